@@ -1,0 +1,261 @@
+"""The records that go from stage to stage and come out at the end. All are frozen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum, StrEnum
+from functools import cache
+
+SCHEMA_VERSION = "1.0"
+
+
+class BlockType(StrEnum):
+    """What a kept block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    PULL_QUOTE = "pull_quote"
+    TABLE = "table"
+    CAPTION = "caption"
+    CODE = "code"
+
+
+class Reason(StrEnum):
+    """Why a block was removed."""
+
+    HEADLINE_LIST = "headline-list"
+    DUPLICATE = "duplicate"
+    IMAGE_PLACEHOLDER = "image-placeholder"
+    CAPTION = "caption"
+    COPYRIGHT_FOOTER = "copyright-footer"
+    CREDIT_FOOTER = "credit-footer"
+    NAVIGATION = "navigation"
+    PROMO = "promo"
+    SHARE = "share"
+    AD = "ad"
+    CONSENT = "consent"
+    COMMENTS = "comments"
+    BYLINE = "byline"
+    DATE_LINE = "date-line"
+    TITLE_ECHO = "title-echo"
+    OTHER_ARTICLE = "other-article"
+    PAYWALL = "paywall"
+    AUTHOR_BIO = "author-bio"
+    TAGS = "tags"
+    HIDDEN = "hidden"
+    SITE_REPEAT = "site-repeat"
+    BOILERPLATE = "boilerplate"
+
+
+class PageType(StrEnum):
+    """What kind of page it is."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live_blog"
+    INDEX = "index"
+    VIDEO = "video"
+    GALLERY = "gallery"
+    PAYWALL_TEASER = "paywall_teaser"
+    CONSENT_WALL = "consent_wall"
+    ERROR_PAGE = "error_page"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it came: what `fetch` and `read` give and `extract` takes."""
+
+    url: str | None
+    """The final URL, after redirects; None for a file that does not say."""
+    content: bytes
+    """The body, with content encodings (gzip, br) undone and the character encoding not."""
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers, names in lower case."""
+    requested_url: str | None = None
+    redirects: tuple[str, ...] = ()
+    """The URLs that redirected, in order."""
+    fetched_at: str | None = None
+    """ISO 8601 in UTC."""
+    encoding: str | None = None
+    """The character encoding that `text` was decoded with (a WHATWG name)."""
+    encoding_source: str | None = None
+    """Why that one: bom, header, meta, utf-8, detector or fallback."""
+    kind: str = "html"
+    """html, or text for a text or markdown dump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the article, in reading order."""
+
+    type: BlockType
+    text: str
+    level: int | None = None
+    """A heading's level (1 to 6), a list item's nesting (1 and up)."""
+    ordered: bool | None = None
+    """A list item's list is numbered."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A table's cells, row by row."""
+    attribution: str | None = None
+    """Who is quoted, where the markup says so."""
+    time: str | None = None
+    """A live-blog entry's time, ISO 8601."""
+    role: str | None = None
+    """fact_box, question, answer or live_entry, where the page sets the block apart as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece of the page that is not in the article, and why."""
+
+    text: str
+    reason: Reason
+    rule: str | None = None
+    """The rule that decided, by its name; None where the model did."""
+    score: float | None = None
+    """The model's probability (0 to 1) that the block belongs to the article."""
+    count: int = 1
+    """How many times the page has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article."""
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    lead: bool = False
+    """The main picture, as the page's metadata or its place above the text say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about its article. Missing fields are None or empty, never guessed."""
+
+    url: str | None = None
+    canonical_url: str | None = None
+    site_name: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    lead: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    date_published: str | None = None
+    date_modified: str | None = None
+    language: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    is_accessible_for_free: bool | None = None
+    next_page: str | None = None
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    """Field name -> where its value came from: json-ld, microdata, og, meta, markup, url, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The clean article. `to_dict()` and `to_json()` give the published JSON (see `newsclean schema`)."""
+
+    url: str | None
+    canonical_url: str | None
+    site_name: str | None
+    publisher: str | None
+    title: str | None
+    lead: str | None
+    """The standfirst that the page shows above the text."""
+    description: str | None
+    authors: tuple[str, ...]
+    date_published: str | None
+    """ISO 8601: with an offset where the page states one, a bare date where only a day is known."""
+    date_modified: str | None
+    language: str | None
+    section: str | None
+    tags: tuple[str, ...]
+    images: tuple[Image, ...]
+    is_accessible_for_free: bool | None
+    """As the page declares it; None where it does not."""
+    truncated: bool
+    """The text was seen to end before the article does (a paywall, a teaser)."""
+    next_page: str | None
+    page_type: PageType
+    page_type_probability: float
+    confidence: float
+    """How likely it is that the text is clean, 0 to 1; calibrated on pages the model had not seen."""
+    text: str
+    """The paragraphs, joined by blank lines. Title and lead are not said again."""
+    blocks: tuple[Block, ...]
+    removed: tuple[Removed, ...]
+    provenance: Mapping[str, str]
+    schema_version: str = SCHEMA_VERSION
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the published JSON as plain values."""
+        return to_plain(self)
+
+    def to_json(self, *, pretty: bool = False) -> str:
+        """Return the published JSON on one line, or indented when `pretty`."""
+        return json_text(self.to_dict(), pretty=pretty)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that gave no article: what a batch writes in its place."""
+
+    input: str
+    """The path, URL or archive position."""
+    code: str
+    """`NewscleanError.code`, or `crash`, `timeout`, `memory` for a worker that died."""
+    message: str
+    stage: str
+    """read, fetch, decode, parse, extract or write."""
+    url: str | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the failure record as plain values."""
+        return to_plain(self)
+
+
+OPTIONAL_IN_JSON = frozenset({Block, Removed})
+"""Small records that come by the hundred: their empty fields are left out of the JSON."""
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(record))
+
+
+def to_plain(record: object) -> dict[str, object]:
+    """Return a record of this module as JSON values: dicts, lists, strings, numbers, booleans, None."""
+    kind = type(record)
+    out = {name: _plain(getattr(record, name)) for name in _names(kind)}
+    if kind in OPTIONAL_IN_JSON:
+        return {name: value for name, value in out.items() if value is not None and value != []}
+    return out
+
+
+def _plain(value: object) -> object:
+    if value is None or type(value) in {str, int, float, bool}:
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return to_plain(value)
+    msg = f"{type(value).__name__} has no place in the published JSON"
+    raise TypeError(msg)
+
+
+def json_text(value: object, *, pretty: bool = False) -> str:
+    """Return JSON text, on one line or indented; lone surrogates are replaced, since UTF-8 cannot hold them."""
+    text = json.dumps(value, ensure_ascii=False, indent=2 if pretty else None)
+    return text.encode("utf-8", "replace").decode("utf-8")
