@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum, StrEnum
 from functools import cache
@@ -227,8 +227,8 @@ OPTIONAL_IN_JSON = frozenset({Block, Removed})
 
 
 @cache
-def _names(record: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(record))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))  # type: ignore[arg-type]  # cache wants Hashable, fields a class
 
 
 def to_plain(record: object) -> dict[str, object]:
@@ -256,6 +256,6 @@ def _plain(value: object) -> object:
 
 
 def json_text(value: object, *, pretty: bool = False) -> str:
-    """Return JSON text, on one line or indented; lone surrogates are replaced, since UTF-8 cannot hold them."""
+    """Return JSON text, on one line or indented. Lone surrogates are replaced: UTF-8 cannot hold them."""
     text = json.dumps(value, ensure_ascii=False, indent=2 if pretty else None)
     return text.encode("utf-8", "replace").decode("utf-8")
