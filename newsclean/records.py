@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, is_dataclass
 from enum import Enum, StrEnum
-from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 SCHEMA_VERSION = "1.0"
 
@@ -226,16 +229,10 @@ OPTIONAL_IN_JSON = frozenset({Block, Removed})
 """Small records that come by the hundred: their empty fields are left out of the JSON."""
 
 
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))  # type: ignore[arg-type]  # cache wants Hashable, fields a class
-
-
-def to_plain(record: object) -> dict[str, object]:
+def to_plain(record: DataclassInstance) -> dict[str, object]:
     """Return a record of this module as JSON values: dicts, lists, strings, numbers, booleans, None."""
-    kind = type(record)
-    out = {name: _plain(getattr(record, name)) for name in _names(kind)}
-    if kind in OPTIONAL_IN_JSON:
+    out = {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
+    if type(record) in OPTIONAL_IN_JSON:
         return {name: value for name, value in out.items() if value is not None and value != []}
     return out
 
@@ -249,7 +246,7 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return to_plain(value)
     msg = f"{type(value).__name__} has no place in the published JSON"
     raise TypeError(msg)
