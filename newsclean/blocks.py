@@ -1,0 +1,388 @@
+"""A parsed page as columns: its blocks of text in reading order and the elements they stand in.
+
+A block is a run of inline content inside a block element; two `<br>` in a row end it. One walk over the
+tree makes everything that later stages need, and the tree ends here. The walk is the hottest code of the
+package: it notes an element only once that element holds text, and looks at its attributes only then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_DEPTH: Final = 180
+"""Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
+
+TEXT: Final = 0
+INLINE: Final = 1
+LINK: Final = 2
+BOLD: Final = 3
+BREAK: Final = 4
+SKIP: Final = 5
+RULE: Final = 6
+BLOCK: Final = 7
+ASIDE: Final = 8
+IMAGE: Final = 9
+TIME: Final = 10
+MEDIA: Final = 11
+
+_KINDS: Final[dict[int, str]] = {
+    INLINE: "abbr acronym bdi bdo big cite code data dfn em font i input ins del kbd label mark q s samp "
+    "small span strike sub sup tt u var wbr picture source nobr ruby rb g",
+    LINK: "a",
+    BOLD: "b strong",
+    BREAK: "br",
+    RULE: "hr",
+    IMAGE: "img amp-img",
+    TIME: "time",
+    MEDIA: "iframe video audio object embed amp-video amp-youtube amp-iframe",
+    ASIDE: "nav menu footer dialog",
+    SKIP: "script style noscript svg template select canvas link meta button textarea option datalist map "
+    "head math rt rp path title",
+}
+KINDS: Final[dict[str, int]] = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
+
+FLAG_TAGS: Final = (
+    "article main aside nav footer header form figure li table blockquote section figcaption ul p address "
+    "details pre".split()
+)
+FLAGS: Final[dict[str, int]] = {tag: 1 << i for i, tag in enumerate(FLAG_TAGS)}
+FLAGS["ol"] = FLAGS["ul"]
+FLAGS["td"] = FLAGS["th"] = FLAGS["table"]
+FLAGS["amp-caption"] = FLAGS["figcaption"]
+IN_BODY: Final = 1 << 24
+"""Inside an element that the page marks as `articleBody`."""
+IN_HIDDEN: Final = 1 << 25
+IN_LINK: Final = 1 << 26
+
+HINT_ATTRIBUTES: Final = frozenset(
+    "id itemprop role data-testid data-component data-type data-module data-qa aria-label data-ad "
+    "property".split()
+)
+_HIDE: Final = re.compile(r"display\s*:\s*none")
+_BREAK_MARK: Final = "\x1e"
+"""Stands for one `<br>` while a block is gathered; HTML text cannot hold it unless a page is broken."""
+
+
+def _kinds_by_id() -> dict[int, int]:
+    """Lexbor's own number for each tag, asked of the parser: numbers differ between its versions."""
+    ids: dict[int, int] = {}
+    for tag, kind in KINDS.items():
+        ids[LexborHTMLParser("").create_node(tag).tag_id] = kind
+    body: Any = LexborHTMLParser("<p>x<!--y--></p>").body
+    for node in body.traverse(include_text=True):
+        if node.is_text_node:
+            ids[node.tag_id] = TEXT
+        elif node.is_comment_node:
+            ids[node.tag_id] = SKIP
+    return ids
+
+
+KIND_IDS: Final[dict[int, int]] = _kinds_by_id()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something that is no text, and where it stands."""
+
+    block: int
+    """The number of the block that comes after it."""
+    attributes: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A menu, footer or dialog: set apart unread, since nothing in it is ever the article."""
+
+    block: int
+    tag: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a page (columns of one length) and its elements (columns of one length, in pre-order).
+
+    Element 0 is the body. Only elements that hold text are there. An element's subtree is the range from its
+    number up to, not including, its `ends`.
+    """
+
+    texts: Sequence[str]
+    """A block's text, white space collapsed; a single `<br>` is a line feed, and `<pre>` is as it stands."""
+    places: Sequence[int]
+    """The element a block stands in."""
+    links: Sequence[int]
+    """Characters of a block inside links."""
+    bolds: Sequence[int]
+    """Characters of a block in bold."""
+    inner: Sequence[str]
+    """Class and id of the one inline element that holds all of a block, or nothing."""
+    parents: Sequence[int]
+    ends: Sequence[int]
+    tags: Sequence[str]
+    flags: Sequence[int]
+    """What an element is inside of: bits of `FLAGS`, `IN_BODY`, `IN_HIDDEN`, `IN_LINK`."""
+    depths: Sequence[int]
+    signs: Sequence[int]
+    """One number for each distinct path of tags and classes from the body."""
+    hints: Sequence[str]
+    """An element's class, id, role and the like, as one string."""
+    siblings: Sequence[int]
+    """How many earlier siblings have the same tag and class, plus one."""
+    images: Sequence[Spot]
+    times: Sequence[Spot]
+    media: Sequence[int]
+    """The block numbers at which players and frames stand."""
+    asides: Sequence[Aside]
+    paragraphs: int
+    """`<p>` elements that hold text."""
+
+
+class Walk:
+    """The walk and the columns it fills."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.places: list[int] = []
+        self.links: list[int] = []
+        self.bolds: list[int] = []
+        self.inner: list[str] = []
+        self.parents: list[int] = [0]
+        self.ends: list[int] = [0]
+        self.tags: list[str] = ["body"]
+        self.flags: list[int] = [0]
+        self.depths: list[int] = [0]
+        self.signs: list[int] = [0]
+        self.hints: list[str] = [""]
+        self.siblings: list[int] = [1]
+        self.images: list[Spot] = []
+        self.times: list[Spot] = []
+        self.media: list[int] = []
+        self.asides: list[Aside] = []
+        self.sign_ids: dict[tuple[int, str], int] = {}
+        self.sibling_counts: dict[int, int] = {}
+        # The open block elements, from the body down: the node, its number once noted, whether in a link.
+        self.path_node: list[Any] = [None]
+        self.path_id: list[int] = [0]
+        self.path_link: list[bool] = [False]
+        # The block being gathered.
+        self.cur: list[str] = []
+        self.link: int = 0
+        self.bold: int = 0
+        self.br: int = 0
+        self.broken: bool = False
+        self.pre: int = 0
+        self.lone: Any = None
+        self.lone_end: int = 0
+
+    def flush(self) -> None:
+        """End the block being gathered."""
+        raw = "".join(self.cur)
+        if self.pre:
+            text = raw.replace(_BREAK_MARK, "\n").strip("\n").rstrip()
+        elif self.broken:
+            lines = [" ".join(line.split()) for line in raw.split(_BREAK_MARK)]
+            text = "\n".join([line for line in lines if line])
+        else:
+            text = " ".join(raw.split())
+        if text and (len(text) > 1 or text.isalnum()):
+            self.texts.append(text)
+            self.places.append(self.place())
+            self.links.append(self.link)
+            self.bolds.append(self.bold)
+            hint = ""
+            if self.lone is not None and self.lone_end == len(self.cur):
+                attributes = self.lone.attributes
+                if attributes:
+                    hint = " ".join(
+                        [v for k, v in attributes.items() if v and (k == "class" or k in HINT_ATTRIBUTES)]
+                    )
+            self.inner.append(hint)
+        self.cur = []
+        self.link = 0
+        self.bold = 0
+        self.broken = False
+        self.lone = None
+
+    def place(self) -> int:
+        """Return the element that the walk is in, noting those above it that are not noted yet."""
+        ids = self.path_id
+        last = len(ids) - 1
+        i = last
+        while ids[i] < 0:
+            i -= 1
+        element = ids[i]
+        while i < last:
+            i += 1
+            node = self.path_node[i]
+            element = self.note(node.tag, node.attributes, element, self.path_link[i])
+            ids[i] = element
+        return element
+
+    def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot
+        """Add an element to the columns and return its number."""
+        flags = self.flags[parent] | FLAGS.get(tag, 0)
+        if in_link:
+            flags |= IN_LINK
+        hint = ""
+        sign = tag
+        if attributes:
+            for name, value in attributes.items():
+                if name == "class":
+                    if value:
+                        hint = hint + " " + value
+                        sign = tag + "." + value
+                elif name in HINT_ATTRIBUTES:
+                    if value:
+                        hint = hint + " " + value[:60]
+                        if value == "articleBody":
+                            flags |= IN_BODY
+                elif name == "style":
+                    if value and "none" in value and _HIDE.search(value):
+                        flags |= IN_HIDDEN
+                elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                    flags |= IN_HIDDEN
+        key = (self.signs[parent], sign)
+        sign_id = self.sign_ids.get(key)
+        if sign_id is None:
+            sign_id = self.sign_ids[key] = len(self.sign_ids) + 1
+        slot = parent * 65536 + sign_id
+        nth = self.sibling_counts.get(slot, 0) + 1
+        self.sibling_counts[slot] = nth
+        self.siblings.append(nth)
+        self.parents.append(parent)
+        self.ends.append(0)
+        self.tags.append(tag)
+        self.flags.append(flags)
+        self.depths.append(self.depths[parent] + 1)
+        self.signs.append(sign_id)
+        self.hints.append(hint)
+        return len(self.tags) - 1
+
+    def text(self, text: str, in_link: bool, in_bold: bool) -> None:
+        """Add a run of text to the block."""
+        if text.isspace():
+            if self.cur:
+                self.cur.append(text if self.pre else " ")
+        elif text:
+            self.cur.append(text)
+            self.br = 0
+            if in_link:
+                self.link += len(text)
+            if in_bold:
+                self.bold += len(text)
+
+    def walk(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
+        """Go through the children of a node."""
+        if depth > MAX_DEPTH:
+            self.cur.append(node.text() or "")
+            return
+        child = node.child
+        while child is not None:
+            kind = KIND_IDS.get(child.tag_id, BLOCK)
+            if kind == TEXT:
+                self.text(child.text_content, in_link, in_bold)
+            elif kind == SKIP:
+                pass
+            elif kind == BLOCK:
+                self.block(child, in_link, in_bold, depth)
+            elif kind <= BOLD:
+                first = not self.cur
+                self.walk(child, in_link or kind == LINK, in_bold or kind == BOLD, depth + 1)
+                if first and kind == INLINE and self.cur:
+                    self.lone = child
+                    self.lone_end = len(self.cur)
+            elif kind == BREAK:
+                self.line_break()
+            else:
+                self.special(child, kind, in_link, in_bold, depth)
+            child = child.next
+
+    def block(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
+        """Go through a block element."""
+        if self.cur:
+            self.flush()
+        self.br = 0
+        self.path_node.append(node)
+        self.path_id.append(-1)
+        self.path_link.append(in_link)
+        preformatted = node.tag == "pre"
+        self.pre += preformatted
+        self.walk(node, in_link, in_bold, depth + 1)
+        if self.cur:
+            self.flush()
+        self.pre -= preformatted
+        self.br = 0
+        self.path_node.pop()
+        self.path_link.pop()
+        element = self.path_id.pop()
+        if element > 0:
+            self.ends[element] = len(self.tags)
+
+    def line_break(self) -> None:
+        """One `<br>` breaks a line, two end the block."""
+        self.br += 1
+        if self.br >= 2:
+            if self.cur:
+                self.flush()
+            self.br = 0
+        elif self.cur:
+            self.cur.append(_BREAK_MARK)
+            self.broken = True
+
+    def special(self, node: Any, kind: int, in_link: bool, in_bold: bool, depth: int) -> None:
+        """Note what is no text: images, times, players, menus, rules."""
+        if kind == IMAGE:
+            self.images.append(Spot(len(self.texts), node.attributes))
+        elif kind == TIME:
+            self.times.append(Spot(len(self.texts), node.attributes))
+            self.walk(node, in_link, in_bold, depth + 1)
+        elif kind == MEDIA:
+            self.media.append(len(self.texts))
+        elif kind == RULE:
+            if self.cur:
+                self.flush()
+        elif node.tag == "footer" and "blockquote" in [n.tag for n in self.path_node[1:]]:
+            self.block(node, in_link, in_bold, depth)
+        else:
+            if self.cur:
+                self.flush()
+            text: str = node.text(separator="\n", strip=True)
+            if text:
+                self.asides.append(Aside(len(self.texts), node.tag, tuple(text.split("\n"))))
+
+
+def layout(tree: LexborHTMLParser) -> Layout:
+    """Walk the body of a parsed page once. A page without a body, or without text, has no blocks."""
+    walk = Walk()
+    body = tree.body
+    if body is not None:
+        walk.walk(body, in_link=False, in_bold=False, depth=0)
+        walk.flush()
+    walk.ends[0] = len(walk.tags)
+    return Layout(
+        texts=walk.texts,
+        places=walk.places,
+        links=walk.links,
+        bolds=walk.bolds,
+        inner=walk.inner,
+        parents=walk.parents,
+        ends=walk.ends,
+        tags=walk.tags,
+        flags=walk.flags,
+        depths=walk.depths,
+        signs=walk.signs,
+        hints=walk.hints,
+        siblings=walk.siblings,
+        images=walk.images,
+        times=walk.times,
+        media=walk.media,
+        asides=walk.asides,
+        paragraphs=walk.tags.count("p"),
+    )

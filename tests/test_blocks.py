@@ -1,0 +1,92 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.blocks import IN_BODY, IN_HIDDEN, Layout, layout
+from newsclean.parse import parse
+
+
+def blocks_of(html: str) -> Layout:
+    return layout(parse(html))
+
+
+def test_two_breaks_end_a_block_and_one_breaks_a_line():
+    assert blocks_of("<p>Rose<br>is a rose<br><br>is a rose</p>").texts == ["Rose\nis a rose", "is a rose"]
+
+
+def test_white_space_collapses_except_in_pre():
+    assert blocks_of("<p>a \n  b</p><pre>x\n  y</pre>").texts == ["a b", "x\n  y"]
+
+
+def test_inline_elements_stay_in_their_block():
+    page = blocks_of('<p>One <a href="/">link</a>, <b>bold</b>, <i>two</i>.</p>')
+    assert page.texts == ["One link, bold, two."]
+    assert (page.links[0], page.bolds[0]) == (4, 4)
+
+
+def test_only_elements_with_text_are_noted():
+    page = blocks_of('<div class="empty"><section></section></div><div class="full"><p>Text</p></div>')
+    assert page.tags == ["body", "div", "p"]
+    assert page.hints == ["", " full", ""]
+
+
+def test_subtrees_are_ranges():
+    page = blocks_of("<div><p>One</p><p>Two</p></div><p>Three</p>")
+    assert page.tags == ["body", "div", "p", "p", "p"]
+    assert page.ends == [5, 4, 3, 4, 5]
+    assert page.siblings == [1, 1, 1, 2, 1]
+
+
+def test_menus_and_footers_are_set_apart():
+    page = blocks_of("<nav><a>Home</a><a>Sport</a></nav><p>Text</p><footer>© Us</footer>")
+    assert page.texts == ["Text"]
+    assert [(a.tag, a.block, a.lines) for a in page.asides] == [
+        ("nav", 0, ("Home", "Sport")),
+        ("footer", 1, ("© Us",)),
+    ]
+
+
+def test_the_footer_of_a_quotation_is_read():
+    assert blocks_of("<blockquote><p>So it goes.</p><footer>A writer</footer></blockquote>").texts == [
+        "So it goes.",
+        "A writer",
+    ]
+
+
+def test_flags_say_what_a_block_is_inside_of():
+    page = blocks_of(
+        '<div itemprop="articleBody"><p>Body</p></div><div style="display: none"><p>Hidden</p></div>'
+    )
+    inside = dict(zip(page.texts, (page.flags[e] for e in page.places), strict=True))
+    assert inside["Body"] & IN_BODY
+    assert not inside["Body"] & IN_HIDDEN
+    assert inside["Hidden"] & IN_HIDDEN
+
+
+def test_the_inline_element_around_a_whole_block_gives_its_hint():
+    page = blocks_of(
+        '<div><span class="byline">By Ann</span></div><div><span class="x">Ann</span> said</div>'
+    )
+    assert page.inner == ["byline", ""]
+
+
+def test_images_and_times_are_noted_where_they_stand():
+    page = blocks_of('<p>One</p><img src="a.jpg"><time datetime="2026-01-02">Friday</time>')
+    assert [(s.block, s.attributes["src"]) for s in page.images] == [(1, "a.jpg")]
+    assert [(s.block, s.attributes["datetime"]) for s in page.times] == [(1, "2026-01-02")]
+
+
+def test_deep_nesting_keeps_its_text():
+    assert "deep" in " ".join(blocks_of("<div>" * 400 + "deep" + "</div>" * 400).texts)
+    assert "deep" in " ".join(blocks_of("<span>" * 5000 + "deep").texts)
+
+
+def test_a_page_without_text_has_no_blocks():
+    assert blocks_of("").texts == []
+
+
+@given(st.text())
+def test_any_text_is_a_page(text: str):
+    page = blocks_of(text)
+    assert len(page.texts) == len(page.places) == len(page.inner)
+    assert page.ends[0] == len(page.tags)
+    assert all(end > element for element, end in enumerate(page.ends))
