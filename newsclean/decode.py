@@ -1,9 +1,10 @@
 """Bytes to text: which character encoding a page is in, and why that one.
 
-The order is that of the WHATWG Encoding and HTML standards (byte order mark, HTTP header, `<meta>` or XML declaration),
-with one doubt added at every step: a declaration that the bytes contradict is passed over. Then come strict UTF-8 and,
-last because slow, a statistical detector. Labels mean what browsers take them for: `iso-8859-1` is windows-1252,
-`gb2312` is gbk, read by the gb18030 decoder (https://encoding.spec.whatwg.org/#names-and-labels).
+The order is that of the WHATWG Encoding and HTML standards (byte order mark, HTTP header, `<meta>` or XML
+declaration), with one doubt added at every step: a declaration that the bytes contradict is passed over. Then
+come strict UTF-8 and, last because slow, a statistical detector. Labels mean what browsers take them for:
+`iso-8859-1` is windows-1252, `gb2312` is gbk, read by the gb18030 decoder
+(https://encoding.spec.whatwg.org/#names-and-labels).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Source = Literal["bom", "header", "meta", "utf-8", "detector", "fallback"]
 
 PRESCAN_BYTES: Final = 16 * 1024
-"""How far a `<meta>` is looked for. The standard says 1024 bytes at least; browsers look to the end of the head."""
+"""How far a `<meta>` is looked for. The standard says 1024 bytes at least; browsers go through the head."""
 DETECTOR_BYTES: Final = 64 * 1024
 """How much text the detector is given."""
 FALLBACK: Final = "windows-1252"
@@ -58,7 +59,7 @@ _DETECTABLE: Final = {
     "mac-cyrillic": "x-mac-cyrillic",
     "mac-roman": "macintosh",
 }
-"""What the detector may answer (Python's names) and what the standard calls it: encodings that the web is written in."""
+"""What the detector may answer, and what the standard calls it: encodings that the web is written in."""
 
 _HEADER_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"',]+)", re.IGNORECASE)
 _XML: Final = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]+)")
@@ -91,8 +92,8 @@ def decode(content: bytes, content_type: str | None = None) -> Decoded:
         content_type: The value of the Content-Type header, where there was one.
 
     Returns:
-        The text, in the first encoding of the order above that its bytes do not contradict. Never raises: bytes that
-        nothing can read become U+FFFD.
+        The text, in the first encoding of the order above that its bytes do not contradict. Never raises:
+        bytes that nothing can read become U+FFFD.
     """
     content = bytes(content)
     wide = _wide(content)
@@ -146,7 +147,7 @@ def whatwg_name(label: str) -> str | None:
 
 
 def _meta(head: bytes) -> str | None:
-    """Return what `<meta charset>`, `<meta http-equiv=content-type>` or the XML declaration names, in lower case."""
+    """Return what `<meta charset>`, `<meta http-equiv=content-type>` or the XML declaration names."""
     if b"charset" not in head and b"encoding" not in head:
         return None
     if xml := _XML.match(head):
@@ -189,7 +190,7 @@ def _as_declared(body: bytes, name: str, utf8: str | None) -> str | None:
 
 
 def _strict(body: bytes, name: str) -> str | None:
-    """Decode, or return None. A character cut off at the very end is no error: pages are cut at size limits."""
+    """Decode, or return None. A character cut off at the end is no error: pages are cut at size limits."""
     try:
         if name == "utf-8":
             text, used = codecs.utf_8_decode(body, "strict", False)  # noqa: FBT003 - the codec takes no keywords
@@ -291,7 +292,7 @@ def _c1(error: UnicodeError) -> tuple[str, int]:
 
 
 def _eucjp(error: UnicodeError) -> tuple[str, int]:
-    """Read the vendor characters (①, ㈱, 髙 ...) that the standard's EUC-JP has and Python's lacks, by way of cp932."""
+    """Read the vendor characters (①, ㈱ ...) that the standard's EUC-JP has and Python's lacks, as cp932."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     pair = error.object[error.start : error.start + 2]

@@ -8,22 +8,59 @@ from hypothesis import strategies as st
 from newsclean.decode import decode, whatwg_name
 
 TEXTS = {
-    "windows-1252": "Der Minister erklärte gestern in Köln, dass die Maßnahmen für Bürger früher kämen. „Größe“, sagte er – müde.",
-    "gb18030": "新华社北京十一月二十日电 国务院总理昨日主持召开会议,讨论今年的经济工作。会议指出,必须继续深化改革。",
-    "shift_jis": "政府は二十日、来年度の予算案について閣議で決定した。首相は記者会見で「国民の生活を守る」と述べた。",
-    "euc-jp": "政府は二十日、来年度の予算案について閣議で決定した。首相は記者会見で「国民の生活を守る」と述べた。",
-    "euc-kr": "정부는 20일 국무회의를 열고 내년도 예산안을 의결했다. 대통령은 기자회견에서 국민의 삶을 지키겠다고 말했다.",
-    "windows-1251": "Президент сообщил вчера, что новый закон вступит в силу в начале следующего года. Об этом пишет газета.",
-    "koi8-r": "Президент сообщил вчера, что новый закон вступит в силу в начале следующего года. Об этом пишет газета.",
-    "big5": "行政院長昨日在立法院表示,政府將繼續推動經濟改革,並且加強與民間企業的合作。這項計畫預計明年開始。",
-    "windows-1256": "أعلن رئيس الوزراء أمس أن الحكومة ستبدأ تنفيذ الخطة الجديدة في بداية العام المقبل، وقال إن الوضع الاقتصادي يتحسن.",
+    "windows-1252": (
+        "Der Minister erklärte gestern in Köln, dass die Maßnahmen für Bürger früher kämen. "
+        "„Größe“, sagte er – müde."
+    ),
+    "gb18030": (
+        "新华社北京十一月二十日电 国务院总理昨日主持召开会议,讨论今年的经济工作。会议指出,必须继续深化改革。"
+    ),
+    "shift_jis": (
+        "政府は二十日、来年度の予算案について閣議で決定した。首相は記者会見で「国民の生活を守る」と述べた。"
+    ),
+    "euc-jp": (
+        "政府は二十日、来年度の予算案について閣議で決定した。首相は記者会見で「国民の生活を守る」と述べた。"
+    ),
+    "euc-kr": (
+        "정부는 20일 국무회의를 열고 내년도 예산안을 의결했다. 대통령은 기자회견에서 국민의 "
+        "삶을 지키겠다고 말했다."
+    ),
+    "windows-1251": (
+        "Президент сообщил вчера, что новый закон вступит в силу в начале следующего года. "
+        "Об этом пишет газета."
+    ),
+    "koi8-r": (
+        "Президент сообщил вчера, что новый закон вступит в силу в начале следующего года. "
+        "Об этом пишет газета."
+    ),
+    "big5": (
+        "行政院長昨日在立法院表示,政府將繼續推動經濟改革,並且加強與民間企業的合作。這項計畫預計明年開始。"
+    ),
+    "windows-1256": (
+        "أعلن رئيس الوزراء أمس أن الحكومة ستبدأ تنفيذ الخطة الجديدة في بداية العام المقبل، "
+        "وقال إن الوضع الاقتصادي يتحسن."
+    ),
     "windows-1255": "ראש הממשלה הודיע אתמול כי התוכנית החדשה תיכנס לתוקף בתחילת השנה הבאה, כך דווח בעיתון.",
-    "windows-874": "นายกรัฐมนตรีกล่าวเมื่อวานนี้ว่ารัฐบาลจะเริ่มดำเนินการตามแผนใหม่ในต้นปีหน้า และเศรษฐกิจกำลังดีขึ้น",
-    "iso-8859-2": "Premier oświadczył wczoraj, że nowa ustawa wejdzie w życie na początku roku. Rząd zamierza wspierać przedsiębiorców, a także gospodarkę województwa śląskiego.",
-    "windows-1250": "Předseda vlády včera oznámil, že nový zákon začne platit počátkem příštího roku. Žádná změna se nechystá, řekl ministr školství.",
-    "windows-1253": "Ο πρωθυπουργός ανακοίνωσε χθες ότι ο νέος νόμος θα τεθεί σε ισχύ στις αρχές του επόμενου έτους.",
-    "windows-1254": "Başbakan dün yaptığı açıklamada yeni yasanın gelecek yılın başında yürürlüğe gireceğini söyledi. Ekonomi iyileşiyor.",
-    "windows-1257": "Ministru prezidents vakar paziņoja, ka jaunais likums stāsies spēkā nākamā gada sākumā. Valdība apspriež budžetu.",
+    "windows-874": ("นายกรัฐมนตรีกล่าวเมื่อวานนี้ว่ารัฐบาลจะเริ่มดำเนินการตามแผนใหม่ในต้นปีหน้า และเศรษฐกิจกำลังดีขึ้น"),
+    "iso-8859-2": (
+        "Premier oświadczył wczoraj, że nowa ustawa wejdzie w życie na początku roku. Rząd "
+        "zamierza wspierać przedsiębiorców, a także gospodarkę województwa śląskiego."
+    ),
+    "windows-1250": (
+        "Předseda vlády včera oznámil, že nový zákon začne platit počátkem příštího roku. "
+        "Žádná změna se nechystá, řekl ministr školství."
+    ),
+    "windows-1253": (
+        "Ο πρωθυπουργός ανακοίνωσε χθες ότι ο νέος νόμος θα τεθεί σε ισχύ στις αρχές του επόμενου έτους."
+    ),
+    "windows-1254": (
+        "Başbakan dün yaptığı açıklamada yeni yasanın gelecek yılın başında yürürlüğe gireceğini "
+        "söyledi. Ekonomi iyileşiyor."
+    ),
+    "windows-1257": (
+        "Ministru prezidents vakar paziņoja, ka jaunais likums stāsies spēkā nākamā gada "
+        "sākumā. Valdība apspriež budžetu."
+    ),
 }
 PYTHON = {"shift_jis": "cp932", "euc-kr": "cp949", "windows-874": "cp874"}
 RUSSIAN = TEXTS["windows-1251"]
