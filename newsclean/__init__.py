@@ -1,5 +1,28 @@
-"""Noisy news pages in, clean JSON out. The public names, nothing else."""
+"""Noisy news pages in, clean JSON out. The public names, nothing else.
+
+They are imported when they are first used, so that the command line answers at once.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from newsclean._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from newsclean.sources import read as read
+
+_HOMES = {
+    "read": "newsclean.sources",
+}
+
+__all__ = ["__version__", *_HOMES]  # noqa: PLE0604 - the names of a dict are strings
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

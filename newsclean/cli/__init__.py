@@ -28,7 +28,7 @@ app = typer.Typer(
 )
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+def _version(asked: bool) -> None:
     if asked:
         output.write(f"newsclean {__version__}\n")
         raise typer.Exit

@@ -1,0 +1,137 @@
+"""Files here and in remote stores: opening, unpacking, reading with a limit."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from newsclean.errors import MissingExtraError, TooLargeError, UnreadableInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDIN = "-"
+COMPRESSIONS = (".gz", ".zst")
+
+
+def is_remote(path: str) -> bool:
+    """Tell whether a path is a URL of a remote store (s3://, gs://, memory://, https:// ...)."""
+    return "://" in path
+
+
+def filesystem(path: str) -> tuple[Any, str]:
+    """Return the fsspec file system of a URL, and the path in it.
+
+    Raises:
+        MissingExtraError: fsspec, or the package for this kind of store, is not installed.
+        UnreadableInputError: No store answers to this kind of URL.
+    """
+    try:
+        import fsspec  # noqa: PLC0415 - optional
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{path}: remote stores need fsspec: pip install 'newsclean[cloud]'"
+        ) from error
+    try:
+        found, inner = fsspec.core.url_to_fs(path)
+    except ImportError as error:
+        raise MissingExtraError(f"{path}: {error}") from error
+    except ValueError as error:
+        raise UnreadableInputError(f"{path}: {error}") from error
+    return found, inner
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn what goes wrong while reading `name` into `UnreadableInputError`."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise UnreadableInputError(f"{name}: there is no such file") from error
+    except IsADirectoryError as error:
+        raise UnreadableInputError(f"{name}: is a directory") from error
+    except PermissionError as error:
+        raise UnreadableInputError(f"{name}: permission denied") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UnreadableInputError(f"{name}: the compressed data is damaged or cut off ({error})") from error
+    except OSError as error:
+        raise UnreadableInputError(f"{name}: {error.strerror or error}") from error
+
+
+def open_binary(path: str) -> IO[bytes]:
+    """Open a file, a remote object or stdin (`-`) for reading bytes as they are stored."""
+    if path == STDIN:
+        return sys.stdin.buffer
+    with reading(path):
+        if not is_remote(path):
+            return open(path, "rb")  # noqa: PTH123 - the caller closes it; the path is a str on purpose
+        store, inner = filesystem(path)
+        stream: IO[bytes] = store.open(inner, "rb")
+        return stream
+
+
+def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
+    """Return a stream of the unpacked bytes when the name ends in .gz or .zst, else the stream itself."""
+    if name.endswith(".gz"):
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+    if name.endswith(".zst"):
+        return _zstandard(stream, name)
+    return stream
+
+
+def _zstandard(stream: IO[bytes], name: str) -> IO[bytes]:
+    try:
+        import zstandard  # noqa: PLC0415 - optional
+    except ImportError as error:
+        raise MissingExtraError(f"{name}: .zst needs zstandard: pip install 'newsclean[warc]'") from error
+
+    class Reader(io.RawIOBase):
+        """Frames one after the other; damage is an OSError, as it is everywhere else."""
+
+        def __init__(self) -> None:
+            self._inner = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any) -> int:
+            try:
+                return self._inner.readinto(buffer)
+            except zstandard.ZstdError as error:
+                raise OSError(f"the compressed data is damaged or cut off ({error})") from error
+
+    return io.BufferedReader(Reader(), 128 * 1024)
+
+
+def read_limited(stream: IO[bytes], name: str, limit: int) -> bytes:
+    """Read all of a stream.
+
+    Raises:
+        TooLargeError: There are more than `limit` bytes; no more than that were read.
+        UnreadableInputError: The stream is damaged.
+    """
+    with reading(name):
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(
+            f"{name}: more than {limit:,} bytes; raise the limit (Config.max_bytes) to read it"
+        )
+    return data
+
+
+def read_bytes(path: str, limit: int) -> bytes:
+    """Read a file, unpacked when it is compressed. Raises as `read_limited` and `open_binary` do."""
+    with open_binary(path) as stream:
+        return read_limited(unpacked(stream, path), path, limit)
+
+
+def plain_name(path: str) -> str:
+    """Return the path without .gz or .zst, in lower case: what its extension is looked up in."""
+    lower = path.lower()
+    for ending in COMPRESSIONS:
+        lower = lower.removesuffix(ending)
+    return lower
