@@ -1,0 +1,301 @@
+"""The matcher of the noise rules: one short block's text -> the rule that it falls under, or None.
+
+A page has hundreds of blocks and most match nothing, so saying no must cost about a microsecond: a block is
+looked up whole, by its first word and by its last characters, in tables that are built once. No expression
+runs before a table has pointed to its rule.
+
+When several rules match, the most specific one wins, in this order:
+
+1. `whole`: the block is the phrase; then the phrase with a counter;
+2. `label`, `start` and `names`: the longest phrase first, and for the same phrase in this order;
+3. `only`: the block is made of a rule's words;
+4. `end`: the longest phrase first;
+5. `contains`: in the order of the rules.
+
+Among equals the rule that stands first in the sequence wins, so a user's rules go before the built-in ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newsclean.errors import ConfigError
+from newsclean.noise.rule import MAX_LENGTH, Rule
+from newsclean.noise.signs import DECORATION, DIGITS, JOINERS, NOT_NAMES, SEPARATORS, STOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["MAX_LENGTH", "Matcher", "Rule", "builtin_rules", "compile_rules", "match"]
+
+_COUNTER: Final = DECORATION + DIGITS
+_AROUND_NUMBERS: Final = DECORATION.replace("#", "")
+_NUMBER: Final = re.compile(r"\d+")
+_FIRST_WORD: Final = re.compile(r"[^\s.,:;!?|/()\[\]\-–—›»>…،؛•·→▶►]+")
+_WORD_BREAK: Final = re.compile(r"[\s\d.,:;!?|/()\[\]\-–—+@&•·›»>、。，،·|／：（）\"'’_]+")
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff]")
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese, which set no spaces between words."""
+_BY_CHARACTER: Final = "\u0e00"
+"""Phrases from this character on are found by one character, not by a word."""
+_TAIL: Final = 4
+_BARE_CAPITALS: Final = frozenset({"fr", "es", "pt", "it", "el", "ro"})
+"""Languages that often print capitals without accents."""
+_LETTER_FORMS: Final = str.maketrans("أإآىيكة", "اااییکه")
+"""Arabic letters that writers interchange."""
+
+_ANY_NUMBER: Final = "#"
+_LABEL, _START, _NAMES = range(3)
+
+
+class _Entry(NamedTuple):
+    phrase: str
+    kind: int
+    rule: Rule
+    bounded: bool
+    """The phrase must end where a word ends."""
+
+
+def _only_names(words: Sequence[str]) -> bool:
+    """Tell if the words are names with what joins them: at least two capitalised words and no others."""
+    capitals = 0
+    for word in words:
+        bare = word.strip(DECORATION)
+        if not bare or bare in JOINERS:
+            continue
+        if not bare[0].isupper() or bare.casefold() in NOT_NAMES:
+            return False
+        capitals += 1
+    return 2 <= capitals <= 14
+
+
+def _spellings(phrase: str, language: str) -> Iterator[str]:
+    """Yield the case-folded ways in which sites print a phrase."""
+    folded = phrase.casefold()
+    yield folded
+    if "'" in folded:
+        yield folded.replace("'", "’")
+    if language == "tr":  # casefold knows no dotted capital
+        yield phrase.replace("i", "İ").upper().casefold()
+    elif language in _BARE_CAPITALS:
+        yield "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    elif language in {"ar", "fa"}:
+        yield folded.translate(_LETTER_FORMS)
+    elif language in {"ru", "uk"}:
+        yield folded.replace("ё", "е")
+
+
+class Matcher:
+    """A sequence of rules, ready to match."""
+
+    __slots__ = (
+        "_by_first",
+        "_by_tail",
+        "_contains",
+        "_fillers",
+        "_openers",
+        "_patterns",
+        "_strong",
+        "_templates",
+        "_vocabulary",
+        "_whole",
+    )
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Build the tables.
+
+        Raises:
+            ConfigError: A rule has an empty phrase, a closing phrase too short to look up, or a bad pattern.
+        """
+        self._whole: dict[str, Rule] = {}
+        self._by_first: dict[str, list[_Entry]] = {}
+        self._by_tail: dict[str, list[_Entry]] = {}
+        self._contains: list[tuple[str, Rule]] = []
+        self._strong: dict[str, list[Rule]] = {}
+        self._templates: set[str] = set()
+        self._openers: set[str] = set()
+        self._fillers: set[str] = set()
+        self._vocabulary: dict[str, frozenset[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for rule in rules:
+            self._add(rule)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.phrase), entry.kind))
+        for entries in self._by_tail.values():
+            entries.sort(key=lambda entry: -len(entry.phrase))
+
+    def _add(self, rule: Rule) -> None:
+        if rule.pattern is not None:
+            try:
+                self._patterns[rule.name] = re.compile(rule.pattern)
+            except re.error as error:
+                raise ConfigError(
+                    f"rule {rule.name}: pattern {rule.pattern!r} does not compile: {error}"
+                ) from error
+        for phrase in _folded(rule, rule.whole + rule.label):
+            if "#" in phrase:
+                self._whole.setdefault(phrase.strip(_AROUND_NUMBERS), rule)
+                self._templates.add(_opener(phrase.lstrip(_AROUND_NUMBERS)))
+            else:
+                self._whole.setdefault(phrase.strip(DECORATION), rule)
+        for kind, phrases in ((_LABEL, rule.label), (_START, rule.start), (_NAMES, rule.names)):
+            for phrase in _folded(rule, phrases):
+                self._open(phrase.strip(DECORATION), kind, rule)
+        for phrase in _folded(rule, rule.end):
+            self._close(phrase.rstrip(DECORATION), rule)
+        self._contains += [(phrase, rule) for phrase in _folded(rule, rule.contains)]
+        for word in _folded(rule, rule.only):
+            self._strong.setdefault(word, []).append(rule)
+            self._openers.add(_opener(word))
+        self._fillers.update(_opener(word) for word in _folded(rule, rule.filler))
+        if rule.only:
+            self._vocabulary[rule.name] = frozenset(("", *_folded(rule, rule.only + rule.filler)))
+
+    def _open(self, phrase: str, kind: int, rule: Rule) -> None:
+        if not phrase:  # it was "#" alone: any block that starts with a number
+            self._by_first.setdefault(_ANY_NUMBER, []).append(_Entry("", kind, rule, bounded=False))
+            return
+        bounded = not _UNSPACED.match(phrase[-1])
+        self._by_first.setdefault(_opener(phrase), []).append(_Entry(phrase, kind, rule, bounded))
+
+    def _close(self, phrase: str, rule: Rule) -> None:
+        by_character = phrase[-1] >= _BY_CHARACTER
+        if not by_character and len(phrase) < _TAIL:
+            raise ConfigError(f"rule {rule.name}: closing phrase {phrase!r} is under {_TAIL} characters")
+        tail = phrase[-1] if by_character else phrase[-_TAIL:]
+        self._by_tail.setdefault(tail, []).append(_Entry(phrase, _START, rule, phrase[0].isalnum()))
+
+    def match(self, text: str) -> Rule | None:
+        """Return the rule that a block's text (white space collapsed) falls under, None for no rule."""
+        if len(text) > MAX_LENGTH:
+            return None
+        body = text.strip(DECORATION)
+        key = body.casefold()
+        rule = self._whole.get(key)
+        if rule is not None or not key:
+            return rule
+        head = key[0]
+        if head >= _BY_CHARACTER:
+            first = head
+        else:
+            first = key.partition(" ")[0]
+            if not first.isalnum():
+                first = _first_word(first)
+        rule = self._by_opening(key, body, first)
+        if rule is None:
+            entries = self._by_tail.get(key[-1] if key[-1] >= _BY_CHARACTER else key[-_TAIL:])
+            if entries is not None:
+                rule = self._closing(key, entries)
+            if rule is None:
+                for sign, found in self._contains:
+                    if sign in key and len(key) <= found.limit and self._fits(found, key):
+                        return found
+        return rule
+
+    def _by_opening(self, key: str, body: str, first: str) -> Rule | None:
+        entries = self._by_first.get(first)
+        counted = key[0].isdecimal()
+        if counted and entries is None:
+            entries = self._by_first.get(_ANY_NUMBER)
+        counted = counted or key[-1].isdecimal()
+        rule = None
+        if counted or first in self._templates:
+            rule = self._numbered(key)
+        if rule is None and entries is not None:
+            rule = self._opening(key, body, entries)
+        if rule is None and (
+            counted or first in self._openers or (first in self._fillers and len(key) <= 50)
+        ):
+            rule = self._made_of(key)
+        return rule
+
+    def _fits(self, rule: Rule, key: str) -> bool:
+        return rule.pattern is None or self._patterns[rule.name].fullmatch(key) is not None
+
+    def _numbered(self, key: str) -> Rule | None:
+        return self._whole.get(_NUMBER.sub("#", key)) or self._whole.get(key.strip(_COUNTER))
+
+    def _opening(self, key: str, body: str, entries: list[_Entry]) -> Rule | None:
+        size = len(key)
+        for phrase, kind, rule, bounded in entries:
+            if not key.startswith(phrase):
+                continue
+            rest = key[len(phrase) :]
+            if size > rule.limit:
+                continue
+            if kind == _LABEL:
+                after = rest.lstrip()
+                if after and after[0] in SEPARATORS:
+                    return rule
+            elif bounded and rest[:1].isalnum():
+                continue
+            elif kind == _START:
+                if self._fits(rule, key):
+                    return rule
+            elif _only_names(body.split(" ")[phrase.count(" ") + 1 :]):
+                return rule
+        return None
+
+    def _made_of(self, key: str) -> Rule | None:
+        words = _WORD_BREAK.split(key)
+        rules = next((self._strong[word] for word in words if word in self._strong), ())
+        for rule in rules:
+            if len(key) <= rule.limit and self._vocabulary[rule.name].issuperset(words):
+                return rule if not rule.number or _NUMBER.search(key) else None
+        return None
+
+    def _closing(self, key: str, entries: list[_Entry]) -> Rule | None:
+        size = len(key)
+        for phrase, _, rule, set_off in entries:
+            if size > rule.limit or not key.endswith(phrase):
+                continue
+            before = key[: -len(phrase)].rstrip()
+            if (not set_off or not before or before[-1] in STOPS) and self._fits(rule, key):
+                return rule
+        return None
+
+
+def _opener(phrase: str) -> str:
+    """Return what a phrase is looked up by: its first word, or its first character."""
+    return phrase[0] if phrase[0] >= _BY_CHARACTER else _first_word(phrase)
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[0] if found else text
+
+
+def _folded(rule: Rule, phrases: Sequence[str]) -> Iterator[str]:
+    for phrase in phrases:
+        if not phrase.strip():
+            raise ConfigError(f"rule {rule.name} has an empty phrase")
+        yield from _spellings(phrase, rule.language)
+
+
+def compile_rules(rules: Iterable[Rule]) -> Matcher:
+    """Return a matcher for a sequence of rules; see `Matcher` for what it raises."""
+    return Matcher(rules)
+
+
+@cache
+def builtin_rules() -> tuple[Rule, ...]:
+    """Return the rules that come with newsclean, in their order of precedence."""
+    from newsclean import noise  # noqa: PLC0415 - a thousand literals are loaded when the first block is matched
+
+    return noise.load()
+
+
+@cache
+def _builtin() -> Matcher:
+    return Matcher(builtin_rules())
+
+
+def match(text: str) -> Rule | None:
+    """Return the built-in rule that a block's text falls under, or None.
+
+    Args:
+        text: One block's text, white space collapsed.
+    """
+    return _builtin().match(text) if len(text) <= MAX_LENGTH else None
