@@ -13,11 +13,40 @@ class FetchConfig:
     """How pages are fetched. Times in seconds, sizes in bytes."""
 
     user_agent: str = "newsclean (+https://pypi.org/project/newsclean/)"
+    """Say who you are and where you can be reached. robots.txt is asked for the part before the first `/`."""
+    obey_robots: bool = True
+    host_concurrency: int = 1
+    """Requests to one host at a time."""
+    host_delay: float = 1.0
+    """Pause between two requests to one host. A longer `Crawl-delay` in its robots.txt is kept."""
+    max_crawl_delay: float = 300.0
+    """A robots.txt that asks for more is taken as a refusal."""
+    concurrency: int = 64
+    """Requests to all hosts at a time."""
+    queue_size: int = 20_000
+    """URLs that are looked ahead, so that one host with many URLs does not hold up the others."""
+    retries: int = 2
+    """Tries after the first one, for failures that pass: resets, timeouts, 429, 502, 503, 504."""
+    backoff: float = 1.0
+    """The second retry waits up to twice as long as the first, and so on."""
+    max_retry_wait: float = 120.0
+    """A `Retry-After` beyond this ends the URL with the status's error."""
     connect_timeout: float = 10.0
     read_timeout: float = 20.0
+    """The longest silence of a server."""
     total_timeout: float = 60.0
+    """All time on the network for one URL, redirects and retries included, waiting for its turn not."""
     max_redirects: int = 10
     max_bytes: int = 32 * 1024 * 1024
+    """The largest page, both as sent and decompressed."""
+    max_ratio: float = 200.0
+    """The most that a page of over 1 MiB may grow in decompression."""
+    max_header_bytes: int = 64 * 1024
+    allow_networks: tuple[str, ...] = ()
+    """Networks ("127.0.0.0/8") that may be fetched from although they are private."""
+    cache_dir: str | None = None
+    """Keep responses there and use them again as RFC 9111 allows. Needs the extra `cache`."""
+    http2: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ A message says what went wrong, with which input, and what to do about it.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from newsclean.records import Page
 
 
 class NewscleanError(Exception):
@@ -91,3 +94,205 @@ class FetchError(NewscleanError):
     """A page could not be fetched."""
 
     code = "fetch"
+    transient: ClassVar[bool] = False
+    """Trying again later may help."""
+
+    def __init__(self, message: str, *, page: Page | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.page = page
+        """What the server sent, where it sent something."""
+        self.retry_after = retry_after
+        """Seconds that the server asks to wait before the next try."""
+
+
+class InvalidUrlError(FetchError):
+    """The URL is not one that can be fetched: not http or https, no host, characters that no URL has."""
+
+    code = "invalid-url"
+
+
+class ForbiddenAddressError(FetchError):
+    """The URL leads to an address inside a private network, this machine or a cloud's metadata service."""
+
+    code = "forbidden-address"
+
+
+class DnsError(FetchError):
+    """The host's name has no address."""
+
+    code = "dns"
+
+
+class TemporaryDnsError(DnsError):
+    """The name server did not answer."""
+
+    transient = True
+
+
+class ConnectError(FetchError):
+    """No connection to the host could be made."""
+
+    code = "connect"
+    transient = True
+
+
+class TlsError(FetchError):
+    """The host's certificate or its TLS is not to be trusted."""
+
+    code = "tls"
+
+
+class ConnectionLostError(FetchError):
+    """The connection ended before the page did."""
+
+    code = "connection-lost"
+    transient = True
+
+
+class ProtocolError(FetchError):
+    """The server does not speak HTTP as it is written."""
+
+    code = "protocol"
+    transient = True
+
+
+class FetchTimeoutError(FetchError):
+    """The server did not answer, or stopped sending, for too long."""
+
+    code = "timeout"
+    transient = True
+
+
+class TooSlowError(FetchError):
+    """The server sends, but so slowly that the page was given up."""
+
+    code = "too-slow"
+
+
+class HeadersTooLargeError(FetchError):
+    """The response's headers are larger than the limit."""
+
+    code = "headers-too-large"
+
+
+class PageTooLargeError(FetchError):
+    """The page is larger than the limit."""
+
+    code = "page-too-large"
+
+
+class CompressionBombError(FetchError):
+    """The page grows out of all proportion when it is decompressed."""
+
+    code = "compression-bomb"
+
+
+class BadCompressionError(FetchError):
+    """The page's compression is broken or of an unknown kind."""
+
+    code = "bad-compression"
+
+
+class TooManyRedirectsError(FetchError):
+    """The URL redirects more often than the limit."""
+
+    code = "too-many-redirects"
+
+
+class RedirectLoopError(TooManyRedirectsError):
+    """The URL redirects in a circle."""
+
+    code = "redirect-loop"
+
+
+class BadRedirectError(FetchError):
+    """A redirect leads nowhere that can be fetched."""
+
+    code = "bad-redirect"
+
+
+class RobotsDisallowedError(FetchError):
+    """The site's robots.txt asks not to fetch the page."""
+
+    code = "robots-disallowed"
+
+
+class RobotsUnreachableError(FetchError):
+    """The site's robots.txt could not be read, so nothing may be fetched (RFC 9309, 2.3.1.4)."""
+
+    code = "robots-unreachable"
+    transient = True
+
+
+class StatusError(FetchError):
+    """The server answered with a status that is no page."""
+
+    code = "http-status"
+
+
+class UnauthorizedError(StatusError):
+    """401 or 407: the page is for users who log in."""
+
+    code = "unauthorized"
+
+
+class ForbiddenError(StatusError):
+    """403: the server refuses the page."""
+
+    code = "forbidden"
+
+
+class NotFoundError(StatusError):
+    """404 or 410: the page is not there."""
+
+    code = "not-found"
+
+
+class RateLimitedError(StatusError):
+    """429: too many requests."""
+
+    code = "rate-limited"
+    transient = True
+
+
+class LegalBlockError(StatusError):
+    """451: the page is withheld for legal reasons."""
+
+    code = "legal-block"
+
+
+class ServerError(StatusError):
+    """5xx: the server failed."""
+
+    code = "server-error"
+    transient = True
+
+
+class NotHtmlError(FetchError):
+    """The URL holds something else than a page: an image, a PDF, JSON ..."""
+
+    code = "not-html"
+
+
+class EmptyPageError(FetchError):
+    """The server sent a page without content."""
+
+    code = "empty-page"
+
+
+class ChallengePageError(FetchError, RobotWallError):
+    """Fetched was a challenge for robots, not the page."""
+
+    code = "robot-wall"
+
+
+class ConsentPageError(FetchError, ConsentWallError):
+    """Fetched was a consent page, not the page."""
+
+    code = "consent-wall"
+
+
+class MissingPageError(FetchError, ErrorPageError):
+    """Fetched was an error page with status 200, or the front page."""
+
+    code = "error-page"

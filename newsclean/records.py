@@ -90,6 +90,14 @@ class Page:
     """Why that one: bom, header, meta, utf-8, detector or fallback."""
     kind: str = "html"
     """html, or text for a text or markdown dump."""
+    elapsed: float | None = None
+    """Seconds on the network, redirects and retries included."""
+    bytes_received: int | None = None
+    """The body's size as it was sent, before decompression."""
+    http_version: str | None = None
+    """HTTP/1.1 or HTTP/2."""
+    from_cache: bool = False
+    """Answered from the cache, perhaps after asking the server whether it still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +227,8 @@ class Failure:
     stage: str
     """read, fetch, decode, parse, extract or write."""
     url: str | None = None
+    status: int | None = None
+    """The HTTP status, where a server answered."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the failure record as plain values."""
