@@ -46,7 +46,7 @@ def decompress(raw: bytes, codings: Iterable[str], *, max_bytes: int, max_ratio:
             if allowed == max_bytes:
                 raise PageTooLargeError(f"the page has more than {max_bytes:,} bytes (max_bytes)")
             raise CompressionBombError(
-                f"{len(raw):,} bytes decompress to more than {allowed:,}: over {max_ratio:g} times (max_ratio)"
+                f"{len(raw):,} bytes come to more than {allowed:,}: over {max_ratio:g} times (max_ratio)"
             )
     return data
 
