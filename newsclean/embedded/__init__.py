@@ -1,0 +1,5 @@
+"""Data that a page carries beside its markup: JSON-LD, microdata, meta tags, app state."""
+
+from newsclean.embedded.record import Embedded, embedded
+
+__all__ = ["Embedded", "embedded"]

@@ -1,0 +1,129 @@
+"""JSON-LD: the objects of a page's `application/ld+json` scripts, flat, and the one that is the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.embedded import repair
+from newsclean.embedded.values import Node, is_node, items, types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MAX_NODES = 2000
+"""Objects looked at on one page; shops list thousands of products, and none of them is the article."""
+
+ARTICLES: Mapping[str, int] = {
+    **dict.fromkeys(
+        (
+            "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+            "BackgroundNewsArticle",
+            "AskPublicNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "SatiricalArticle",
+            "AdvertiserContentArticle",
+        ),
+        5,
+    ),
+    **dict.fromkeys(("Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "HowTo", "Recipe", "MedicalScholarlyArticle"), 4),
+    **dict.fromkeys(("SocialMediaPosting", "DiscussionForumPosting", "Review", "CreativeWork", "CriticReview"), 3),
+    **dict.fromkeys(("MedicalWebPage", "QAPage", "VideoObject", "NewsVideoObject", "PodcastEpisode", "Event"), 2),
+    **dict.fromkeys(("WebPage", "ItemPage", "AboutPage", "FAQPage", "ImageGallery", "MediaGallery", "CollectionPage"), 1),
+}  # fmt: skip
+"""schema.org types that can be the page's main item: how strongly the type alone says so."""
+
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "item")
+
+
+def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
+    """Return all top-level objects of the scripts, and those that stand for the page inside them, in document order."""
+    out: list[Node] = []
+    for script in scripts:
+        for value in repair.loads(script):
+            stack = [value]
+            while stack and len(out) < MAX_NODES:
+                one = stack.pop()
+                if isinstance(one, list):
+                    stack.extend(reversed(one))
+                elif is_node(one):
+                    out.append(one)
+                    stack.extend(
+                        one[key] for key in reversed(_INSIDE) if isinstance(one.get(key), list | dict)
+                    )
+    return tuple(out)
+
+
+def by_id(found: Iterable[Node]) -> dict[str, Node]:
+    """Return the objects by their `@id`; of two with one id the fuller."""
+    out: dict[str, Node] = {}
+    for node in found:
+        key = node.get("@id")
+        if isinstance(key, str) and (key not in out or len(node) > len(out[key])):
+            out[key] = node
+    return out
+
+
+def resolved(value: object, ids: Mapping[str, Node]) -> list[object]:
+    """Return a value's members, references (`{"@id": ...}` alone) replaced by what they point at."""
+    out: list[object] = []
+    for one in items(value):
+        key = one.get("@id") if is_node(one) else None
+        known = ids.get(key) if isinstance(key, str) else None
+        out.append(known if known is not None and is_node(one) and len(one) <= 2 else one)
+    return out
+
+
+def article(found: Iterable[Node], *, urls: frozenset[str], titles: Iterable[str]) -> Node | None:
+    """Return the object that is the page's article, None if there is none.
+
+    Args:
+        found: objects as `nodes` gives them.
+        urls: the page's own addresses, to tell it from other stories listed in the data; keys as `url_key` makes them.
+        titles: what head and markup call the page.
+    """
+    names = {squash(t) for t in titles if t}
+    best: tuple[float, Node] | None = None
+    for node in found:
+        rank = max((ARTICLES.get(t, 0) for t in types(node)), default=0)
+        if not rank and not ("headline" in node and ("datePublished" in node or "articleBody" in node)):
+            continue
+        score = (
+            float(rank)
+            + sum(key in node for key in ("headline", "datePublished", "author", "articleBody")) * 0.6
+        )
+        headline = node.get("headline") or node.get("name")
+        if isinstance(headline, str) and names and any(same(squash(headline), n) for n in names):
+            score += 3
+        if urls and any(url_key(u) in urls for u in _addresses(node)):
+            score += 3
+        if best is None or score > best[0]:
+            best = (score, node)
+    return best[1] if best else None
+
+
+def _addresses(node: Node) -> list[str]:
+    out = []
+    for key in ("url", "@id", "mainEntityOfPage"):
+        for one in items(node.get(key)):
+            text = one.get("@id") or one.get("url") if is_node(one) else one
+            if isinstance(text, str):
+                out.append(text)
+    return out
+
+
+def url_key(url: str) -> str:
+    """Return an address without scheme, `www.`, query, fragment and closing slash: what two links to one page share."""
+    url = url.strip().partition("#")[0].partition("?")[0].rstrip("/").lower()
+    return url.partition("//")[2].removeprefix("www.") if "//" in url else url
+
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of a text, in lower case."""
+    return _NO_WORD.sub("", text.casefold())
+
+
+def same(a: str, b: str) -> bool:
+    """Return whether two squashed titles are one, a site name more or less."""
+    return bool(a and b) and (a == b or (len(a) > 12 and a in b) or (len(b) > 12 and b in a))

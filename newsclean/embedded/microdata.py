@@ -1,0 +1,138 @@
+"""Microdata and RDFa Lite: `itemprop` and `property` attributes in the markup, as objects of the JSON-LD shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclean.embedded.values import Node, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from selectolax.lexbor import LexborNode
+
+MAX_MARKS = 300
+"""Properties looked at on one page; a list of products or comments has thousands."""
+MAX_CLIMB = 60
+
+WANTED = frozenset(
+    {
+        "headline", "alternativeheadline", "datepublished", "datemodified", "datecreated", "author",
+        "creator",
+        "articlesection", "keywords", "image", "isaccessibleforfree", "description", "title", "date",
+        "issued", "modified",
+    }
+)  # fmt: skip
+_NAMES = {
+    "datepublished": "datePublished",
+    "datemodified": "dateModified",
+    "datecreated": "dateCreated",
+    "articlesection": "articleSection",
+    "alternativeheadline": "alternativeHeadline",
+    "isaccessibleforfree": "isAccessibleForFree",
+    "title": "headline",
+    "date": "datePublished",
+    "issued": "datePublished",
+    "modified": "dateModified",
+    "creator": "author",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The attribute names of one way to write it."""
+
+    prop: str
+    kind: str
+    prefixes: tuple[str, ...] = ()
+
+    def names(self, attributes: Mapping[str, str | None]) -> Iterator[str]:
+        """Yield the wanted property names of an element."""
+        for token in (attributes.get(self.prop) or "").split():
+            name = token.lower()
+            if ":" in name:
+                prefix, _, name = name.rpartition(":")
+                if prefix not in self.prefixes:
+                    if not name.startswith("//schema.org/"):
+                        continue
+                    name = name.rsplit("/", 1)[-1]
+            if name in WANTED:
+                yield _NAMES.get(name, name)
+
+    def type(self, attributes: Mapping[str, str | None]) -> str | None:
+        """Return the type that an element opens an object of, "" if it does not say, None if it opens none."""
+        if self.kind in attributes:
+            return attributes[self.kind] or ""
+        return "" if self.prop == "itemprop" and "itemscope" in attributes else None
+
+
+MICRODATA = Syntax("itemprop", "itemtype")
+RDFA = Syntax("property", "typeof", ("schema", "dc", "dcterms", "dct"))
+
+
+def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
+    """Return the objects that marked elements describe: `@type` and the wanted properties, each a list of values.
+
+    Args:
+        marks: elements with a property attribute, in document order.
+        syntax: `MICRODATA` or `RDFA`.
+    """
+    scopes: dict[int, dict[str, object]] = {}
+    for count, mark in enumerate(marks):
+        if count >= MAX_MARKS:
+            break
+        attributes = mark.attributes
+        names = list(syntax.names(attributes))
+        if not names:
+            continue
+        key, kind = _owner(mark, syntax)
+        scope = scopes.setdefault(key, {"@type": kind.split()})
+        for name in names:
+            value = _value(mark, attributes, name, syntax)
+            if value:
+                listed = scope.setdefault(name, [])
+                if isinstance(listed, list):
+                    listed.append(value)
+    return tuple(scope for scope in scopes.values() if len(scope) > 1)
+
+
+def _owner(mark: LexborNode, syntax: Syntax) -> tuple[int, str]:
+    node = mark.parent
+    for _ in range(MAX_CLIMB):
+        if node is None or not node.is_element_node:
+            break
+        attributes = node.attributes
+        kind = syntax.type(attributes)
+        if kind is not None:
+            return node.mem_id, kind
+        node = node.parent
+    return 0, ""
+
+
+def _value(mark: LexborNode, attributes: Mapping[str, str | None], name: str, syntax: Syntax) -> object:
+    tag = mark.tag
+    if name == "author":
+        return _person(mark, attributes, syntax)
+    if name == "image":
+        return next(
+            (attributes.get(k) for k in ("content", "data-src", "src", "href") if attributes.get(k)), None
+        )
+    content = attributes.get("content")
+    if content:
+        return plain(content)
+    if tag == "time" and attributes.get("datetime"):
+        return plain(attributes["datetime"] or "")
+    text = plain(mark.text(separator=" "))
+    return text if len(text) < 1000 else None
+
+
+def _person(mark: LexborNode, attributes: Mapping[str, str | None], syntax: Syntax) -> object:
+    if attributes.get("content"):
+        return plain(attributes["content"] or "")
+    inner = mark.css(f"[{syntax.prop}~=name]")
+    if inner:
+        names = [plain(n.attributes.get("content") or n.text(separator=" ")) for n in inner[:20]]
+        return {"@type": syntax.type(attributes) or "Person", "name": names}
+    text = plain(mark.text(separator=" "))
+    return text if 1 < len(text) < 200 else None

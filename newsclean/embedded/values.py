@@ -1,0 +1,78 @@
+"""Values of embedded data as plain strings, whatever type the page gave them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeGuard
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+
+Node = Mapping[str, object]
+
+
+def is_node(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Return whether a JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def plain(text: str) -> str:
+    """Return one line of text: entities resolved (pages escape twice), tags and invisible characters out."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    elif not text.isprintable():
+        text = _INVISIBLE.sub(" ", text)
+    return " ".join(text.split())
+
+
+def items(value: object) -> Iterator[object]:
+    """Yield the members of a list (nested lists too), or the value itself; nothing for None and empty strings."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, list | tuple):
+            stack.extend(reversed(one))
+        elif one is not None and one != "":
+            yield one
+
+
+def strings(value: object) -> list[str]:
+    """Return the texts that a value holds: strings, and `name`, `@value` or `@id` of objects."""
+    out = []
+    for one in items(value):
+        text = one
+        if is_node(one):
+            text = next(
+                (
+                    one[k]
+                    for k in ("name", "@value", "value", "headline", "url", "@id")
+                    if isinstance(one.get(k), str)
+                ),
+                None,
+            )
+        if isinstance(text, str):
+            text = plain(text)
+            if text:
+                out.append(text)
+    return out
+
+
+def first(value: object) -> str | None:
+    """Return the first text of a value."""
+    return next(iter(strings(value)), None)
+
+
+def types(node: Node) -> frozenset[str]:
+    """Return the schema.org types of an object, without their namespace."""
+    return frozenset(
+        one.rsplit("/", 1)[-1].rsplit("#", 1)[-1].rsplit(":", 1)[-1]
+        for one in items(node.get("@type"))
+        if isinstance(one, str)
+    )

@@ -1,0 +1,65 @@
+"""A page's metadata: what its embedded data and its markup say about the article, and which of them said it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from newsclean.metadata import fields, site
+from newsclean.metadata.pictures import images
+from newsclean.metadata.sources import sources
+from newsclean.records import Metadata
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+    from newsclean.blocks import Layout
+    from newsclean.embedded import Embedded
+
+__all__ = ["images", "metadata"]
+
+T = TypeVar("T")
+
+
+def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, url: str | None) -> Metadata:  # noqa: ARG001 - see below
+    """Return what a page says about its article, and in `provenance` which source each field came from.
+
+    Sources are asked in a fixed order of trust: JSON-LD, microdata, RDFa, Open Graph and other meta tags,
+    visible
+    markup, the address. The title is the exception: a heading that the head's title agrees with comes first, being the
+    page's own words. Broken data are passed over; nothing is raised.
+
+    Args:
+        tree: the parsed page; kept in the signature since visible bylines are looked up in it (`data.tree` is the same).
+        data: what `embedded(tree)` found.
+        layout: the blocks of the page; without them visible bylines and date lines are not read.
+        url: the page's address, None if unknown.
+    """
+    page = sources(data, layout, url)
+    provenance: dict[str, str] = {}
+
+    def noted(field: str, found: tuple[T, str] | None) -> T | None:
+        if found is None:
+            return None
+        provenance[field] = found[1]
+        return found[0]
+
+    title = noted("title", fields.title(page))
+    language = noted("language", site.language(data, layout))
+    return Metadata(
+        url=url,
+        canonical_url=noted("canonical_url", fields.canonical(page)),
+        site_name=noted("site_name", fields.site_name(page)),
+        publisher=noted("publisher", fields.publisher(page)),
+        title=title,
+        description=noted("description", fields.description(page)),
+        authors=noted("authors", fields.authors(page, title)) or (),
+        date_published=noted("date_published", fields.published(page, title, language or "")),
+        date_modified=noted("date_modified", fields.modified(page, language or "")),
+        language=language,
+        section=noted("section", fields.section(page)),
+        tags=noted("tags", fields.tags(page)) or (),
+        images=images(layout, None, data, url),
+        is_accessible_for_free=noted("is_accessible_for_free", fields.free(page)),
+        next_page=noted("next_page", fields.next_page(page)),
+        provenance=provenance,
+    )

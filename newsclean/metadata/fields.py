@@ -1,0 +1,272 @@
+"""The fields of `Metadata`: for each, its sources in order of trust. A field is None where no source has it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from newsclean.embedded.jsonld import resolved, squash
+from newsclean.embedded.values import first, plain, strings
+from newsclean.metadata import dates, people, site, titles, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclean.metadata.sources import Sources
+
+T = TypeVar("T")
+Found = tuple[T, str] | None
+"""A value and where it came from."""
+
+MAX_TAGS = 50
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
+
+_PUBLISHED_TAGS = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "og:pubdate",
+    "datepublished", "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "publish_date",
+    "published_time", "published-date",
+    "publication_date", "publication-date", "citation_publication_date", "citation_date",
+    "citation_online_date", "originalpublicationdate", "pubdate", "article.published",
+    "article_date_original", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "dc.created", "date.created", "date.available", "rnews:datepublished", "bt:pubdate", "date",
+)  # fmt: skip
+_MODIFIED_TAGS = (
+    "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time",
+    "article:updated_time", "datemodified",
+    "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "date.modified", "date.updated",
+    "article.updated", "revised",
+)  # fmt: skip
+_AUTHOR_TAGS = (
+    "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
+    "article:author_name", "cxenseparse:author", "byl", "byline",
+    "citation_author", "dc.creator", "dcterms.creator", "dc.contributor", "article.author", "rbauthors",
+    "article_author", "twitter:data1",
+)  # fmt: skip
+
+
+def title(page: Sources) -> Found[str]:
+    """Return the page's own title, without the site's name."""
+    candidates = [(s, first(v) or "") for s, v in page.values("headline")]
+    ranked = candidates[:1] if page.article.get("headline") else []
+    ranked += [(s, plain(v)) for s, v in page.tags("og:title")][:1]
+    ranked += candidates[len(ranked[:1]) if page.article.get("headline") else 0 :]
+    ranked += [
+        (s, plain(v))
+        for s, v in page.tags(
+            "twitter:title",
+            "twitter:text:title",
+            "parsely-title",
+            "sailthru.title",
+            "dc.title",
+            "dcterms.title",
+            "title",
+            "headline",
+            "hdl",
+        )
+    ]
+    ranked += [("json-ld", first(page.article.get("name")) or "")]
+    return titles.choose(ranked, page.headings, page.sites, page.data.title)
+
+
+def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
+    """Return who wrote it: people, else the agency or desk; nobody rather than somebody else."""
+    impersonal: Found[tuple[str, ...]] = None
+    for source, names in _declared(page):
+        if any(not titles.is_site(name, page.sites) for name in names):
+            return tuple(names), source
+        if names and impersonal is None:
+            impersonal = (tuple(names), source)
+    shown = visible.authors(page.data.tree, page.layout, title_, surely=impersonal is not None)
+    if any(not titles.is_site(name, page.sites) for name in shown) or (shown and impersonal is None):
+        return tuple(shown), "markup"
+    return impersonal
+
+
+def _declared(page: Sources) -> Iterator[tuple[str, list[str]]]:
+    ids = page.data.ids
+    for key in ("author", "creator"):
+        for source, node in page.nodes:
+            if node.get(key):
+                yield source, people.names(resolved(node[key], ids))
+    for key in _AUTHOR_TAGS:
+        values = [v for v in page.data.meta.get(key, ()) if "://" not in v]
+        if values and (key != "twitter:data1" or _names_writer(page)):
+            yield next(page.tags(key))[0], people.names(values)
+
+
+def _names_writer(page: Sources) -> bool:
+    """Return whether Twitter's free label says that its value is the author ("Written by")."""
+    label = (page.data.first("twitter:label1") or "") + ":"
+    return bool(people.lead_in(label) != label.strip(" :"))
+
+
+def published(page: Sources, title_: str | None, language: str) -> Found[str]:
+    """Return when it was published."""
+    found = _moment(page, ("datePublished",), _PUBLISHED_TAGS, language)
+    if found is None and page.layout is not None:
+        shown = visible.published(page.layout, title_, language, page.host)
+        if shown:
+            return shown, "markup"
+    return found or _from_url(page.url) or _moment(page, ("dateCreated", "uploadDate"), (), language)
+
+
+def modified(page: Sources, language: str) -> Found[str]:
+    """Return when it was last changed."""
+    return _moment(page, ("dateModified",), _MODIFIED_TAGS, language)
+
+
+def _moment(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found[str]:
+    for source, value in page.values(*keys):
+        moment = dates.iso(value) or (
+            dates.visible(value[:100], language, page.host) if isinstance(value, str) else None
+        )
+        if moment:
+            return moment, source
+    for source, content in page.tags(*tags):
+        moment = dates.iso(content) or dates.visible(plain(content)[:100], language, page.host)
+        if moment:
+            return moment, source
+    return None
+
+
+def _from_url(url: str | None) -> Found[str]:
+    match = _URL_DATE.search(url or "")
+    moment = dates.iso("-".join(match.groups())) if match else None
+    return (moment, "url") if moment else None
+
+
+def description(page: Sources) -> Found[str]:
+    """Return the summary that the head gives."""
+    for source, value in (
+        *page.tags("og:description", "description"),
+        *page.values("description"),
+        *page.tags("twitter:description", "sailthru.description", "dc.description", "dcterms.description"),
+    ):
+        text = first(value)
+        if text and squash(text) not in page.sites and len(text) < 5000:
+            return text, source
+    return None
+
+
+def section(page: Sources) -> Found[str]:
+    """Return the part of the site that the article stands in."""
+    for source, value in (
+        *page.values("articleSection"),
+        *page.tags(
+            "article:section",
+            "og:section",
+            "parsely-section",
+            "section",
+            "category",
+            "sailthru.section",
+            "cxenseparse:section",
+            "prism.section",
+            "dc.subject.section",
+            "cg:section",
+        ),
+    ):
+        text = first(value)
+        if text and len(text) < 100 and not text.startswith("http"):
+            return text.strip(" ,;|>/"), source
+    return None
+
+
+def tags(page: Sources) -> Found[tuple[str, ...]]:
+    """Return the keywords, each once, in the page's order."""
+    for group in (
+        page.values("keywords"),
+        page.tags("article:tag", "og:article:tag"),
+        page.tags(
+            "parsely-tags",
+            "sailthru.tags",
+            "news_keywords",
+            "keywords",
+            "dc.subject",
+            "dcterms.subject",
+            "citation_keywords",
+        ),
+    ):
+        words: dict[str, str] = {}
+        origin = ""
+        for source, value in group:
+            if origin and source != origin:
+                break
+            for text in strings(value):
+                parts = text.split(";") if ";" in text and "," not in text else re.split(r"[,，、]", text)
+                for part in parts:
+                    word = part.strip(" \"'#[]")
+                    if word and len(word) < 80:
+                        words.setdefault(word.casefold(), word)
+                        origin = source
+        if words:
+            return tuple(list(words.values())[:MAX_TAGS]), origin
+    return None
+
+
+def free(page: Sources) -> Found[bool]:
+    """Return whether the page declares the article free to read."""
+    for source, value in page.values("isAccessibleForFree"):
+        text = str(value).strip().casefold().rsplit("/", 1)[-1]
+        if text in {"true", "1", "yes"}:
+            return True, source
+        if text in {"false", "0", "no"}:
+            return False, source
+    for source, content in page.tags("article:content_tier"):
+        tier = content.strip().casefold()
+        if tier in {"free", "locked", "metered"}:
+            return tier == "free", source
+    return None
+
+
+def site_name(page: Sources) -> Found[str]:
+    """Return what the site calls itself."""
+    for source, value in (
+        *page.tags("og:site_name"),
+        *site.websites(page.data),
+        *page.tags("application-name", "apple-mobile-web-app-title"),
+    ):
+        text = first(value)
+        if text and len(text) < 100 and not text.startswith("http"):
+            return text, source
+    return None
+
+
+def publisher(page: Sources) -> Found[str]:
+    """Return who publishes it."""
+    ids = page.data.ids
+    candidates: list[tuple[str, object]] = [
+        (s, one) for s, v in page.values("publisher") for one in resolved(v, ids)
+    ]
+    candidates += [("json-ld", v) for node in page.data.items for v in resolved(node.get("publisher"), ids)][
+        :5
+    ]
+    candidates += page.tags(
+        "publisher", "article:publisher", "dc.publisher", "dcterms.publisher", "citation_publisher"
+    )
+    for source, value in candidates:
+        text = first(value)
+        if text and len(text) < 200 and "://" not in text and not text.startswith("#"):
+            return text, source
+    return None
+
+
+def canonical(page: Sources) -> Found[str]:
+    """Return the address that the page calls its own."""
+    for source, value in (
+        ("markup", page.data.link("canonical")),
+        *page.tags("og:url"),
+        *page.values("mainEntityOfPage", "url"),
+    ):
+        text = first(value) if not isinstance(value, dict) else first(value.get("@id") or value.get("url"))
+        full = site.absolute(page.base, text)
+        if full:
+            return full.partition("#")[0], source
+    return None
+
+
+def next_page(page: Sources) -> Found[str]:
+    """Return the address of the article's next page."""
+    full = site.absolute(page.base, page.data.link("next"))
+    return (full, "markup") if full and full.partition("#")[0] != (page.url or "").partition("#")[0] else None

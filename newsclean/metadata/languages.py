@@ -1,0 +1,121 @@
+"""Which language a page's text is in, from its script and its commonest words: a check on what the page declares."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.blocks import Layout
+
+SAMPLE_BLOCKS = 12
+SAMPLE_CHARS = 1500
+MIN_WORDS = 60
+"""Fewer words do not overrule a declaration."""
+
+_STOPWORDS = {
+    "en": "the and of to in is that for was with it are this from have be by not they which",
+    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine auch als wird",
+    "fr": "le la les des et en est une que dans qui pour sur pas au par plus du avec ce sont il",
+    "es": "el la los las que en una por con para del se su es como más al lo sus ha fue",
+    "pt": "o os que da do em um uma para com não dos das na no ao mais foi são pelo pela",
+    "it": "il di che la per una del con non della sono gli alla nel è più dei anche si lo",
+    "nl": "de het een van en is dat op te zijn voor met niet aan er ook bij maar naar om",
+    "da": "og det at en den til er som på de med af ikke der har har blev var efter os",
+    "no": "og det at en den til er som på de med av ikke har ble var etter oss seg også",
+    "sv": "och det att en den till är som på de med av inte har för var efter om ett också",
+    "fi": "ja on ei että se oli ovat myös mutta hän kun niin kuin joka olla mukaan ole vuoden",
+    "et": "ja on ei et see oli ka kui aga mis tema oma kes või pärast ning mida seda",
+    "pl": "i w na z się nie do to że jest o jak po od za przez oraz był są dla",
+    "cs": "a v na se je že to s z do o k pro by ale jako za po které podle od",
+    "sk": "a v na sa je že to s z do o k pre by ale ako za po ktoré podľa od",
+    "hu": "a az és hogy nem is egy meg ez volt már csak mint még azt el szerint vagy",
+    "ro": "și în de la a cu pe nu că care din o să pentru au mai este sunt după prin",
+    "hr": "i u je na da se su za od s ne koji što o kao bi iz te nije ili",
+    "sl": "in je v na da se so za ki s z ne pa tudi kot bi po ali od o",
+    "tr": "ve bir bu da de için ile olarak çok daha olan gibi sonra kadar ise ancak olduğu en",
+    "ca": "el la els les i que en una per amb del és no al més com ha dels va són",
+    "id": "yang dan di dari untuk dengan pada ini itu dalam tidak akan ke juga oleh sebagai adalah ada",
+    "vi": "và của là các trong có được cho không với một người những đã khi này từ ở",
+    "lt": "ir kad su yra į tai iš bet kaip ar po už buvo dėl nuo jis taip tik",
+    "lv": "un ir ka no ar uz par bet arī kā lai tas nav pēc vai tika gan kas",
+    "af": "die en van is in het dat wat vir nie met op hy te aan sy word as ook om",
+    "sq": "dhe në të e i për me që një nga është së më se ka nuk u kjo ai",
+    "ru": "и в не на что с по как это из у за от о для его но к был года",
+    "uk": "і в не на що з та до як це у за від про для його але є був року",
+    "bg": "и в не на че с по как това от за се да е са ще като но при който",
+    "sr": "и у је на да се су за од не који што о као би из није или са",
+    "el": "και το να του η της με για που στο την από τον τα στην οι των είναι δεν",
+    "ar": "في من على أن إلى عن التي مع هذا كان ما بعد الذي لا ذلك قال هذه كما",
+    "fa": "و در به از که این را با است برای آن یک می کرد شد خود تا بر",
+    "ur": "کے میں کی ہے اور سے کا کو نے پر ہیں کہ یہ اس کر بھی تھا نہیں",
+}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _line in _STOPWORDS.items():
+    for _stopword in _line.split():
+        _LANGUAGES_OF.setdefault(_stopword, []).append(_language)
+
+_SCRIPTS = {
+    "ko": "\uac00-\ud7af", "zh": "\u4e00-\u9fff", "th": "\u0e01-\u0e5b", "he": "\u05d0-\u05ea", "hi": "\u0904-\u0939", "bn": "\u0985-\u09b9", "gu": "\u0a85-\u0ab9",
+    "ta": "\u0b85-\u0bb9", "te": "\u0c05-\u0c39", "ml": "\u0d05-\u0d39", "ka": "\u10d0-\u10ff", "hy": "\u0561-\u0587", "km": "\u1780-\u17b3", "my": "\u1000-\u102a", "am": "\u1200-\u137f",
+}  # fmt: skip
+"""Scripts that one language mostly has to itself on news pages."""
+_SCRIPT = re.compile("|".join(f"(?P<{language}>[{letters}])" for language, letters in _SCRIPTS.items()))
+_ANY_SCRIPT = re.compile("[" + "".join(_SCRIPTS.values()) + "]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+
+_KIN = (
+    frozenset({"no", "nb", "nn", "da"}), frozenset({"hr", "sr", "bs", "sh", "me", "cnr", "sl"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}),
+    frozenset({"bg", "mk", "sr", "ru", "uk", "be", "kk", "ky", "uz", "tg", "tt", "mn"}), frozenset({"hi", "mr", "ne", "sa", "mai", "bho"}), frozenset({"ca", "es", "gl", "oc", "pt", "ast", "eu"}), frozenset({"af", "nl", "fy"}),
+    frozenset({"he", "iw", "yi"}), frozenset({"bn", "as"}), frozenset({"fa", "ps", "ar", "ur", "ku", "ckb", "sd", "prs"}), frozenset({"zh", "ja", "yue"}), frozenset({"tl", "fil", "ceb"}), frozenset({"de", "lb", "nds", "gsw", "bar"}),
+    frozenset({"am", "ti"}), frozenset({"tr", "az"}), frozenset({"it", "co", "rm", "lij", "vec", "scn"}), frozenset({"fr", "wa", "br"}), frozenset({"en", "sco", "gd", "ga", "cy", "mt"}),
+)  # fmt: skip
+"""Languages that common words and scripts do not tell apart surely: a declaration of one stands against another."""
+
+
+def agree(declared: str, spoken: str) -> bool:
+    """Return whether a declared tag and a language found in the text can both be right."""
+    a, b = declared.partition("-")[0].lower(), spoken
+    return a == b or any(a in kin and b in kin for kin in _KIN)
+
+
+def of_layout(layout: Layout) -> str | None:
+    """Return the language of the longest blocks, None if it cannot be told."""
+    longest = sorted((t for t in layout.texts if len(t) > 80), key=len, reverse=True)[:SAMPLE_BLOCKS]
+    return of_text(" ".join(t[:400] for t in longest)[:SAMPLE_CHARS])
+
+
+def of_text(text: str) -> str | None:
+    """Return the language of a text (an ISO 639-1 code), None if it cannot be told."""
+    if not text.isascii():
+        language = _by_script(text[:600])
+        if language:
+            return language
+    words = text.casefold().split()
+    if len(words) < MIN_WORDS:
+        return None
+    hits: Counter[str] = Counter()
+    for word in words:
+        for language in _LANGUAGES_OF.get(word, ()):
+            hits[language] += 1
+    ranked = hits.most_common(2)
+    if (
+        not ranked
+        or ranked[0][1] < 0.12 * len(words)
+        or (len(ranked) > 1 and ranked[1][1] * 1.3 > ranked[0][1])
+    ):
+        return None
+    return ranked[0][0]
+
+
+def _by_script(text: str) -> str | None:
+    kana = len(_KANA.findall(text))
+    letters = _ANY_SCRIPT.findall(text)
+    if kana + len(letters) < max(40, 0.3 * len(text)):
+        return None
+    if kana > 0.15 * (kana + len(letters)):
+        return "ja"
+    counts = Counter(match.lastgroup for match in map(_SCRIPT.match, letters) if match)
+    language, count = counts.most_common(1)[0]
+    return language if count > 0.6 * len(letters) else None

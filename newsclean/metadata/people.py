@@ -1,0 +1,175 @@
+"""Names of people and agencies, out of what pages write into author fields and bylines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.embedded.values import is_node, items, plain
+from newsclean.metadata.words import AND, BY, CREDENTIALS, NOBODY, NOT_NAMES, PARTICLES, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_NAMES = 20
+
+_CUT = re.compile(r"\s*(?:[;|•·\n\t／、،]|\s[/–—-]\s|\s{3,}|//)\s*")
+_COMMA = re.compile(r"\s*[,，]\s*")
+_AND = re.compile(
+    rf"\s+(?:&|{'|'.join(sorted(map(re.escape, AND), key=len, reverse=True))})\s+", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"^(?:{'|'.join(sorted(map(re.escape, BY), key=len, reverse=True))})(?:\s*[:：/]\s*|\s+|$)",
+    re.IGNORECASE,
+)
+_CJK_BY = re.compile(
+    r"^(?:作者|记者|記者|撰文|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
+)
+_JUNK = re.compile(r"\(.*?\)|\[.*?\]|<[^>]*>|https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
+_TAIL = re.compile(
+    r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|pubblicato)\b.*"
+    r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
+    re.IGNORECASE,
+)
+_TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
+_KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
+_DOMAIN = re.compile(
+    r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w.'’-]+")
+
+
+def names(value: object) -> list[str]:
+    """Return the names in an author value of any shape: a string, a list, objects with a `name`."""
+    out: list[str] = []
+    for one in items(value):
+        if is_node(one):
+            given, family = one.get("givenName"), one.get("familyName")
+            found = list(_texts(one.get("name")))
+            if not found and isinstance(given, str) and isinstance(family, str):
+                found = [f"{given} {family}"]
+        else:
+            found = list(_texts(one))
+        for text in found:
+            out += split(text)
+    return unique(out)[:MAX_NAMES]
+
+
+def _texts(value: object) -> Iterable[str]:
+    for one in items(value):
+        if isinstance(one, str) and len(one) < 3000:
+            yield plain(one)
+        elif is_node(one):
+            name = one.get("name") or one.get("@value")
+            if isinstance(name, str) and len(name) < 3000:
+                yield plain(name)
+
+
+def unique(found: Iterable[str]) -> list[str]:
+    """Return names once each, the fuller where one is said with and without a middle name's letters in other case."""
+    seen: dict[frozenset[str], str] = {}
+    for name in found:
+        key = frozenset(name.casefold().replace(".", " ").split())
+        seen.setdefault(key, name)
+    return list(seen.values())
+
+
+def split(text: str) -> list[str]:
+    """Return the names that a byline holds, without "By", roles, places, addresses and dates."""
+    text = _JUNK.sub(" ", text).strip() if any(c in text for c in "([<@:w") else text
+    out: list[str] = []
+    for chunk in _CUT.split(text):
+        pieces = [p for p in _COMMA.split(lead_in(chunk)) if p.strip(_TRIM)]
+        if len(pieces) == 2 and _family_first(*pieces):
+            pieces = [f"{pieces[1]} {pieces[0]}"]
+        for number, piece in enumerate(pieces):
+            for part in _conjoined(piece):
+                name = clean(lead_in(part))
+                if name and not (out and _aside(name, first=number == 0)):
+                    out.append(name)
+    return out
+
+
+def lead_in(text: str) -> str:
+    """Return a text without the words that introduce a name."""
+    text = text.strip(" \t\r\n:•·-–—|*,")
+    for _ in range(3):
+        rest = _BY.sub("", text)
+        if rest == text:
+            break
+        text = rest.strip(" \t:•·-–—|*")
+    return _CJK_BY.sub("", text)
+
+
+def clean(text: str) -> str | None:
+    """Return one name, tidied, None if the text cannot be one."""
+    text = _TAIL.sub("", text)
+    text = text.strip().strip(_TRIM.replace(".", "")).strip()
+    if text.endswith(".") and not _KEEP_DOT.search(text):
+        text = text.rstrip(".")
+    words = text.split()
+    if not text or len(text) < 2 or len(text) > 70 or len(words) > 7:
+        return None
+    if text.casefold() in NOBODY or text[:4].casefold() == "http" or not any(c.isalpha() for c in text):
+        return None
+    if text.isdigit() or (len(text) > 20 and not words[1:] and any(c.isdigit() for c in text)):
+        return None
+    return text
+
+
+def _family_first(family: str, given: str) -> bool:
+    """Return whether two parts are one name turned round: "Kaufman, Jeff T."."""
+    parts = given.split()
+    return (
+        len(family.split()) == 1
+        and 1 <= len(parts) <= 2
+        and family[:1].isupper()
+        and all(p[:1].isupper() for p in parts)
+        and not _is_credential(given)
+        and not is_role(given)
+    )
+
+
+def _conjoined(text: str) -> list[str]:
+    parts = _AND.split(text)
+    if len(parts) == 1:
+        return parts
+    # "Johnson and Johnson", "Research and Development": the word joins names only where each side is one.
+    full = [p for p in parts if len(p.split()) >= 2 and p.strip()[:1].isupper()]
+    return parts if len(full) == len(parts) else [text]
+
+
+def _is_credential(text: str) -> bool:
+    words = text.replace(".", "").replace("-", " ").casefold().split()
+    return bool(words) and all(w in CREDENTIALS for w in words)
+
+
+def is_role(text: str) -> bool:
+    """Return whether a text says what somebody does."""
+    return any(w.casefold().strip(".") in ROLES for w in _WORD.findall(text))
+
+
+def _aside(name: str, *, first: bool) -> bool:
+    """Return whether a further part of a byline is a role, a title or a place rather than a name."""
+    words = name.split()
+    if _is_credential(name) or is_role(name) or _DOMAIN.match(name):
+        return True
+    return (
+        not first
+        and len(words) == 1
+        and not name.isupper()
+        and name.isascii()
+        and "." not in name
+        and "/" not in name
+    )
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text found in the markup looks like a name: few words, in capitals where the script has them."""
+    words = [w for w in text.split() if w[:1].isalpha()]
+    if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|"):
+        return False
+    lower = sum(w[0].islower() and w.casefold() not in PARTICLES for w in words)
+    if any(w.casefold() in NOT_NAMES for w in _WORD.findall(text)):
+        return False
+    return lower == 0 or (lower == len(words) == 1)

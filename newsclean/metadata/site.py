@@ -1,0 +1,112 @@
+"""The site: its names, its language, the page's own address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from newsclean.embedded.jsonld import squash
+from newsclean.embedded.values import first, strings, types
+from newsclean.metadata import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.blocks import Layout
+    from newsclean.embedded import Embedded
+
+_SITES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Newspaper", "Corporation"})
+_SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
+_LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
+
+
+def host(url: str | None) -> str:
+    """Return the host name of an address, without `www.`, or nothing."""
+    if not url:
+        return ""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.").lower()
+    except ValueError:
+        return ""
+
+
+def label(name: str) -> str:
+    """Return the part of a host name that names the site: `bbc` of news.bbc.co.uk."""
+    parts = name.split(".")
+    if len(parts) > 2 and parts[-2] in _SECOND_LEVEL:
+        parts = parts[:-1]
+    return parts[-2] if len(parts) > 1 else name
+
+
+def names(data: Embedded, url: str | None) -> frozenset[str]:
+    """Return everything that the page calls its site, squashed."""
+    found = [
+        data.first(k) or ""
+        for k in (
+            "og:site_name",
+            "application-name",
+            "apple-mobile-web-app-title",
+            "al:ios:app_name",
+            "al:android:app_name",
+            "publisher",
+            "copyright",
+            "dc.publisher",
+        )
+    ]
+    found += [(data.first(k) or "").lstrip("@") for k in ("twitter:site", "twitter:domain")]
+    for node in data.items:
+        if not _SITES.isdisjoint(types(node)):
+            found += strings(node.get("name"))[:2] + strings(node.get("alternateName"))[:2]
+        found += strings(node.get("publisher"))[:1]
+    names_ = {squash(n) for n in found if 1 < len(n) <= 60}
+    domain = host(url)
+    if domain:
+        names_ |= {squash(domain), squash(label(domain))}
+    names_ |= {n.removeprefix("the") for n in names_ if len(n) > 6}
+    return frozenset(n for n in names_ if n)
+
+
+def absolute(base: str | None, link: str | None) -> str | None:
+    """Return a link as an absolute http address, None if it cannot be one."""
+    if not link or len(link) > 4000:
+        return None
+    try:
+        full = urljoin(base or "", link.strip())
+        parts = urlsplit(full)
+    except ValueError:
+        return None
+    return full if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def websites(data: Embedded) -> Iterator[tuple[str, object]]:
+    """Yield provenance and name of the sites and publishers that JSON-LD describes."""
+    for node in data.items:
+        if "WebSite" in types(node):
+            yield "json-ld", node.get("name")
+
+
+def language(data: Embedded, layout: Layout | None) -> tuple[str, str] | None:
+    """Return the page's language as a BCP 47 tag and where it comes from.
+
+    What the page declares counts, unless its text is plainly in another language.
+    """
+    declared = next(_declared(data), None)
+    spoken = languages.of_layout(layout) if layout is not None else None
+    if spoken and (declared is None or not languages.agree(declared[0], spoken)):
+        return spoken, "text"
+    return declared
+
+
+def _declared(data: Embedded) -> Iterator[tuple[str, str]]:
+    for source, value in (
+        ("markup", data.lang),
+        ("meta", data.first("content-language", "language", "lang")),
+        ("json-ld", next((first(n.get("inLanguage")) for n in data.items if n.get("inLanguage")), None)),
+        ("og", data.first("og:locale")),
+        ("dublin-core", data.first("dc.language", "dcterms.language")),
+    ):
+        tag = (value or "").split(",")[0].strip().replace("_", "-")
+        if _LANGUAGE.match(tag):
+            primary, _, rest = tag.partition("-")
+            yield primary.lower() + (f"-{rest.upper() if len(rest) == 2 else rest}" if rest else ""), source

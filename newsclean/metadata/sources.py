@@ -1,0 +1,97 @@
+"""The sources that metadata are chosen from, looked up once a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclean.embedded import Embedded, jsonld
+from newsclean.embedded.values import Node, items
+from newsclean.metadata import site, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.blocks import Layout
+
+MAX_HEADINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that the fields of one page are chosen from."""
+
+    data: Embedded
+    layout: Layout | None
+    url: str | None
+    base: str | None
+    """What relative links are relative to."""
+    host: str
+    article: Node
+    """The article's JSON-LD object, or an empty one."""
+    microdata: Node
+    rdfa: Node
+    sites: frozenset[str]
+    """What the page calls its site, squashed."""
+    headings: tuple[str, ...]
+    """The texts of the h1 elements."""
+
+    @property
+    def nodes(self) -> tuple[tuple[str, Node], ...]:
+        """The article's objects and their provenance, the most trusted first."""
+        return ("json-ld", self.article), ("microdata", self.microdata), ("rdfa", self.rdfa)
+
+    def values(self, *keys: str) -> Iterator[tuple[str, object]]:
+        """Yield provenance and value of these schema.org properties, from the most trusted source on."""
+        for source, node in self.nodes:
+            for key in keys:
+                for value in items(node.get(key)):
+                    yield source, value
+
+    def tags(self, *keys: str) -> Iterator[tuple[str, str]]:
+        """Yield provenance and content of these meta tags."""
+        for key in keys:
+            for content in self.data.meta.get(key, ()):
+                yield provenance(key), content
+
+
+def provenance(key: str) -> str:
+    """Return what a meta tag's vocabulary is called in `Metadata.provenance`."""
+    head = key.partition(":")[0] if ":" in key else key.partition(".")[0].partition("-")[0]
+    if head in {"og", "article", "book"}:
+        return "og"
+    if head in {"dc", "dcterms", "dct", "eprints", "prism"}:
+        return "dublin-core"
+    return head if head in {"twitter", "parsely", "sailthru"} else "meta"
+
+
+def sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
+    """Look up the sources of one page, once for each address and layout."""
+    known = data.memo.get("sources")
+    if isinstance(known, Sources) and known.url == url and (layout is None or known.layout is layout):
+        return known
+    page = _sources(data, layout, url)
+    data.memo["sources"] = page
+    return page
+
+
+def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
+    canonical = data.link("canonical")
+    own = data.first("og:url")
+    base = site.absolute(url, data.base) or url or canonical or own
+    headings = tuple(titles.heading_text(node) for node in data.headings[:MAX_HEADINGS])
+    known = [text for text in (data.first("og:title"), data.title, *headings) if text]
+    urls = frozenset(jsonld.url_key(one) for one in (url, canonical, own) if one)
+    article = jsonld.article(data.items, urls=urls, titles=known)
+    return Sources(
+        data=data,
+        layout=layout,
+        url=url,
+        base=base,
+        host=site.host(url or canonical or own),
+        article=article or {},
+        microdata=jsonld.article(data.microdata, urls=frozenset(), titles=known) or {},
+        rdfa=jsonld.article(data.rdfa, urls=frozenset(), titles=known) or {},
+        sites=site.names(data, url or canonical or own),
+        headings=headings,
+    )

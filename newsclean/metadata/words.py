@@ -1,0 +1,92 @@
+"""What metadata need to know about languages: the words around names, dates and titles. Data only."""
+
+from __future__ import annotations
+
+import re
+
+BY = (
+    "by", "written by", "posted by", "published by", "story by", "words by", "text by", "report by", "reported by",
+    "reporting by", "edited by", "review by", "reviewed and written by", "analysis by", "opinion by", "guest post by", "contributed by",
+    "submitted by", "created by", "authored by", "article by", "post by", "compiled by", "interview by", "column by", "author", "authors", "writer", "byline", "post author", "blog by",
+    "photos and text by", "from", "about the author", "meet the author", "written and reviewed by", "curated by", "produced by", "as told to", "exclusive by",
+    "von", "autor", "autorin", "autoren", "verfasst von", "geschrieben von", "ein beitrag von", "ein kommentar von", "kommentar von", "ein gastbeitrag von",
+    "gastbeitrag von", "eine analyse von", "analyse von", "ein interview von", "interview von", "eine kolumne von", "kolumne von", "ein essay von", "text", "texte", "aufgezeichnet von", "protokoll von", "eine rezension von", "rezension von", "ein bericht von", "reportage von", "bericht von",
+    "par", "auteur", "auteurs", "écrit par", "publié par", "rédigé par", "propos recueillis par", "un article de", "texte de", "texte par", "por", "autora", "autores", "escrito por", "publicado por", "redactado por",
+    "texto de", "texto", "una nota de", "postado por", "da redação de", "di", "autore", "autori", "scritto da", "pubblicato da", "a cura di", "testo di", "articolo di", "intervista di", "da",
+    "door", "geschreven door", "tekst", "geplaatst door", "af", "skrevet af", "av", "skrevet av", "skriven av", "text av", "tekst av", "journalist", "kirjoittaja", "kirjoittanut", "teksti", "toimittaja",
+    "przez", "autorka", "autorzy", "napisał", "napisała", "opracowanie", "oprac.", "oprac", "tekst:", "napsal", "napsala", "autoři", "szerző", "írta", "de", "scris de", "autorul", "publicat de",
+    "autorius", "parengė", "autors", "autor:", "piše", "pise", "piše:", "avtor", "napisao", "yazan", "yazar", "haber", "kaleme alan", "editör", "oleh", "penulis", "reporter", "ditulis oleh", "tác giả", "bởi", "theo",
+    "автор", "авторы", "автори", "текст", "от", "написал", "написала", "пише", "аўтар", "автор:", "γράφει", "γράφει ο", "γράφει η", "του", "της", "συντάκτης", "συντάκτρια", "κείμενο", "מאת", "כתב", "כתבה", "بقلم", "كتب", "كتبت", "الكاتب", "إعداد", "نویسنده", "تحریر",
+    "लेखक", "द्वारा", "लेखिका", "লেখক", "लेखन", "作者", "记者", "記者", "撰文", "文", "文字", "编辑", "責任編輯", "著者", "執筆", "ライター", "筆者", "글", "글쓴이", "기자", "작성자", "ผู้เขียน", "โดย", "เรื่อง",
+)  # fmt: skip
+"""Words that introduce a name, in lower case. They are cut from its beginning."""
+
+AND = (
+    "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en", "és", "și", "şi", "ve", "и", "та", "й", "і", "și", "dan", "và",
+    "ir", "un", "a", "in", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe",
+)  # fmt: skip
+"""Words between two names."""
+
+ROLES = frozenset(
+    """
+    editor editors reporter reporters correspondent correspondents journalist writer writers columnist contributor contributors
+    staff producer anchor chief senior junior deputy assistant associate managing director president ceo cto cfo coo founder cofounder
+    co-founder professor lecturer researcher analyst strategist specialist expert consultant manager head lead freelance
+    freelancer photographer videographer blogger author intern fellow executive officer partner attorney engineer coach
+    strategist copywriter lawyer nutritionist dietitian therapist psychologist physician realtor owner copy-editor presenter host bureau critic
+    redakteur redakteurin redaktor redaktorin reporterin korrespondent korrespondentin ressortleiter ressortleiterin chefredakteur
+    chefredakteurin volontär volontärin autorin leiter leiterin stellvertretender stellvertretende journalistin herausgeber chefreporter chefreporterin
+    journaliste rédacteur rédactrice correspondant correspondante envoyé envoyée chef reportrice pigiste
+    redactor redactora periodista corresponsal enviado enviada jefe jefa subdirector colaborador editora reportero repórter jornalista
+    giornalista redattore redattrice corrispondente inviato inviata direttore
+    redacteur verslaggever verslaggeefster hoofdredacteur correspondente journaliste toimittaja päätoimittaja
+    dziennikarz dziennikarka redaktorka korespondent redaktorka novinář novinářka szerkesztő újságíró muhabir muhabiri editörü yazar yazarı
+    корреспондент журналист редактор обозреватель кореспондент журналіст оглядач συντάκτης δημοσιογράφος
+    wartawan jurnalis penulis redaktur
+    """.split()
+)
+"""Words that say what somebody does. A part of a list of names that holds one is no name, where a name stands before it."""
+
+CREDENTIALS = frozenset(
+    """
+    md phd ph.d m.d do dds dmd rd rdn ms msc ma mba mph cpa cfa cfp esq jd j.d rn np pa pharmd dpt lcsw lmft ldn fand bs ba bsc
+    jr sr ii iii mba pe pmp facs faap rph dvm dnp msn edd psyd llm lpc cscs cpt ace nasm ccc slp cde cdces facp faan fmp ifmcp ifm aprn
+    """.split()
+)
+"""What stands behind a name and is none."""
+
+NOBODY = frozenset(
+    """
+    admin administrator webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online
+    """.split()
+)
+"""Names that accounts have and people do not."""
+
+UPDATED = (
+    "updated", "update", "last updated", "last modified", "modified", "edited", "revised", "reviewed", "aktualisiert", "zuletzt", "geändert", "bearbeitet", "stand",
+    "mis à jour", "mise à jour", "modifié", "màj", "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "aggiornamento", "ultima modifica", "bijgewerkt", "gewijzigd", "laatst", "opdateret", "oppdatert", "uppdaterad",
+    "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "aktualizované", "frissítve", "actualizat", "обновлено", "оновлено", "обновен", "абноўлена", "ενημέρωση", "τελευταία ενημέρωση", "güncelleme", "güncellendi", "diperbarui", "cập nhật",
+    "更新", "수정", "最終更新", "تحديث", "آخر تحديث", "עודכן", "अपडेट", "হালনাগাদ", "อัปเดต", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud",
+)  # fmt: skip
+"""Words before a date that say it is not the first one."""
+
+BY_START = re.compile(
+    r"^(?:(?:(?:written|posted|published|story|words|text|report(?:ed|ing)?|article|authored|compiled|contributed|photos? and text) )?by:?|authors?:|von|par|por|di|door|av|af|oleh|przez|automatically|от|автор:?|γράφει|بقلم:?|मूल|द्वारा|作者[:：]|文[/／:：]|撰文[:：]?|記者|yazan:?|szerző:?|írta:?|autor(?:in|a|e|es)?:)\s+\S",
+    re.IGNORECASE,
+)
+"""The beginning of a line that is a byline."""
+
+PARTICLES = frozenset(
+    "de del della di da dos das do van von der den ten ter zu zum la le el al bin ibn ben af av y e i la du des dela st mc o' und and".split()
+)
+"""Small words inside names."""
+
+NOT_NAMES = frozenset(
+    """
+    about author authors read more follow view posts post profile share bio comments comment home min minutes published updated updates date
+    written posted article articles subscribe email contact see all latest news by facebook twitter linkedin the this your our we you
+    january february march april june july august september october november december photo image credit source click here login sign
+    reply said says archive biography website website's blog posts
+    """.split()
+)
+"""Words that stand beside names on pages and in none."""

@@ -1,0 +1,143 @@
+"""Metadata of whole pages, each field where it is hard."""
+
+import json
+
+import pytest
+
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import metadata
+from newsclean.parse import parse
+
+
+def read(html, url="https://www.herald.example/2025/story"):
+    tree = parse(html)
+    return metadata(tree, embedded(tree), layout(tree), url=url)
+
+
+def ld(value):
+    return f"<script type='application/ld+json'>{json.dumps(value)}</script>"
+
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": ["NewsArticle"],
+    "headline": "Harbour bridge closes for repairs",
+    "datePublished": "2025-03-04T06:30:00+01:00",
+    "dateModified": "2025-03-04T09:00:00Z",
+    "author": [{"@type": "Person", "name": "Ana Lund"}, {"@id": "#second"}],
+    "publisher": {"@type": "Organization", "name": "The Herald"},
+    "articleSection": "Local",
+    "keywords": "bridge, harbour, Bridge",
+    "isAccessibleForFree": "False",
+    "image": {
+        "@type": "ImageObject",
+        "url": "/pictures/bridge-1200x800.jpg",
+        "caption": "The bridge",
+        "creditText": "Foto: I. Berg",
+    },
+}
+
+
+def test_json_ld_gives_every_field_and_says_so():
+    graph = {"@graph": [{"@id": "#second", "@type": "Person", "name": "Bo Ek"}, ARTICLE]}
+    found = read(
+        f"<html lang=en-gb><head>{ld(graph)}<title>x</title></head><h1>Harbour bridge closes for repairs</h1>"
+    )
+    assert found.title == "Harbour bridge closes for repairs"
+    assert found.authors == ("Ana Lund", "Bo Ek")
+    assert found.date_published == "2025-03-04T06:30:00+01:00"
+    assert found.date_modified == "2025-03-04T09:00:00+00:00"
+    assert (found.section, found.tags, found.publisher) == ("Local", ("bridge", "harbour"), "The Herald")
+    assert (found.is_accessible_for_free, found.language) == (False, "en-GB")
+    assert found.images[0].url == "https://www.herald.example/pictures/bridge-1200x800.jpg"
+    assert (found.images[0].caption, found.images[0].credit, found.images[0].lead) == (
+        "The bridge",
+        "I. Berg",
+        True,
+    )
+    assert found.provenance["authors"] == "json-ld"
+    assert found.provenance["title"] == "markup"
+
+
+RIGHT = '"headline":"Right title here","datePublished":"2025-03-04"'
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '<!-- {"@type":"NewsArticle",RIGHT} -->',
+        '//<![CDATA[\n{"@type":"NewsArticle",RIGHT,}\n//]]>',
+        '{"@type":"NewsArticle",\n// note\nRIGHT}',
+        '{"@type":"NewsArticle","articleBody":"one\ntwo\tthree",RIGHT}',
+        '{"@type":"WebPage"}{"@type":"NewsArticle",RIGHT};',
+        '{"@type":"NewsArticle","description":"He said "no" twice",RIGHT}',
+        '{"@type":"NewsArticle",RIGHT,"articleBody":"cut off in the mid',
+        '{"@type":"NewsArticle","description":"a \\x b",RIGHT}',
+        '[[{"@type":"http://schema.org/NewsArticle",RIGHT}]]',
+        '{"@type":"NewsArticle","headline":"<b>Right</b> title&#32;here","datePublished":"2025-03-04"}',
+        "{'@type':'NewsArticle','headline':'Right title here','datePublished':'2025-03-04'}",
+    ],
+)
+def test_broken_json_ld_is_repaired(broken):
+    found = read(
+        f"<head><script type='application/ld+json'>{broken.replace('RIGHT', RIGHT)}</script></head><p>x"
+    )
+    assert (found.title, found.date_published) == ("Right title here", "2025-03-04")
+
+
+def test_of_several_articles_the_pages_own_counts():
+    other = {
+        "@type": "NewsArticle",
+        "headline": "Another story",
+        "url": "https://www.herald.example/other",
+        "datePublished": "2020-01-01",
+        "author": "Wrong Person",
+    }
+    own = {
+        "@type": "Article",
+        "headline": "The story",
+        "mainEntityOfPage": {"@id": "https://www.herald.example/2025/story/"},
+        "datePublished": "2025-03-04",
+    }
+    found = read(f"<head>{ld([other, own, other])}</head><h1>The story</h1>")
+    assert (found.title, found.date_published, found.authors) == ("The story", "2025-03-04", ())
+
+
+@pytest.mark.parametrize(
+    ("page_title", "name", "title"),
+    [
+        ("Rain ends drought | The Herald", "The Herald", "Rain ends drought"),
+        ("Herald - Rain ends drought", "Herald", "Rain ends drought"),
+        ("Rain ends drought – herald.example", None, "Rain ends drought"),
+        ("Drought - what now? - The Herald", "The Herald", "Drought - what now?"),
+        ("Interview: Rain | News | The Herald", "The Herald", "Interview: Rain | News"),
+        ("Rain and the Herald", "The Herald", "Rain and the Herald"),
+    ],
+)
+def test_site_name_is_no_part_of_the_title(page_title, name, title):
+    site = f'<meta property="og:site_name" content="{name}">' if name else ""
+    assert read(f"<head><title>{page_title}</title>{site}</head><p>x").title == title
+
+
+def test_the_heading_that_agrees_with_the_head_is_the_title():
+    head = "<head><title>Rain ends the long drought | Herald</title></head>"
+    found = read(head + "<h1>The Herald</h1><h1>Rain ends long drought</h1>")
+    assert (found.title, found.provenance["title"]) == ("Rain ends long drought", "markup")
+
+
+def test_a_kicker_in_the_heading_stays_out_when_the_head_has_none():
+    head = '<meta property="og:title" content="Rain ends the long drought">'
+    assert read(head + "<h1>Weather: Rain ends the long drought</h1>").title == "Rain ends the long drought"
+
+
+def test_nothing_is_guessed_from_an_empty_page():
+    found = read("", url=None)
+    assert (found.title, found.authors, found.date_published, found.language) == (None, (), None, None)
+    assert found.provenance == {}
+
+
+def test_meta_tags_behind_a_broken_head_count():
+    metas = '<meta property="og:title" content="A b c"><meta name="author" content="By Ana Lund">'
+    found = read(f"<head><div></div>{metas}</head>")
+    assert (found.title, found.authors, found.provenance["title"]) == ("A b c", ("Ana Lund",), "og")
