@@ -55,3 +55,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return 0
+
+
+from newsclean.cli import schema as _schema  # noqa: E402, F401 - the commands need `app`, and add themselves to it
