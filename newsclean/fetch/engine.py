@@ -40,7 +40,7 @@ class Engine:
         resolver: Resolver | None = None,
     ) -> None:
         self.config = config
-        self.pace = Pace(config.host_concurrency, config.host_delay)
+        self.pace = Pace(config.host_concurrency, config.host_delay, config.max_retry_wait)
         self._layers = transport.build(config, self.pace, network, resolver)
         self._robots = robots.Robots(self._get_robots, config.user_agent, config.max_crawl_delay)
         self._headers = {

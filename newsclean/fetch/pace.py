@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+_DAY: Final = 86_400.0
 _SWEEP: Final = 4096
 """Hosts that are remembered before those that need no more waiting are forgotten."""
 
@@ -23,6 +24,8 @@ class Lane:
     active: int = 0
     not_before: float = 0.0
     """On the monotonic clock."""
+    held_until: float = 0.0
+    """The same, where the host itself asked for a pause."""
     delay: float | None = None
     """What robots.txt asks for, where it is longer than the configured pause."""
     waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
@@ -31,9 +34,10 @@ class Lane:
 class Pace:
     """Keeps every host's pace. Belongs to one event loop."""
 
-    def __init__(self, concurrency: int, delay: float) -> None:
+    def __init__(self, concurrency: int, delay: float, longest_hold: float) -> None:
         self._concurrency = concurrency
         self._delay = delay
+        self._longest_hold = longest_hold
         self._lanes: dict[str, Lane] = {}
         self._sweep_at = _SWEEP
 
@@ -44,7 +48,9 @@ class Pace:
             return 0.0
         if lane.active + len(lane.waiting) >= self._concurrency:
             return None
-        return max(0.0, lane.not_before - time.monotonic())
+        now = time.monotonic()
+        held = lane.held_until - now
+        return max(0.0, lane.not_before - now, 0.0 if held > self._longest_hold else held)
 
     def slow_down(self, host: str, delay: float) -> None:
         """Keep at least `delay` seconds between requests to a host, until the host is idle and forgotten."""
@@ -52,13 +58,16 @@ class Pace:
             self._lane(host).delay = delay
 
     def hold(self, host: str, seconds: float) -> None:
-        """Ask a host for nothing for some time."""
+        """Ask a host for nothing for some time, a day at most."""
         lane = self._lane(host)
-        lane.not_before = max(lane.not_before, time.monotonic() + seconds)
+        lane.held_until = max(lane.held_until, time.monotonic() + min(seconds, _DAY))
 
     @asynccontextmanager
-    async def turn(self, host: str, *, delay: bool = True) -> AsyncIterator[None]:
+    async def turn(self, host: str, *, delay: bool = True) -> AsyncIterator[float]:
         """Wait until the host may be asked, and count the request while it runs.
+
+        Gives the seconds that the host is held for, where that is too long to wait for (then it may not be
+        asked), else 0.
 
         The pause is kept from start to start and, where a host gets one request at a time, from end to start,
         so that the server sees it whole however long the request takes to arrive.
@@ -66,16 +75,26 @@ class Pace:
         lane = self._lane(host)
         await self._enter(lane)
         try:
-            if delay:
-                while (wait := lane.not_before - time.monotonic()) > 0:  # noqa: ASYNC110 - a time is waited for, not an event
-                    await asyncio.sleep(wait)
-                self._pause(lane)
-            yield
+            yield await self._wait(lane, delay=delay)
         finally:
             if delay and self._concurrency == 1:
                 self._pause(lane)
             lane.active -= 1
             self._wake(lane)
+
+    async def _wait(self, lane: Lane, *, delay: bool) -> float:
+        while True:
+            now = time.monotonic()
+            held = lane.held_until - now
+            if held > self._longest_hold:
+                return held
+            wait = max(held, lane.not_before - now if delay else 0.0)
+            if wait <= 0:
+                break
+            await asyncio.sleep(wait)
+        if delay:
+            self._pause(lane)
+        return 0.0
 
     def _pause(self, lane: Lane) -> None:
         pause = max(self._delay, lane.delay or 0.0)
@@ -117,6 +136,6 @@ class Pace:
         self._lanes = {
             host: lane
             for host, lane in self._lanes.items()
-            if lane.active or lane.waiting or lane.not_before > now
+            if lane.active or lane.waiting or max(lane.not_before, lane.held_until) > now
         }
         self._sweep_at = max(_SWEEP, 2 * len(self._lanes))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from protego import Protego
 
 from newsclean.errors import (
+    BadRedirectError,
     ConnectionLostError,
     FetchError,
     FetchTimeoutError,
@@ -21,6 +22,7 @@ from newsclean.errors import (
     RobotsDisallowedError,
     RobotsUnreachableError,
     ServerError,
+    TooManyRedirectsError,
     TooSlowError,
 )
 
@@ -44,6 +46,7 @@ _UNREACHABLE: Final = (
     ProtocolError,
     RateLimitedError,
     ServerError,
+    TooManyRedirectsError,
     TooSlowError,
 )
 
@@ -132,6 +135,8 @@ class Robots:
         try:
             page = await self.get(f"{key}/robots.txt")
             rules = read_rules(page.status or 0, page.content, key)
+        except (TooManyRedirectsError, BadRedirectError):
+            rules = Rules()  # RFC 9309, 2.3.1.2: as if there were none
         except PageTooLargeError as error:
             rules = Rules(error=RobotsUnreachableError(f"{key}/robots.txt cannot be read: {error}"))
         except FetchError as error:

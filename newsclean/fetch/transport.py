@@ -8,9 +8,11 @@ The lowest one may be replaced: tests give a transport of their own.
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import httpcore
@@ -86,7 +88,7 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
     """httpx's transport behind the guard. Certificates are always verified, proxies are never used."""
 
     def __init__(self, config: FetchConfig, resolver: Resolver) -> None:
-        context = httpx.create_ssl_context(verify=True, trust_env=True)
+        context = _tls_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
         super().__init__(verify=context)
         backend = GuardedBackend(parse_networks(config.allow_networks), resolver)
         self._pool = httpcore.AsyncConnectionPool(
@@ -100,12 +102,18 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
         )
 
 
+@lru_cache(maxsize=4)
+def _tls_context(_file: str | None, _directory: str | None) -> ssl.SSLContext:
+    """Return a verifying context. Reading the authorities takes 30 ms, so it is kept while these stay."""
+    return httpx.create_ssl_context(verify=True, trust_env=True)
+
+
 class PatientRetry(Retry):
     """Retries what may pass."""
 
     def is_retryable_exception(self, exception: Exception) -> bool:
         """Tell whether another try may help."""
-        return isinstance(exception, FetchError) and exception.transient
+        return isinstance(exception, FetchError) and exception.transient and exception.retry_after is None
 
 
 class PacedTransport(httpx.AsyncBaseTransport):
@@ -120,16 +128,24 @@ class PacedTransport(httpx.AsyncBaseTransport):
         """Send the request when it is the host's turn."""
         budget: Budget = request.extensions["newsclean"]
         host = request.url.host
-        async with self._pace.turn(host, delay=budget.delay):
-            response = await self._inner.handle_async_request(request)
-        if response.status_code in RETRIED_STATUSES and (wait := retry_after(response.headers)) is not None:
-            self._pace.hold(host, min(wait, self._config.max_retry_wait))
-            if wait > self._config.max_retry_wait:
+        longest = self._config.max_retry_wait
+        async with self._pace.turn(host, delay=budget.delay) as held:
+            if held:
                 raise RateLimitedError(
-                    f"{host} answered {response.status_code} and asks to wait {wait:,.0f} s, longer than "
-                    f"max_retry_wait ({self._config.max_retry_wait:g} s); try again after that",
-                    retry_after=wait,
+                    f"{host} asked for nothing within the next {held:,.0f} s, longer than max_retry_wait "
+                    f"({longest:g} s); fetch {request.url} after that",
+                    retry_after=held,
                 )
+            response = await self._inner.handle_async_request(request)
+            wait = retry_after(response.headers) if response.status_code in RETRIED_STATUSES else None
+            if wait is not None:
+                self._pace.hold(host, wait)
+        if wait is not None and wait > longest:
+            raise RateLimitedError(
+                f"{host} answered {response.status_code} and asks to wait {wait:,.0f} s, longer than "
+                f"max_retry_wait ({longest:g} s); fetch {request.url} after that",
+                retry_after=wait,
+            )
         return response
 
     async def aclose(self) -> None:
@@ -253,19 +269,19 @@ def typed_error(error: Exception, url: httpx.URL) -> FetchError:  # noqa: PLR091
     """Return our error for one of httpx, h11 or the system."""
     causes = list(_causes(error))
     said = str(error) or type(error).__name__
-    if any(isinstance(cause, ssl.SSLError | ssl.CertificateError) for cause in causes):
-        return TlsError(f"{url.host} has no TLS that can be trusted: {said}")
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
-        return FetchTimeoutError(f"{url.host} did not take the connection in time (connect_timeout)")
+        return ConnectError(f"{url.host} did not take the connection in time (connect_timeout)")
     if isinstance(error, httpx.TimeoutException):
         return FetchTimeoutError(f"{url} fell silent for too long (read_timeout)")
+    if isinstance(error, httpx.ConnectError) and any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return TlsError(f"{url.host} has no TLS that can be trusted: {said}")
     if isinstance(error, httpx.ConnectError):
         return ConnectError(f"{url.host} cannot be reached: {said}")
     if any(getattr(cause, "error_status_hint", None) == 431 for cause in causes):
         return HeadersTooLargeError(f"{url} sent headers without end")
     if isinstance(error, httpx.NetworkError | OSError) or "without sending" in said:
         return ConnectionLostError(f"the connection to {url.host} ended before {url} was whole: {said}")
-    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | httpx.LocalProtocolError):
+    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
         return InvalidUrlError(f"{url} cannot be asked for: {said}")
     return ProtocolError(f"{url.host} does not keep to HTTP: {said}")
 

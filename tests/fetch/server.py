@@ -38,6 +38,7 @@ class Wire:
     asked: Asked
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    server: Server
 
     async def send(self, data: bytes) -> None:
         self.writer.write(data)
@@ -103,8 +104,13 @@ class Server:
                 await writer.wait_closed()
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        line = await reader.readline()
-        if not line.strip():
+        first = await reader.read(1)
+        line = b"" if first == b"\x16" else first + await reader.readline()  # 0x16 begins a TLS handshake
+        if not first:
+            return False
+        if not line.rstrip().endswith((b"HTTP/1.1", b"HTTP/1.0")):
+            writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            await writer.drain()
             return False
         headers = {}
         while header := (await reader.readline()).decode("latin-1").strip():
@@ -114,7 +120,7 @@ class Server:
         now = asyncio.get_running_loop().time()
         asked = Asked(headers.get("host", "").partition(":")[0], path, headers, now)
         self.asked.append(asked)
-        wire = Wire(asked, reader, writer)
+        wire = Wire(asked, reader, writer, self)
         host = asked.host
         self._active[host] += 1
         self.most_open[host] = max(self.most_open[host], self._active[host])
@@ -145,19 +151,20 @@ async def _missing(wire: Wire) -> None:
 def serving(
     hosts: tuple[str, ...] = ("127.0.0.1",),
     context: ssl.SSLContext | None = None,
-    server: Server | None = None,
+    answer: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]] | None = None,
 ) -> Iterator[Server]:
     """Run a server on a thread of its own, on one port of all `hosts`."""
-    server = server or Server()
+    server = Server()
+    serve = answer or server.serve
     loop = asyncio.new_event_loop()
     started = threading.Event()
     ended = asyncio.Event()
 
     async def main() -> None:
-        listener = await asyncio.start_server(server.serve, hosts[0], server.port, ssl=context, backlog=512)
+        listener = await asyncio.start_server(serve, hosts[0], 0, ssl=context, backlog=512)
         server.port = listener.sockets[0].getsockname()[1]
         others = [
-            await asyncio.start_server(server.serve, host, server.port, ssl=context, backlog=512)
+            await asyncio.start_server(serve, host, server.port, ssl=context, backlog=512)
             for host in hosts[1:]
         ]
         started.set()
