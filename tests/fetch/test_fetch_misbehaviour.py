@@ -9,7 +9,7 @@ import ssl
 import time
 import tracemalloc
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import brotli
 import h2.config
