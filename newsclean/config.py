@@ -51,10 +51,20 @@ class FetchConfig:
 
 @dataclass(frozen=True, slots=True)
 class BatchConfig:
-    """How many pages are worked on."""
+    """How many pages are worked on. Times in seconds, sizes in bytes."""
 
     workers: int | None = None
     """Processes; None: one for each core."""
+    page_timeout: float = 30.0
+    """A page that takes longer is given up."""
+    worker_memory: int = 2 * 1024**3
+    """Address space that a worker may take on top of its start; a page that needs more is given up."""
+    worker_pages: int = 10_000
+    """A worker is replaced after so many pages, whatever they have left behind in it."""
+    pages_per_chunk: int = 16
+    """Pages sent to a worker at once: more saves time between processes, fewer spreads the work better."""
+    pages_per_part: int = 2_000
+    """About so many pages go into one part of the output, which is what a run that was killed does again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,3 +296,21 @@ class MissingPageError(FetchError, ErrorPageError):
     """Fetched was an error page with status 200, or the front page."""
 
     code = "error-page"
+
+
+class OutputError(NewscleanError):
+    """The output cannot be used."""
+
+    code = "output"
+
+
+class UnwritableOutputError(OutputError):
+    """A file of the output could not be written."""
+
+    code = "unwritable-output"
+
+
+class OtherOutputError(OutputError):
+    """The output holds what another command made, and would be mixed up or lost."""
+
+    code = "other-output"

@@ -1,0 +1,57 @@
+"""What goes to a worker and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.batch.job import Extractor
+    from newsclean.config import Config
+    from newsclean.records import Failure
+    from newsclean.sinks import Form, Line
+    from newsclean.sources import Input, Options
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker must know for all its chunks; it is sent once."""
+
+    config: Config
+    options: Options
+    form: Form
+    extractor: Extractor
+    marks: bool = False
+    """Give what the second stage needs of each page as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some inputs in a row, all of one part."""
+
+    shard: str
+    part: int
+    inputs: tuple[Input, ...]
+    ends_shard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one input went."""
+
+    input: str
+    milliseconds: float
+    failure: Failure | None = None
+    page_type: str = ""
+    reasons: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a chunk (`piece`) or of one page alone (`line`)."""
+
+    outcomes: tuple[Outcome, ...]
+    piece: bytes = b""
+    line: Line | None = None
+    marks: bytes = b""
+    """What the second stage needs, packed."""

@@ -1,0 +1,137 @@
+"""The end of a run: parts in the order of the plan, failures in one file, and the manifest."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import IO, TYPE_CHECKING, Any
+
+from newsclean.batch.records import DONE, Output, PartRecord, part_name
+from newsclean.batch.summary import Summary
+from newsclean.sinks import Form
+from newsclean.sinks.forms import parquet_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_BLOCK = 1 << 20
+
+
+def finish(
+    output: Output, order: Sequence[str], records: Mapping[str, PartRecord]
+) -> tuple[Summary, list[str]]:
+    """Put the output together; return the counts of all of it and the names of its parts."""
+    parts = list(in_order(order, records))
+    summary = Summary()
+    for part in parts:
+        summary.add(part.summary)
+    size = _join(output, parts) if output.single else None
+    with output.final.writing(output.failures_name) as stream:
+        for part in parts:
+            for failure in part.failures:
+                stream.write(json.dumps(failure, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    manifest = {
+        "identity": output.identity(),
+        "complete": True,
+        "articles": summary.articles,
+        "failures": summary.failed,
+        "size": size,
+        "parts": [{**part.to_dict(), "failures": []} for part in parts],
+    }
+    with output.final.writing(output.manifest_name) as stream:
+        stream.write(json.dumps(manifest, ensure_ascii=True, indent=1).encode())
+    names = [part.name for part in parts]
+    _tidy(output, set(names))
+    return summary, [] if output.single or output.job.form is Form.TREE else names
+
+
+def in_order(order: Sequence[str], records: Mapping[str, PartRecord]) -> Iterator[PartRecord]:
+    """Yield the parts of the shards, in the order of the shards."""
+    for shard in order:
+        index = 0
+        while (record := records.get(part_name(shard, index))) is not None:
+            yield record
+            if record.last:
+                break
+            index += 1
+
+
+def _join(output: Output, parts: Sequence[PartRecord]) -> int:
+    """Write the single output file of its parts; return its size. Sets where each part lies in it."""
+    if _is_joined(output, parts):
+        with output.final.reading(output.final_name) as stream:
+            return stream.seek(0, 2)
+    with output.final.writing(output.final_name) as stream:
+        if output.job.form is Form.PARQUET:
+            _join_parquet(output, parts, stream)
+        else:
+            _join_lines(output, parts, stream)
+        return stream.seek(0, 2)
+
+
+def _is_joined(output: Output, parts: Sequence[PartRecord]) -> bool:
+    """Tell whether the file that is there is made of just these parts."""
+    if output.final_name not in output.final.names() or any(part.segment is None for part in parts):
+        return False
+    ends = [0]
+    for part in parts:
+        if part.segment is None or part.segment[0] != ends[-1]:
+            return False
+        ends.append(part.segment[1])
+    return len(output.manifest().get("parts", [])) == len(parts)
+
+
+def _join_lines(output: Output, parts: Sequence[PartRecord], stream: IO[bytes]) -> None:
+    for part in parts:
+        start = stream.tell()
+        if part.segment is not None:
+            with output.final.reading(output.final_name) as old:
+                old.seek(part.segment[0])
+                _copy(old, stream, part.segment[1] - part.segment[0])
+        else:
+            with output.parts.reading(f"{part.name}{output.job.form.ending}") as new:
+                shutil.copyfileobj(new, stream, _BLOCK)
+        part.segment = (start, stream.tell())
+
+
+def _copy(source: IO[bytes], target: IO[bytes], size: int) -> None:
+    while size > 0:
+        data = source.read(min(size, _BLOCK))
+        if not data:
+            raise EOFError("the output file is shorter than its manifest says")
+        target.write(data)
+        size -= len(data)
+
+
+def _join_parquet(output: Output, parts: Sequence[PartRecord], stream: Any) -> None:
+    from pyarrow import parquet  # noqa: PLC0415 - optional
+
+    groups = 0
+    with parquet.ParquetWriter(stream, parquet_schema(), compression="zstd") as writer:
+        for part in parts:
+            start = groups
+            if part.segment is not None:
+                with output.final.reading(output.final_name) as old:
+                    table = parquet.ParquetFile(old)
+                    for group in range(*part.segment):
+                        writer.write_table(table.read_row_group(group))
+                        groups += 1
+            else:
+                with output.parts.reading(f"{part.name}{output.job.form.ending}") as new:
+                    table = parquet.ParquetFile(new)
+                    for group in range(table.num_row_groups):
+                        writer.write_table(table.read_row_group(group))
+                        groups += 1
+            part.segment = (start, groups)
+
+
+def _tidy(output: Output, names: set[str]) -> None:
+    """Delete what is in the output or the manifest by now, and parts that no input stands behind any more."""
+    if output.single:
+        output.parts.delete("")
+        return
+    ending = output.job.form.ending
+    for name in output.parts.names():
+        if name.startswith("part-") and name.endswith(ending) and name.removesuffix(ending) not in names:
+            output.parts.delete(name)
+    output.parts.delete(DONE)

@@ -1,0 +1,152 @@
+"""What a run remembers of its parts: a record when one is done, and a manifest of all at the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newsclean.batch.summary import Summary
+from newsclean.errors import OtherOutputError
+from newsclean.sinks import Form, Store, form_of, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsclean.batch.job import Job
+
+DONE = "_done"
+"""The folder of the records, beside the parts. Readers of data sets pass over names that start so."""
+
+
+@dataclass(slots=True)
+class PartRecord:
+    """A part that is done."""
+
+    shard: str
+    index: int
+    last: bool
+    """Whether it is the last one of its shard."""
+    summary: Summary
+    failures: list[dict[str, Any]] = field(default_factory=list)
+    segment: tuple[int, int] | None = None
+    """Where it lies in the single output file: bytes (JSON lines) or row groups (Parquet), from and to."""
+
+    @property
+    def name(self) -> str:
+        """The part's name, without ending."""
+        return part_name(self.shard, self.index)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values."""
+        return {
+            "shard": self.shard,
+            "index": self.index,
+            "last": self.last,
+            "summary": self.summary.to_dict(),
+            "failures": self.failures,
+            "segment": self.segment,
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> PartRecord:
+        """Return the record that `to_dict` gave."""
+        segment = values["segment"]
+        return cls(
+            values["shard"],
+            values["index"],
+            values["last"],
+            Summary.from_dict(values["summary"]),
+            values["failures"],
+            tuple(segment) if segment else None,
+        )
+
+
+def part_name(shard: str, index: int) -> str:
+    """Return the name of a shard's part: the same in every run."""
+    return f"part-{shard}-{index:04}"
+
+
+class Output:
+    """The places of a run's output: parts, records, and what is made of them at the end."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        base = job.output.rstrip("/")
+        self.single = form_of(base) is not None and job.form is not Form.TREE
+        folder, _, name = base.rpartition("/")
+        self.final = open_store(folder or ".") if self.single else open_store(base)
+        self.final_name = name if self.single else ""
+        self.parts: Store = open_store(f"{base}.parts") if self.single else self.final
+        stem = f"{name[: -len(job.form.ending)]}." if self.single else ""
+        self.failures_name = f"{stem}failures.jsonl"
+        self.manifest_name = f"{stem}manifest.json"
+
+    def owns(self, path: str) -> bool:
+        """Tell whether a path is of this output, and so none of the input."""
+        base = self.job.output.rstrip("/")
+        own = {base, f"{base}.parts"}
+        if self.single:
+            own |= {self.final.path(self.failures_name), self.final.path(self.manifest_name)}
+        return _bare(path) in {_bare(name) for name in own}
+
+    def manifest(self) -> dict[str, Any]:
+        """Return the manifest of the last run that came to its end; empty when there is none."""
+        try:
+            with self.final.reading(self.manifest_name) as stream:
+                found = json.load(stream)
+        except FileNotFoundError:
+            return {}
+        except ValueError as error:
+            path = self.final.path(self.manifest_name)
+            raise OtherOutputError(
+                f"{path}: is no manifest of ours ({error}); --fresh starts over"
+            ) from error
+        return found if isinstance(found, dict) else {}
+
+    def record(self, part: PartRecord) -> None:
+        """Remember that a part is done. Its data must be in its place by now."""
+        with self.parts.writing(f"{DONE}/{part.name}.json") as stream:
+            stream.write(json.dumps(part.to_dict(), ensure_ascii=True).encode())
+
+    def recorded(self) -> Iterator[PartRecord]:
+        """Yield the records that runs which did not come to their end have left."""
+        for name in self.parts.names(DONE):
+            if name.startswith("part-"):
+                with self.parts.reading(f"{DONE}/{name}") as stream:
+                    yield PartRecord.from_dict(json.load(stream))
+
+    def begin(self) -> None:
+        """Say whose parts these are, before the first one is written."""
+        with self.parts.writing(f"{DONE}/job.json") as stream:
+            stream.write(json.dumps(self.identity(), ensure_ascii=True).encode())
+
+    def begun(self) -> dict[str, Any]:
+        """Return what `begin` said; empty when no run was begun."""
+        try:
+            with self.parts.reading(f"{DONE}/job.json") as stream:
+                found = json.load(stream)
+        except FileNotFoundError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def identity(self) -> dict[str, Any]:
+        """Return what must be the same for a run to go on with what another has left."""
+        return {"sources": list(self.job.sources), "settings": dict(self.job.settings())}
+
+    def clear(self) -> None:
+        """Delete everything that runs have left: `--fresh`."""
+        if self.single:
+            self.parts.delete("")
+            for name in (self.final_name, self.failures_name, self.manifest_name):
+                self.final.delete(name)
+            return
+        for name in self.parts.names():
+            if name.startswith("part-"):
+                self.parts.delete(name)
+        for name in (DONE, self.failures_name, self.manifest_name):
+            self.parts.delete(name)
+
+
+def _bare(path: str) -> str:
+    return path.removeprefix("./").rstrip("/")

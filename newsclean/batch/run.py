@@ -1,0 +1,145 @@
+"""The run: what is missing is worked on, each part is recorded when done, the end puts all together."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
+
+from newsclean.batch.chunks import Chunk, Done, Task
+from newsclean.batch.finish import finish
+from newsclean.batch.pool import Pool
+from newsclean.batch.records import Output, PartRecord
+from newsclean.batch.resume import resume
+from newsclean.batch.shards import Shard, plan
+from newsclean.batch.stream import Stream
+from newsclean.batch.summary import Summary
+from newsclean.sinks import new_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from newsclean.batch.job import Job
+
+    Progress = Callable[[Iterable["Outcome"]], None]
+    from newsclean.batch.chunks import Outcome
+
+
+class Engine(Protocol):
+    """Who runs the shards."""
+
+    def run(
+        self, job: Job, shards: Iterable[Shard], done: Mapping[str, PartRecord], progress: Progress
+    ) -> Iterator[PartRecord]:
+        """Yield a record for every part that was missing, when it is done."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run has done. `summary` counts everything in the output, what earlier runs have done as well."""
+
+    summary: Summary
+    seconds: float
+    worked: int = 0
+    """Pages worked on in this run."""
+    output: str = ""
+    failures: str = ""
+    """The file with the failures."""
+    parts: list[str] = field(default_factory=list)
+
+
+def run(
+    job: Job, *, engine: Engine | None = None, progress: Progress | None = None, fresh: bool = False
+) -> Report:
+    """Run a batch: extract every page of `job.sources` into `job.output`.
+
+    What an earlier run of the same job has done is not done again. A page that cannot be read, or that crashes
+    or hangs its worker, becomes a record in the failures file beside the output.
+
+    Args:
+        job: What to do.
+        engine: Who does it; None: processes on this machine.
+        progress: Called with the outcomes of pages as they are done.
+        fresh: Forget what earlier runs have done.
+
+    Raises:
+        OtherOutputError: The output is of another job; `fresh` would overwrite it.
+        UnreadableInputError: A source is not there.
+        UnwritableOutputError: The output cannot be written. What is done stays done.
+    """
+    from newsclean.engines.local import LocalEngine  # noqa: PLC0415 - it imports this module
+
+    started = time.monotonic()
+    output = Output(job)
+    if fresh:
+        output.clear()
+    done = resume(output)
+    order: list[str] = []
+
+    def shards() -> Iterator[Shard]:
+        for shard in plan(job, skip=output.owns):
+            order.append(shard.name)
+            yield shard
+
+    output.begin()
+    fresh_parts: dict[str, PartRecord] = {}
+    worked = 0
+    for record in (engine or LocalEngine()).run(job, shards(), done, progress or _silent):
+        fresh_parts[record.name] = record
+        worked += record.summary.pages
+    summary, parts = finish(output, order, {**done, **fresh_parts})
+    failures = output.final.path(output.failures_name)
+    return Report(summary, time.monotonic() - started, worked, job.output, failures, parts)
+
+
+def _silent(_outcomes: Iterable[Outcome]) -> None:
+    """Say nothing."""
+
+
+def run_shard(job: Job, shard: Shard, *, done: Mapping[str, PartRecord] | None = None) -> list[PartRecord]:
+    """Work on one shard and write its parts: what every engine runs, on whatever machine.
+
+    Inside, pages are worked on by processes of their own (`job.config.batch.workers`), so that a page which
+    crashes or hangs costs only itself.
+
+    Args:
+        job: The batch. `job.output` must be reachable from this machine.
+        shard: One of `plan(job)`.
+        done: Parts that need not be done again.
+    """
+    return list(run_shards(job, [shard], done or {}))
+
+
+def run_shards(
+    job: Job,
+    shards: Iterable[Shard],
+    done: Mapping[str, PartRecord],
+    progress: Progress = _silent,
+    pool: Pool | None = None,
+) -> Iterator[PartRecord]:
+    """Work on shards, one after the other through the same workers; yield a record for each part done."""
+    output = Output(job)
+    task = Task(job.config, job.options, job.form, job.extractor)
+    context: AbstractContextManager[Pool] = nullcontext(pool) if pool is not None else Pool(task)
+    with context as workers:
+        results = workers.run(Stream(job, done).chunks(shards))
+        for (shard, index), group in groupby(results, key=lambda result: (result[0].shard, result[0].part)):
+            yield _part(output, shard, index, group, progress)
+
+
+def _part(
+    output: Output, shard: str, index: int, results: Iterable[tuple[Chunk, Done]], progress: Progress
+) -> PartRecord:
+    """Write a part, then its record: a run that is killed between the two writes the same part again."""
+    record = PartRecord(shard, index, last=False, summary=Summary())
+    with new_part(output.parts, record.name, output.job.form) as add:
+        for chunk, done in results:
+            add(done.piece)
+            record.last = record.last or chunk.ends_shard
+            record.summary.take(done.outcomes)
+            record.failures += [outcome.failure.to_dict() for outcome in done.outcomes if outcome.failure]
+            progress(done.outcomes)
+    output.record(record)
+    return record

@@ -1,0 +1,154 @@
+"""What runs in a worker process: a chunk of inputs in, lines of output back.
+
+A worker has a limit of memory and ends itself when it is stuck, also when nobody is left to end it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsclean.batch.chunks import Done, Outcome
+from newsclean.errors import ExtractionError, FetchError, NewscleanError
+from newsclean.records import Failure, json_text
+from newsclean.sinks import Line, pack
+from newsclean.sources.page import read_with_sidecar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.batch.chunks import Task
+    from newsclean.records import Article, Page
+    from newsclean.sources import Input
+
+# numpy's libraries would start a thread for each core in each worker.
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+_task: Task | None = None
+
+
+def start(task: Task) -> None:
+    """Prepare this process: remember the task, import what it needs, set the limits."""
+    global _task  # noqa: PLW0603 - a worker process has one task for its whole life
+    _task = task
+    from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limit is set, and before the first page
+
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # end at once when asked, in the middle of C code as well
+    _limit_memory(task.config.batch.worker_memory)
+    gc.freeze()
+
+
+def _limit_memory(limit: int) -> None:
+    """Give the process `limit` bytes of address space more than it has now, where a system can do that."""
+    if sys.platform != "linux":  # others have no /proc, and macOS does not keep to RLIMIT_AS
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - one read
+        size = int(stream.read().split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = size + limit
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def run_chunk(inputs: tuple[Input, ...]) -> Done:
+    """Work on some inputs. Raises MemoryError when one needs too much: which one, `run_alone` tells."""
+    task = _required()
+    with _ending_itself(task):
+        results = [_run(item, task) for item in inputs]
+        piece = pack([line for _, line in results if line is not None], task.form)
+    return Done(tuple(outcome for outcome, _ in results), piece)
+
+
+def run_alone(item: Input) -> Done:
+    """Work on one input that is suspected of having ended a worker."""
+    task = _required()
+    time.sleep(0.02)  # let the message that we have started be read before we may die
+    started = time.perf_counter()
+    with _ending_itself(task):
+        try:
+            outcome, line = _run(item, task)
+        except MemoryError:
+            gc.collect()
+            limit = task.config.batch.worker_memory // 1024**2
+            failure = Failure(
+                item.name, "memory", f"{item.name}: needs more than {limit:,} MB", "extract", _url(item)
+            )
+            return Done((Outcome(item.name, (time.perf_counter() - started) * 1000, failure),))
+    return Done((outcome,), line=line)
+
+
+def _required() -> Task:
+    if _task is None:
+        raise RuntimeError("this process was not prepared by start()")
+    return _task
+
+
+@contextlib.contextmanager
+def _ending_itself(task: Task) -> Iterator[None]:
+    """Let the system end this process when a page takes twice its time: the parent may be gone by then."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, 2 * task.config.batch.page_timeout + 5)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _run(item: Input, task: Task) -> tuple[Outcome, Line | None]:
+    if item.failure is not None:
+        return Outcome(item.name, 0.0, item.failure), None
+    started = time.perf_counter()
+    stage, url = "read", _url(item)
+    try:
+        page = _page(item, task)
+        stage, url = "extract", page.url or url
+        article = task.extractor(page, task.config)
+        text = line_of(item, page, article)
+    except MemoryError:
+        raise
+    except NewscleanError as error:
+        failure = Failure(item.name, error.code, str(error), _stage(error, stage), url)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs this page only, and is told in the record
+        message = f"{item.name}: {type(error).__name__}: {error} (a fault of newsclean: please report it)"
+        failure = Failure(item.name, "internal", message, stage, url)
+    else:
+        took = (time.perf_counter() - started) * 1000
+        reasons = Counter(removed.reason.value for removed in article.removed)
+        outcome = Outcome(item.name, took, None, article.page_type.value, tuple(sorted(reasons.items())))
+        return outcome, Line(item.mirror, text)
+    return Outcome(item.name, (time.perf_counter() - started) * 1000, failure), None
+
+
+def _page(item: Input, task: Task) -> Page:
+    if item.page is not None:
+        return item.page
+    if item.unit is None:
+        raise RuntimeError(f"{item.name}: neither a page nor a unit to read it from")
+    return read_with_sidecar(item.unit.path, item.unit.sidecar, task.options.kind, task.config.max_bytes)
+
+
+def _url(item: Input) -> str | None:
+    return item.page.url if item.page is not None else None
+
+
+def _stage(error: NewscleanError, stage: str) -> str:
+    if isinstance(error, FetchError):
+        return "fetch"
+    return "extract" if isinstance(error, ExtractionError) else stage
+
+
+def line_of(item: Input, page: Page, article: Article) -> bytes:
+    """Return the line of an article: its published JSON, after where it came from."""
+    head = json_text({"input": item.name, "fetched_at": page.fetched_at})
+    return f"{head[:-1]}, {article.to_json()[1:]}\n".encode()

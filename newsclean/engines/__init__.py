@@ -1,0 +1,1 @@
+"""Who runs the shards of a batch: processes on this machine, or a cluster."""
