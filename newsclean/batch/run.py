@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from newsclean.batch.job import Job
 
-    Progress = Callable[[Iterable["Outcome"]], None]
-    from newsclean.batch.chunks import Outcome
+    Progress = Callable[[int, int], None]
+    """Called with how many more pages are done, and how many of them failed."""
 
 
 class Engine(Protocol):
@@ -55,13 +55,13 @@ def run(
 ) -> Report:
     """Run a batch: extract every page of `job.sources` into `job.output`.
 
-    What an earlier run of the same job has done is not done again. A page that cannot be read, or that crashes
-    or hangs its worker, becomes a record in the failures file beside the output.
+    What an earlier run of the same job has done is not done again. A page that cannot be read, or that
+    crashes or hangs its worker, becomes a record in the failures file beside the output.
 
     Args:
         job: What to do.
         engine: Who does it; None: processes on this machine.
-        progress: Called with the outcomes of pages as they are done.
+        progress: Called with how many more pages are done, and how many of them failed.
         fresh: Forget what earlier runs have done.
 
     Raises:
@@ -94,7 +94,7 @@ def run(
     return Report(summary, time.monotonic() - started, worked, job.output, failures, parts)
 
 
-def _silent(_outcomes: Iterable[Outcome]) -> None:
+def _silent(_pages: int, _failed: int) -> None:
     """Say nothing."""
 
 
@@ -139,7 +139,8 @@ def _part(
             add(done.piece)
             record.last = record.last or chunk.ends_shard
             record.summary.take(done.outcomes)
-            record.failures += [outcome.failure.to_dict() for outcome in done.outcomes if outcome.failure]
-            progress(done.outcomes)
+            failures = [outcome.failure.to_dict() for outcome in done.outcomes if outcome.failure]
+            record.failures += failures
+            progress(len(done.outcomes), len(failures))
     output.record(record)
     return record

@@ -61,9 +61,17 @@ def _limit_memory(limit: int) -> None:
 def run_chunk(inputs: tuple[Input, ...]) -> Done:
     """Work on some inputs. Raises MemoryError when one needs too much: which one, `run_alone` tells."""
     task = _required()
-    with _ending_itself(task):
-        results = [_run(item, task) for item in inputs]
-        piece = pack([line for _, line in results if line is not None], task.form)
+    try:
+        with _ending_itself(task):
+            results = [_run(item, task) for item in inputs]
+            piece = pack([line for _, line in results if line is not None], task.form)
+    except MemoryError:
+        results = []
+    if len(results) < len(
+        inputs
+    ):  # the error we caught holds on to what filled the memory; a new one does not
+        gc.collect()
+        raise MemoryError
     return Done(tuple(outcome for outcome, _ in results), piece)
 
 
@@ -72,16 +80,15 @@ def run_alone(item: Input) -> Done:
     task = _required()
     time.sleep(0.02)  # let the message that we have started be read before we may die
     started = time.perf_counter()
-    with _ending_itself(task):
-        try:
+    try:
+        with _ending_itself(task):
             outcome, line = _run(item, task)
-        except MemoryError:
-            gc.collect()
-            limit = task.config.batch.worker_memory // 1024**2
-            failure = Failure(
-                item.name, "memory", f"{item.name}: needs more than {limit:,} MB", "extract", _url(item)
-            )
-            return Done((Outcome(item.name, (time.perf_counter() - started) * 1000, failure),))
+    except MemoryError:
+        what = f"{item.name}: needs more than {task.config.batch.worker_memory // 1024**2:,} MB"
+        failure = Failure(item.name, "memory", what, "extract", _url(item))
+        outcome, line = Outcome(item.name, (time.perf_counter() - started) * 1000, failure), None
+    if outcome.failure is not None:
+        gc.collect()
     return Done((outcome,), line=line)
 
 

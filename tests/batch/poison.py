@@ -4,6 +4,7 @@ import ctypes
 import os
 import time
 
+from newsclean.batch import extract_page
 from newsclean.errors import NoArticleError
 from newsclean.records import Article, PageType
 
@@ -38,28 +39,40 @@ def article(page, text):
     )
 
 
+def _loop():
+    while True:
+        pass
+
+
+def _memory():
+    hoard = []
+    while True:
+        hoard.append(bytearray(16 * 1024 * 1024))
+
+
+def _fault():
+    raise ZeroDivisionError("a fault in the code")
+
+
+def _empty():
+    raise NoArticleError("nothing there")
+
+
+DEEDS = {
+    b"exit": lambda: os._exit(3),
+    b"pointer": lambda: ctypes.string_at(8),
+    b"loop": _loop,
+    b"sleep": lambda: time.sleep(3600),
+    b"memory": _memory,
+    b"fault": _fault,
+    b"empty": _empty,
+}
+
+
 def act(content):
     """Do what a poisonous page says."""
-    if b"POISON" not in content:
-        return
-    what = content.split(b"POISON", 1)[1].split()[0]
-    if what == b"exit":
-        os._exit(3)
-    elif what == b"pointer":
-        ctypes.string_at(8)
-    elif what == b"loop":
-        while True:
-            pass
-    elif what == b"sleep":
-        time.sleep(3600)
-    elif what == b"memory":
-        hoard = []
-        while True:
-            hoard.append(bytearray(16 * 1024 * 1024))
-    elif what == b"fault":
-        raise ZeroDivisionError("a fault in the code")
-    elif what == b"empty":
-        raise NoArticleError("nothing there")
+    if b"POISON" in content:
+        DEEDS[content.split(b"POISON", 1)[1].split()[0]]()
 
 
 def plain(page, config):
@@ -70,7 +83,5 @@ def plain(page, config):
 
 def real(page, config):
     """Extract as newsclean does, unless the page is poison."""
-    from newsclean.batch import extract_page
-
     act(page.content)
     return extract_page(page, config)
