@@ -21,8 +21,8 @@ class Task:
     options: Options
     form: Form
     extractor: Extractor
-    marks: bool = False
-    """Give what the second stage needs of each page as well."""
+    marks: frozenset[str] = frozenset()
+    """What the second stage needs of each page: `lines`, `texts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,5 @@ class Done:
     outcomes: tuple[Outcome, ...]
     piece: bytes = b""
     line: Line | None = None
-    marks: bytes = b""
-    """What the second stage needs, packed."""
+    marks: tuple[bytes, bytes] = (b"", b"")
+    """What the second stage needs: of the lines, of the texts."""

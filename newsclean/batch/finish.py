@@ -19,8 +19,8 @@ _BLOCK = 1 << 20
 
 def finish(
     output: Output, order: Sequence[str], records: Mapping[str, PartRecord]
-) -> tuple[Summary, list[str]]:
-    """Put the output together; return the counts of all of it and the names of its parts."""
+) -> tuple[Summary, list[PartRecord]]:
+    """Put the output together; return the counts of all of it and its parts in order."""
     parts = list(in_order(order, records))
     summary = Summary()
     for part in parts:
@@ -40,9 +40,8 @@ def finish(
     }
     with output.final.writing(output.manifest_name) as stream:
         stream.write(json.dumps(manifest, ensure_ascii=True, indent=1).encode())
-    names = [part.name for part in parts]
-    _tidy(output, set(names))
-    return summary, [] if output.single or output.job.form is Form.TREE else names
+    _tidy(output, {part.name for part in parts})
+    return summary, parts
 
 
 def in_order(order: Sequence[str], records: Mapping[str, PartRecord]) -> Iterator[PartRecord]:

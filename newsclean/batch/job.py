@@ -58,6 +58,10 @@ class Job:
         """Whether articles wait for what only all pages together can tell."""
         return self.site_repeats or self.near_duplicates
 
+    def marks(self) -> frozenset[str]:
+        """Return what the second stage needs of each page."""
+        return frozenset(["lines"] * self.site_repeats + ["texts"] * self.near_duplicates)
+
     def settings(self) -> Mapping[str, Any]:
         """Return what decides about the bytes of the output, besides the pages. Workers and limits do not."""
         config = replace(self.config, batch=BatchConfig())

@@ -13,13 +13,16 @@ import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING, Self
 
 import pebble
 
 from newsclean.batch import worker
 from newsclean.batch.chunks import Chunk, Done, Outcome, Task
+from newsclean.batch.marks import join_marks
 from newsclean.records import Failure
 from newsclean.sinks import pack
 
@@ -36,8 +39,9 @@ _HELD = 128 * 1024 * 1024
 _BREAKS = 3
 """So often a chunk may be there when the whole pool breaks, before its pages are tried alone."""
 _STALL = 60.0
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
-_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @dataclass(slots=True, eq=False)
@@ -58,8 +62,8 @@ class Pool:
     def __init__(self, task: Task) -> None:
         self._task = task
         self.workers = task.config.batch.workers or os.cpu_count() or 1
-        self._context = multiprocessing.get_context(_METHOD)
-        if _METHOD == "forkserver":  # what is imported there once, a new worker has already
+        self._context = multiprocessing.get_context(METHOD)
+        if METHOD == "forkserver":  # what is imported there once, a new worker has already
             self._context.set_forkserver_preload(["__main__", "newsclean.batch.warm"])
         self._pool: pebble.ProcessPool | None = None
 
@@ -79,6 +83,9 @@ class Pool:
             self._pool = None
 
     def _new(self) -> pebble.ProcessPool:
+        if METHOD == "forkserver":
+            with _one_thread():
+                forkserver.ensure_running()
         batch = self._task.config.batch
         return pebble.ProcessPool(
             max_workers=self.workers,
@@ -115,6 +122,21 @@ class Pool:
     def task(self) -> Task:
         """What the workers were told."""
         return self._task
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Have numpy's libraries start one thread in a process that is started now, not one for each core."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class _Run:
@@ -210,7 +232,7 @@ class _Run:
         if len(dones) == len(slot.chunk.inputs):
             lines = [done.line for done in dones if done.line is not None]
             outcomes = tuple(outcome for done in dones for outcome in done.outcomes)
-            marks = b"".join(done.marks for done in dones)
+            marks = join_marks(done.marks for done in dones)
             self._finish(slot, Done(outcomes, pack(lines, self.pool.task.form), marks=marks))
 
     def _finish(self, slot: _Slot, done: Done) -> None:

@@ -67,6 +67,11 @@ def part_name(shard: str, index: int) -> str:
     return f"part-{shard}-{index:04}"
 
 
+def marks_name(part: str, kind: str) -> str:
+    """Return where a part's marks of a kind are, for the second stage."""
+    return f"_marks/{part}.{kind}"
+
+
 class Output:
     """The places of a run's output: parts, records, and what is made of them at the end."""
 
@@ -85,7 +90,7 @@ class Output:
     def owns(self, path: str) -> bool:
         """Tell whether a path is of this output, and so none of the input."""
         base = self.job.output.rstrip("/")
-        own = {base, f"{base}.parts"}
+        own = {base, f"{base}.parts", f"{base}.stage"}
         if self.single:
             own |= {self.final.path(self.failures_name), self.final.path(self.manifest_name)}
         return _bare(path) in {_bare(name) for name in own}
@@ -136,6 +141,7 @@ class Output:
 
     def clear(self) -> None:
         """Delete everything that runs have left: `--fresh`."""
+        open_store(f"{self.job.output.rstrip('/')}.stage").delete("")
         if self.single:
             self.parts.delete("")
             for name in (self.final_name, self.failures_name, self.manifest_name):

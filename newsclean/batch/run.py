@@ -6,12 +6,13 @@ import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from newsclean.batch.chunks import Chunk, Done, Task
+from newsclean.batch.fetching import fetched
 from newsclean.batch.finish import finish
 from newsclean.batch.pool import Pool
-from newsclean.batch.records import Output, PartRecord
+from newsclean.batch.records import Output, PartRecord, marks_name
 from newsclean.batch.resume import resume
 from newsclean.batch.shards import Shard, plan
 from newsclean.batch.stream import Stream
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     """Called with how many more pages are done, and how many of them failed."""
 
+T = TypeVar("T")
+
 
 class Engine(Protocol):
     """Who runs the shards."""
@@ -34,6 +37,11 @@ class Engine(Protocol):
         self, job: Job, shards: Iterable[Shard], done: Mapping[str, PartRecord], progress: Progress
     ) -> Iterator[PartRecord]:
         """Yield a record for every part that was missing, when it is done."""
+
+    def each(
+        self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]], workers: int | None
+    ) -> Iterator[T]:
+        """Yield what a function returns for each tuple of arguments, in order."""
 
 
 @dataclass(slots=True)
@@ -47,7 +55,8 @@ class Report:
     output: str = ""
     failures: str = ""
     """The file with the failures."""
-    parts: list[str] = field(default_factory=list)
+    parts: list[PartRecord] = field(default_factory=list)
+    """In the order of the output."""
 
 
 def run(
@@ -72,6 +81,16 @@ def run(
     from newsclean.engines.local import LocalEngine  # noqa: PLC0415 - it imports this module
 
     started = time.monotonic()
+    chosen = engine or LocalEngine()
+    if job.second_stage:
+        from newsclean.batch.across import run_across  # noqa: PLC0415 - it imports this module
+
+        return run_across(job, chosen, progress or silent, started, fresh=fresh)
+    return run_plain(job, chosen, progress or silent, started, fresh=fresh)
+
+
+def run_plain(job: Job, engine: Engine, progress: Progress, started: float, *, fresh: bool) -> Report:
+    """Run a job whose pages do not wait for each other."""
     output = Output(job)
     if fresh:
         output.clear()
@@ -84,17 +103,16 @@ def run(
             yield shard
 
     output.begin()
-    fresh_parts: dict[str, PartRecord] = {}
     worked = 0
-    for record in (engine or LocalEngine()).run(job, shards(), done, progress or _silent):
-        fresh_parts[record.name] = record
+    for record in engine.run(job, shards(), done, progress):
+        done[record.name] = record
         worked += record.summary.pages
-    summary, parts = finish(output, order, {**done, **fresh_parts})
+    summary, parts = finish(output, order, done)
     failures = output.final.path(output.failures_name)
     return Report(summary, time.monotonic() - started, worked, job.output, failures, parts)
 
 
-def _silent(_pages: int, _failed: int) -> None:
+def silent(_pages: int, _failed: int) -> None:
     """Say nothing."""
 
 
@@ -116,15 +134,15 @@ def run_shards(
     job: Job,
     shards: Iterable[Shard],
     done: Mapping[str, PartRecord],
-    progress: Progress = _silent,
+    progress: Progress = silent,
     pool: Pool | None = None,
 ) -> Iterator[PartRecord]:
     """Work on shards, one after the other through the same workers; yield a record for each part done."""
     output = Output(job)
-    task = Task(job.config, job.options, job.form, job.extractor)
+    task = Task(job.config, job.options, job.form, job.extractor, job.marks())
     context: AbstractContextManager[Pool] = nullcontext(pool) if pool is not None else Pool(task)
     with context as workers:
-        results = workers.run(Stream(job, done).chunks(shards))
+        results = workers.run(fetched(Stream(job, done).chunks(shards), job.config))
         for (shard, index), group in groupby(results, key=lambda result: (result[0].shard, result[0].part)):
             yield _part(output, shard, index, group, progress)
 
@@ -134,13 +152,20 @@ def _part(
 ) -> PartRecord:
     """Write a part, then its record: a run that is killed between the two writes the same part again."""
     record = PartRecord(shard, index, last=False, summary=Summary())
+    lines, texts = [], []
     with new_part(output.parts, record.name, output.job.form) as add:
         for chunk, done in results:
             add(done.piece)
+            lines.append(done.marks[0])
+            texts.append(done.marks[1])
             record.last = record.last or chunk.ends_shard
             record.summary.take(done.outcomes)
             failures = [outcome.failure.to_dict() for outcome in done.outcomes if outcome.failure]
             record.failures += failures
             progress(len(done.outcomes), len(failures))
+    for kind, marks in (("lines", lines), ("texts", texts)):
+        if kind in output.job.marks():
+            with output.parts.writing(marks_name(record.name, kind)) as stream:
+                stream.writelines(marks)
     output.record(record)
     return record

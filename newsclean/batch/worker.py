@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import signal
 import sys
 import time
@@ -15,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclean.batch.chunks import Done, Outcome
+from newsclean.batch.marks import join_marks, marks_of
 from newsclean.errors import ExtractionError, FetchError, NewscleanError
 from newsclean.records import Failure, json_text
 from newsclean.sinks import Line, pack
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
     from newsclean.records import Article, Page
     from newsclean.sources import Input
 
-# numpy's libraries would start a thread for each core in each worker.
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
-
+_NO_MARKS = (b"", b"")
 _task: Task | None = None
 
 
@@ -64,7 +61,7 @@ def run_chunk(inputs: tuple[Input, ...]) -> Done:
     try:
         with _ending_itself(task):
             results = [_run(item, task) for item in inputs]
-            piece = pack([line for _, line in results if line is not None], task.form)
+            piece = pack([line for _, line, _ in results if line is not None], task.form)
     except MemoryError:
         results = []
     if len(results) < len(
@@ -72,24 +69,25 @@ def run_chunk(inputs: tuple[Input, ...]) -> Done:
     ):  # the error we caught holds on to what filled the memory; a new one does not
         gc.collect()
         raise MemoryError
-    return Done(tuple(outcome for outcome, _ in results), piece)
+    marks = join_marks(marks for _, _, marks in results)
+    return Done(tuple(outcome for outcome, _, _ in results), piece, marks=marks)
 
 
 def run_alone(item: Input) -> Done:
     """Work on one input that is suspected of having ended a worker."""
     task = _required()
     time.sleep(0.02)  # let the message that we have started be read before we may die
-    started = time.perf_counter()
+    started, marks = time.perf_counter(), _NO_MARKS
     try:
         with _ending_itself(task):
-            outcome, line = _run(item, task)
+            outcome, line, marks = _run(item, task)
     except MemoryError:
         what = f"{item.name}: needs more than {task.config.batch.worker_memory // 1024**2:,} MB"
         failure = Failure(item.name, "memory", what, "extract", _url(item))
         outcome, line = Outcome(item.name, (time.perf_counter() - started) * 1000, failure), None
     if outcome.failure is not None:
         gc.collect()
-    return Done((outcome,), line=line)
+    return Done((outcome,), line=line, marks=marks)
 
 
 def _required() -> Task:
@@ -112,16 +110,17 @@ def _ending_itself(task: Task) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _run(item: Input, task: Task) -> tuple[Outcome, Line | None]:
+def _run(item: Input, task: Task) -> tuple[Outcome, Line | None, tuple[bytes, bytes]]:
     if item.failure is not None:
-        return Outcome(item.name, 0.0, item.failure), None
+        return Outcome(item.name, 0.0, item.failure), None, _NO_MARKS
     started = time.perf_counter()
     stage, url = "read", _url(item)
     try:
         page = _page(item, task)
         stage, url = "extract", page.url or url
         article = task.extractor(page, task.config)
-        text = line_of(item, page, article)
+        text = line_of(item, page, article, with_mirror=bool(task.marks))
+        marks = marks_of(article, task.marks) if task.marks else _NO_MARKS
     except MemoryError:
         raise
     except NewscleanError as error:
@@ -133,8 +132,8 @@ def _run(item: Input, task: Task) -> tuple[Outcome, Line | None]:
         took = (time.perf_counter() - started) * 1000
         reasons = Counter(removed.reason.value for removed in article.removed)
         outcome = Outcome(item.name, took, None, article.page_type.value, tuple(sorted(reasons.items())))
-        return outcome, Line(item.mirror, text)
-    return Outcome(item.name, (time.perf_counter() - started) * 1000, failure), None
+        return outcome, Line(item.mirror, text), marks
+    return Outcome(item.name, (time.perf_counter() - started) * 1000, failure), None, _NO_MARKS
 
 
 def _page(item: Input, task: Task) -> Page:
@@ -155,7 +154,8 @@ def _stage(error: NewscleanError, stage: str) -> str:
     return "extract" if isinstance(error, ExtractionError) else stage
 
 
-def line_of(item: Input, page: Page, article: Article) -> bytes:
+def line_of(item: Input, page: Page, article: Article, *, with_mirror: bool) -> bytes:
     """Return the line of an article: its published JSON, after where it came from."""
-    head = json_text({"input": item.name, "fetched_at": page.fetched_at})
+    origin = {"mirror": item.mirror} if with_mirror else {}
+    head = json_text({**origin, "input": item.name, "fetched_at": page.fetched_at})
     return f"{head[:-1]}, {article.to_json()[1:]}\n".encode()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import multiprocessing
+import os
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from newsclean.batch.pool import METHOD
 from newsclean.batch.run import run_shards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsclean.batch.job import Job
     from newsclean.batch.records import PartRecord
     from newsclean.batch.run import Progress
     from newsclean.batch.shards import Shard
+
+T = TypeVar("T")
 
 
 class LocalEngine:
@@ -23,3 +30,17 @@ class LocalEngine:
     ) -> Iterator[PartRecord]:
         """Yield a record for every part that was missing, when it is done."""
         return run_shards(job, shards, done, progress)
+
+    def each(
+        self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]], workers: int | None
+    ) -> Iterator[T]:
+        """Yield what a function of ours returns for each tuple of arguments, in order."""
+        workers = workers or os.cpu_count() or 1
+        waiting: deque[Future[T]] = deque()
+        with ProcessPoolExecutor(workers, multiprocessing.get_context(METHOD)) as pool:
+            for values in arguments:
+                waiting.append(pool.submit(function, *values))
+                if len(waiting) > 2 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()

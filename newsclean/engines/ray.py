@@ -5,20 +5,23 @@ Input and output must be reachable under the same path from every machine: a sha
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.batch.records import part_name
 from newsclean.batch.run import run_shard
 from newsclean.errors import ConfigError, MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsclean.batch.job import Job
     from newsclean.batch.records import PartRecord
     from newsclean.batch.run import Progress
     from newsclean.batch.shards import Shard
+
+T = TypeVar("T")
 
 _RETRIES = 20
 """A task whose process or machine is lost is started again elsewhere, so often."""
@@ -65,6 +68,22 @@ class RayEngine:
                 yield from self._first(ray, waiting, progress)
         while waiting:
             yield from self._first(ray, waiting, progress)
+
+    def each(
+        self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]], workers: int | None
+    ) -> Iterator[T]:
+        """Yield what a function of ours returns for each tuple of arguments, in order."""
+        del workers  # one processor for each call: Ray knows how many there are
+        ray = self._ray()
+        work = ray.remote(num_cpus=1, max_retries=_RETRIES)(function)
+        most = max(1, int(_AHEAD * ray.cluster_resources().get("CPU", 1)))
+        waiting: deque[Any] = deque()
+        for values in arguments:
+            waiting.append(work.remote(*values))
+            if len(waiting) > most:
+                yield ray.get(waiting.popleft())
+        while waiting:
+            yield ray.get(waiting.popleft())
 
     def _ray(self) -> Any:
         try:

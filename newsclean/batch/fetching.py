@@ -1,0 +1,75 @@
+"""Chunks of URLs -> chunks of pages, fetched many at a time and given back in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsclean.records import Failure, Page
+from newsclean.sources import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclean.batch.chunks import Chunk
+    from newsclean.config import Config
+    from newsclean.fetch import Fetcher
+    from newsclean.sources import Input
+
+_TOGETHER = 256
+"""URLs fetched together, and pages held until all of them are there."""
+
+
+def fetched(chunks: Iterable[Chunk], config: Config) -> Iterator[Chunk]:
+    """Yield the chunks with the pages of their URLs. Chunks without URLs pass through."""
+    waiting: list[Chunk] = []
+    count = 0
+    fetcher: Fetcher | None = None
+    try:
+        for chunk in chunks:
+            urls = sum(_is_url(item) for item in chunk.inputs)
+            if not urls and not waiting:
+                yield chunk
+                continue
+            if fetcher is None:
+                from newsclean.fetch import Fetcher  # noqa: PLC0415 - heavy, and most runs fetch nothing
+
+                fetcher = Fetcher(config)
+            waiting.append(chunk)
+            count += urls
+            if count >= _TOGETHER:
+                yield from _fetch(waiting, fetcher)
+                waiting, count = [], 0
+        if fetcher is not None:
+            yield from _fetch(waiting, fetcher)
+    finally:
+        if fetcher is not None:
+            fetcher.close()
+
+
+def _is_url(item: Input) -> bool:
+    return item.unit is not None and item.unit.format is Format.URL
+
+
+def _fetch(chunks: list[Chunk], fetcher: Fetcher) -> Iterator[Chunk]:
+    from newsclean.fetch.urls import redact  # noqa: PLC0415 - heavy, and most runs fetch nothing
+
+    wanted = dict.fromkeys(item.name for chunk in chunks for item in chunk.inputs if _is_url(item))
+    results: dict[str, Page | Failure] = {}  # by URLs without passwords, as the fetcher gives them back
+    for result in fetcher.fetch_many(wanted):
+        name = result.input if isinstance(result, Failure) else result.requested_url
+        results[redact(name or "")] = result
+    for chunk in chunks:
+        inputs = (
+            _with(item, results.get(redact(item.name))) if _is_url(item) else item for item in chunk.inputs
+        )
+        yield replace(chunk, inputs=tuple(inputs))
+
+
+def _with(item: Input, result: Page | Failure | None) -> Input:
+    if result is None:
+        failure = Failure(item.name, "fetch", f"{item.name}: the fetcher gave no answer", "fetch", item.name)
+        return replace(item, unit=None, failure=failure)
+    if isinstance(result, Failure):
+        return replace(item, unit=None, failure=replace(result, input=item.name))
+    return replace(item, unit=None, page=result)
