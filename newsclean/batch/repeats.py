@@ -1,4 +1,4 @@
-"""Lines that many pages of a site repeat: menus, latest lists, legal lines, promotion. No story is one of them.
+"""Lines that many pages of a site repeat: menus, latest lists, legal lines, promotion; never a story.
 
 A line counts once for each story it is found with, not for each page. So the paragraphs of a story that a
 site carries under ten URLs count once, and a line below every article counts as often as there are stories.
@@ -32,7 +32,7 @@ LEAST_KEPT = 2
 OWN_SHARE = 0.6
 """Where repeats would take more of a text than this, only those in more than half of the stories go."""
 SHORT_WORDS = 4
-"""A shorter line goes only beside another repeat or at an end of the text: many people say "No.""""
+"""A shorter line goes only beside another repeat or at an end of the text: many say "No" in it."""
 REPEAT = np.dtype([("key", "<u8"), ("share", "<f4")])
 _SLICE_BYTES = 64 * 1024 * 1024
 
