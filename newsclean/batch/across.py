@@ -62,7 +62,7 @@ def run_across(job: Job, engine: Engine, progress: Progress, started: float, *, 
 def _complete(output: Output, started: float) -> Report | None:
     """Return the report of a run that has nothing to do; None when pages have come, gone or changed."""
     done = resume(output)
-    order = [shard.name for shard in plan(output.job, skip=output.owns)]
+    order = [shard.name for shard in plan(output.job)]
     parts = list(in_order(order, done))
     known = output.manifest().get("parts", [])
     if not known or len(parts) != len(known) or {part.shard for part in parts} != set(order):

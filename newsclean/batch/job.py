@@ -23,13 +23,15 @@ Extractor = Callable[[Page, Config], Article]
 
 def extract_page(page: Page, config: Config) -> Article:
     """Extract the article of a page, or clean a dump, as the page's kind says."""
-    from newsclean import pipeline  # noqa: PLC0415 - heavy, and needed in workers only
+    from newsclean import pipeline  # type: ignore[attr-defined,unused-ignore] # noqa: PLC0415 - heavy
 
     if page.kind == "text":
         from newsclean.decode import decode  # noqa: PLC0415 - the same
 
-        return pipeline.clean_text(decode(page.content).text, url=page.url, config=config)
-    return pipeline.extract(page, config=config)
+        article: Article = pipeline.clean_text(decode(page.content).text, url=page.url, config=config)
+    else:
+        article = pipeline.extract(page, config=config)
+    return article
 
 
 @dataclass(frozen=True, slots=True)

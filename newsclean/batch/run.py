@@ -98,7 +98,7 @@ def run_plain(job: Job, engine: Engine, progress: Progress, started: float, *, f
     order: list[str] = []
 
     def shards() -> Iterator[Shard]:
-        for shard in plan(job, skip=output.owns):
+        for shard in plan(job):
             order.append(shard.name)
             yield shard
 
@@ -120,13 +120,20 @@ def run_shard(job: Job, shard: Shard, *, done: Mapping[str, PartRecord] | None =
     """Work on one shard and write its parts: what every engine runs, on whatever machine.
 
     Inside, pages are worked on by processes of their own (`job.config.batch.workers`), so that a page which
-    crashes or hangs costs only itself.
+    crashes or hangs costs only itself. Once all shards are done, `run(job)` puts the output together:
+
+        shards = sparkContext.parallelize(list(plan(job)), 1000)  # or dask.bag.from_sequence(plan(job))
+        shards.foreach(lambda shard: run_shard(job, shard))  # or .map(partial(run_shard, job)).compute()
+        report = run(job)
+
+    (Not for jobs with a second stage: `run` must see all of their pages.)
 
     Args:
         job: The batch. `job.output` must be reachable from this machine.
         shard: One of `plan(job)`.
         done: Parts that need not be done again.
     """
+    Output(job).begin()
     return list(run_shards(job, [shard], done or {}))
 
 

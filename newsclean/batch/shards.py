@@ -10,10 +10,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclean.batch.records import Output
 from newsclean.sources import Format, Unit, list_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.batch.job import Job
 
@@ -38,9 +39,13 @@ class Shard:
         return self.units[0].path != "-"
 
 
-def plan(job: Job, *, skip: Callable[[str], bool]) -> Iterator[Shard]:
-    """Yield the shards of a job in the order of its sources, without reading the units."""
-    salt = job.fingerprint()
+def plan(job: Job) -> Iterator[Shard]:
+    """Yield the shards of a job in the order of its sources, without reading the units.
+
+    Raises:
+        UnreadableInputError: A source is not there.
+    """
+    salt, skip = job.fingerprint(), Output(job).owns
     for units in group(list_units(job.sources, job.options, skip=skip), job.config.batch.pages_per_part):
         digest = hashlib.sha256(salt.encode())
         for unit in units:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclean._version import __version__
-from newsclean.cli import batching, output
+from newsclean.cli import output
 from newsclean.errors import ConfigError, MissingExtraError, NewscleanError
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ def _options(
     ] = False,
 ) -> None:
     """Options that stand before the command."""
-
-
-app.command("batch", epilog=batching.EPILOG)(batching.batch)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

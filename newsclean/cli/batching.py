@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsclean.cli import output
+from newsclean.cli import app, output
 from newsclean.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ Examples:
 The same command again does only what is missing: after a crash, after Ctrl-C, after new pages came."""
 
 
+@app.command(epilog=EPILOG)
 def batch(  # noqa: PLR0913 - one for each option
     sources: Annotated[
         list[str],
@@ -189,13 +190,12 @@ def _engine(name: str, address: str | None) -> Engine:
 
 def _total(job: Job) -> int | None:
     """Return how many pages there are, when a listing tells (archives do not)."""
-    from newsclean.batch.records import Output  # noqa: PLC0415 - heavy
     from newsclean.batch.shards import plan  # noqa: PLC0415 - heavy
 
     if job.limit is not None or job.sample is not None:
         return job.limit
     count = 0
-    for shard in plan(job, skip=Output(job).owns):
+    for shard in plan(job):
         if shard.many_parts:
             return None
         count += len(shard.units)
@@ -212,7 +212,7 @@ def _say_plan(job: Job) -> None:
     units: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     shards = 0
-    for shard in plan(job, skip=Output(job).owns):
+    for shard in plan(job):
         shards += 1
         for unit in shard.units:
             units[unit.format.value] += 1

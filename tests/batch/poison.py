@@ -85,3 +85,9 @@ def real(page, config):
     """Extract as newsclean does, unless the page is poison."""
     act(page.content)
     return extract_page(page, config)
+
+
+def slow(page, config):
+    """Give the page's text as it is, after some time."""
+    time.sleep(0.02)
+    return plain(page, config)
