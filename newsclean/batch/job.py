@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsclean._version import __version__
@@ -23,7 +24,7 @@ Extractor = Callable[[Page, Config], Article]
 
 def extract_page(page: Page, config: Config) -> Article:
     """Extract the article of a page, or clean a dump, as the page's kind says."""
-    from newsclean import pipeline  # type: ignore[attr-defined,unused-ignore] # noqa: PLC0415 - heavy
+    pipeline: Any = import_module("newsclean.pipeline")  # heavy, and needed in workers only
 
     if page.kind == "text":
         from newsclean.decode import decode  # noqa: PLC0415 - the same

@@ -57,4 +57,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-from newsclean.cli import schema as _schema  # noqa: E402, F401 - the commands need `app`, and add themselves to it
+# The commands need `app`, and add themselves to it.
+from newsclean.cli import batching as _batching  # noqa: E402, F401
+from newsclean.cli import schema as _schema  # noqa: E402, F401
