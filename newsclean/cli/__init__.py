@@ -7,6 +7,7 @@ Exit status: 0 all good, 1 some inputs failed, 2 bad usage, 130 stopped by Ctrl-
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,6 +58,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-# The commands need `app`, and add themselves to it.
-from newsclean.cli import batching as _batching  # noqa: E402, F401
-from newsclean.cli import schema as _schema  # noqa: E402, F401
+for _family in ("batching", "schema"):  # they need `app`, and add themselves to it
+    import_module(f"newsclean.cli.{_family}")
