@@ -43,6 +43,8 @@ _BY_CHARACTER: Final = "\u0e00"
 _TAIL: Final = 4
 _BARE_CAPITALS: Final = frozenset({"fr", "es", "pt", "it", "el", "ro"})
 """Languages that often print capitals without accents."""
+_SUFFIXING: Final = frozenset({"ar", "fi", "he", "hu", "ko", "tr"})
+"""Languages that inflect by adding to the last word of a phrase."""
 _LETTER_FORMS: Final = str.maketrans("أإآىيكة", "اااییکه")
 """Arabic letters that writers interchange."""
 
@@ -79,6 +81,8 @@ def _spellings(phrase: str, language: str) -> Iterator[str]:
         yield folded.replace("'", "’")
     if language == "tr":  # casefold knows no dotted capital
         yield phrase.replace("i", "İ").upper().casefold()
+        yield " ".join(re.sub("^i", "İ", word) for word in phrase.split(" ")).casefold()
+        yield re.sub("^i", "İ", phrase).casefold()
     elif language in _BARE_CAPITALS:
         yield "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
     elif language in {"ar", "fa"}:
@@ -142,7 +146,7 @@ class Matcher:
                 self._whole.setdefault(phrase.strip(DECORATION), rule)
         for kind, phrases in ((_LABEL, rule.label), (_START, rule.start), (_NAMES, rule.names)):
             for phrase in _folded(rule, phrases):
-                self._open(phrase.strip(DECORATION), kind, rule)
+                self._open(phrase.strip(DECORATION) or phrase, kind, rule)
         for phrase in _folded(rule, rule.end):
             self._close(phrase.rstrip(DECORATION), rule)
         self._contains += [(phrase, rule) for phrase in _folded(rule, rule.contains)]
@@ -154,10 +158,11 @@ class Matcher:
             self._vocabulary[rule.name] = frozenset(("", *_folded(rule, rule.only + rule.filler)))
 
     def _open(self, phrase: str, kind: int, rule: Rule) -> None:
-        if not phrase:  # it was "#" alone: any block that starts with a number
+        if phrase == _ANY_NUMBER:
             self._by_first.setdefault(_ANY_NUMBER, []).append(_Entry("", kind, rule, bounded=False))
             return
-        bounded = not _UNSPACED.match(phrase[-1])
+        suffixed = kind == _START and " " in phrase and rule.language in _SUFFIXING
+        bounded = not (suffixed or phrase[-1].isdecimal() or _UNSPACED.search(phrase))
         self._by_first.setdefault(_opener(phrase), []).append(_Entry(phrase, kind, rule, bounded))
 
     def _close(self, phrase: str, rule: Rule) -> None:
@@ -227,7 +232,7 @@ class Matcher:
                 continue
             if kind == _LABEL:
                 after = rest.lstrip()
-                if after and after[0] in SEPARATORS:
+                if after and (after[0] in SEPARATORS or rest.startswith(" / ")):
                     return rule
             elif bounded and rest[:1].isalnum():
                 continue
@@ -269,7 +274,7 @@ def _first_word(text: str) -> str:
 
 def _folded(rule: Rule, phrases: Sequence[str]) -> Iterator[str]:
     for phrase in phrases:
-        if not phrase.strip():
+        if not phrase.strip(DECORATION) and phrase not in rule.contains and phrase != _ANY_NUMBER:
             raise ConfigError(f"rule {rule.name} has an empty phrase")
         yield from _spellings(phrase, rule.language)
 

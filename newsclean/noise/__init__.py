@@ -9,7 +9,23 @@ if TYPE_CHECKING:
     from newsclean.noise.rule import Rule
 
 
-_MODULES = ("images", "dates", "share", "comments")
+_MODULES = (
+    "images",
+    "dates",
+    "share",
+    "comments",
+    "consent",
+    "ads",
+    "paywall",
+    "legal",
+    "captions",
+    "bylines",
+    "tags",
+    "headlines",
+    "promo",
+    "wires",
+    "navigation",
+)
 """In order of precedence."""
 
 

@@ -13,7 +13,7 @@ DECORATION: Final = (
 )
 """What may stand around a block's words without changing what it is."""
 
-SEPARATORS: Final = ":：|｜›»>＞/／•·→▶►"
+SEPARATORS: Final = ":：|｜›»>＞／•·→▶►】]"
 """What sets a label off from what it labels."""
 
 STOPS: Final = ".!?…|｜›»>:：)]/–—-•·。！？।؛→(@©"
