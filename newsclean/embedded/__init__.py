@@ -1,5 +1,6 @@
 """Data that a page carries beside its markup: JSON-LD, microdata, meta tags, app state."""
 
+from newsclean.embedded.body import body_blocks
 from newsclean.embedded.record import Embedded, embedded
 
-__all__ = ["Embedded", "embedded"]
+__all__ = ["Embedded", "body_blocks", "embedded"]

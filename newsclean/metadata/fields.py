@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded.jsonld import resolved, squash
-from newsclean.embedded.values import first, plain, strings
-from newsclean.metadata import dates, people, site, titles, visible
+from newsclean.embedded.values import first, is_node, plain, strings, types
+from newsclean.metadata import bylines, dates, people, site, titles, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,11 @@ T = TypeVar("T")
 Found = tuple[T, str] | None
 """A value and where it came from."""
 
+_ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand"})
 MAX_TAGS = 50
+_ODD_TAG = re.compile(
+    r"publi(?:sh|cation|cat)[a-z]*[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?publi|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
+)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
 
 _PUBLISHED_TAGS = (
@@ -72,28 +76,34 @@ def title(page: Sources) -> Found[str]:
 
 def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
     """Return who wrote it: people, else the agency or desk; nobody rather than somebody else."""
-    impersonal: Found[tuple[str, ...]] = None
-    for source, names in _declared(page):
-        if any(not titles.is_site(name, page.sites) for name in names):
+    vague: Found[tuple[str, ...]] = None
+    for source, names, organisation in _declared(page):
+        if not organisation and not all(people.is_account(n) or titles.is_site(n, page.sites) for n in names):
             return tuple(names), source
-        if names and impersonal is None:
-            impersonal = (tuple(names), source)
-    shown = visible.authors(page.data.tree, page.layout, title_, surely=impersonal is not None)
-    if any(not titles.is_site(name, page.sites) for name in shown) or (shown and impersonal is None):
+        if names and vague is None:
+            vague = (tuple(names), source)
+    shown = bylines.authors(page.data.tree, page.layout, title_, surely=vague is not None)
+    if shown and (vague is None or not all(titles.is_site(name, page.sites) for name in shown)):
         return tuple(shown), "markup"
-    return impersonal
+    return vague
 
 
-def _declared(page: Sources) -> Iterator[tuple[str, list[str]]]:
+def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
+    """Yield the authors that embedded data name: provenance, names, whether the data say that they are no people."""
     ids = page.data.ids
     for key in ("author", "creator"):
         for source, node in page.nodes:
             if node.get(key):
-                yield source, people.names(resolved(node[key], ids))
+                who = resolved(node[key], ids)
+                yield (
+                    source,
+                    people.names(who),
+                    all(is_node(w) and bool(types(w) & _ORGANISATIONS) for w in who),
+                )
     for key in _AUTHOR_TAGS:
         values = [v for v in page.data.meta.get(key, ()) if "://" not in v]
         if values and (key != "twitter:data1" or _names_writer(page)):
-            yield next(page.tags(key))[0], people.names(values)
+            yield next(page.tags(key))[0], people.names(values), False
 
 
 def _names_writer(page: Sources) -> bool:
@@ -104,12 +114,32 @@ def _names_writer(page: Sources) -> bool:
 
 def published(page: Sources, title_: str | None, language: str) -> Found[str]:
     """Return when it was published."""
-    found = _moment(page, ("datePublished",), _PUBLISHED_TAGS, language)
-    if found is None and page.layout is not None:
-        shown = visible.published(page.layout, title_, language, page.host)
-        if shown:
-            return shown, "markup"
+    found = _moment(page, ("datePublished",), _PUBLISHED_TAGS, language) or _odd_tag(page)
+    if page.layout is None or (found and not _last_touched(page, found[0])):
+        return found or _from_url(page.url)
+    shown = visible.published(
+        page.layout, title_, language, page.host, earlier_than=found[0] if found else None
+    )
+    if shown:
+        return shown, "markup"
     return found or _from_url(page.url) or _moment(page, ("dateCreated", "uploadDate"), (), language)
+
+
+def _last_touched(page: Sources, moment: str) -> bool:
+    """Return whether the data give one moment for the first and the last version: then it may be the last."""
+    changed = next((dates.iso(v) for _, v in page.values("dateModified")), None)
+    return changed is not None and changed[:10] <= moment[:10]
+
+
+def _odd_tag(page: Sources) -> Found[str]:
+    """Return a publication date from a meta tag whose name nobody else uses."""
+    for key, contents in page.data.meta.items():
+        if _ODD_TAG.search(key):
+            for content in contents:
+                moment = dates.iso(content) or dates.visible(content[:60], "en", page.host)
+                if moment:
+                    return moment, "meta"
+    return None
 
 
 def modified(page: Sources, language: str) -> Found[str]:

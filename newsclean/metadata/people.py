@@ -28,6 +28,7 @@ _CJK_BY = re.compile(
 _JUNK = re.compile(r"\(.*?\)|\[.*?\]|<[^>]*>|https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
 _TAIL = re.compile(
     r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|pubblicato)\b.*"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*"
     r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
 )
@@ -35,6 +36,10 @@ _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _DOMAIN = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w.'’-]+")
 
@@ -112,6 +117,8 @@ def clean(text: str) -> str | None:
         return None
     if text.casefold() in NOBODY or text[:4].casefold() == "http" or not any(c.isalpha() for c in text):
         return None
+    if _DAY.match(text) or text.count(".") > 1 + text.count(" ") * 3:
+        return None
     if text.isdigit() or (len(text) > 20 and not words[1:] and any(c.isdigit() for c in text)):
         return None
     return text
@@ -173,3 +180,10 @@ def is_name(text: str) -> bool:
     if any(w.casefold() in NOT_NAMES for w in _WORD.findall(text)):
         return False
     return lower == 0 or (lower == len(words) == 1)
+
+
+def is_account(text: str) -> bool:
+    """Return whether a name is how somebody logs in rather than what they are called: `jdoe`, `jane.doe`, `web_desk2`."""
+    return (
+        text.isascii() and " " not in text and (text[:1].islower() or any(c in "._0123456789" for c in text))
+    )

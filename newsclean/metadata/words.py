@@ -70,11 +70,22 @@ UPDATED = (
 )  # fmt: skip
 """Words before a date that say it is not the first one."""
 
+_BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)?|story|words|text|photos? and text|written|posted|published|authored|compiled|contributed|created|submitted) )?by"
 BY_START = re.compile(
-    r"^(?:(?:(?:written|posted|published|story|words|text|report(?:ed|ing)?|article|authored|compiled|contributed|photos? and text) )?by:?|authors?:|von|par|por|di|door|av|af|oleh|przez|automatically|от|автор:?|γράφει|بقلم:?|मूल|द्वारा|作者[:：]|文[/／:：]|撰文[:：]?|記者|yazan:?|szerző:?|írta:?|autor(?:in|a|e|es)?:)\s+\S",
+    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?=[A-Z])|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta)\s?:?\s+"
+    r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
 """The beginning of a line that is a byline."""
+BY_INSIDE = re.compile(
+    r"(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
+)
+"""A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe"."""
+BY_ALONE = re.compile(
+    rf"^(?:{_BY_WORDS}|authors?|author\(s\)|the author|about the (?:author|writer)|writer|von|par|por|di|door|av|af|autor(?:in|a|e|es)?|auteurs?|text|oleh|автор|yazan|بقلم|作者|文|記者|著者)\s*[:：]?$",
+    re.IGNORECASE,
+)
+"""A line that only says that a name follows."""
 
 PARTICLES = frozenset(
     "de del della di da dos das do van von der den ten ter zu zum la le el al bin ibn ben af av y e i la du des dela st mc o' und and".split()

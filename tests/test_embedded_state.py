@@ -1,0 +1,212 @@
+"""Bodies out of app state, in the formats that sites ship."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.embedded import body_blocks, embedded
+from newsclean.embedded.richtext import blocks
+from newsclean.embedded.state import flight, states
+from newsclean.parse import parse
+from newsclean.records import BlockType
+
+ONE = "The ferry left the harbour at dawn with forty people on board, and nobody on the quay thought of the storm."
+TWO = "By noon the wind had turned, the captain said later, and the crew asked everyone to come below deck at once."
+THREE = "„Niemand war verletzt“, sagte die Sprecherin, nachdem das Boot am Abend wieder im Hafen lag, müde aber heil."
+TEXTS = (ONE, TWO, THREE)
+HTML = "".join(f"<p>{text}</p>" for text in TEXTS)
+
+
+def body(page):
+    return body_blocks(embedded(parse(page)))
+
+
+def next_data(value):
+    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(value)}</script>'
+
+
+def pushed(*rows):
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, row])})</script>" for row in rows)
+
+
+def prose_mirror(text):
+    return {
+        "type": "paragraph",
+        "content": [{"type": "text", "text": text[:20]}, {"type": "text", "text": text[20:]}],
+    }
+
+
+def flattened():
+    texts = list(TEXTS)
+    table = [
+        ["Reactive", 1],
+        {"data": 2},
+        {"article": 3},
+        {"title": 4, "paragraphs": 5},
+        "Ferry",
+        [6, 7, 8],
+        *texts,
+    ]
+    return f'<script id="__NUXT_DATA__" type="application/json">{json.dumps(table)}</script>'
+
+
+LONG = f"1a:T{len(HTML.encode()):x},{HTML}"
+
+PAGES = {
+    "next pages": next_data({"props": {"pageProps": {"post": {"title": "Ferry", "content": HTML}}}}),
+    "next flight text row": pushed(
+        '0:{"a":1}\n' + LONG[:50], LONG[50:] + '2:["$","div",null,{"body":"$1a"}]\n'
+    ),
+    "next flight elements": pushed(
+        "3:" + json.dumps([["$", "p", None, {"children": t}] for t in TEXTS]) + "\n"
+    ),
+    "nuxt 2 function": "<script>window.__NUXT__=(function(a,b){return {data:[{article:{title:a,body:b}}]}}"
+    f'("Ferry",{json.dumps(HTML)}));</script>',
+    "nuxt 2 literal": f"<script>window.__NUXT__={{data:[{{article:{{body:{json.dumps(HTML)},}}}}]}};</script>",
+    "nuxt 3": flattened(),
+    "fusion": "<script>window.Fusion=window.Fusion||{};Fusion.globalContent="
+    + json.dumps({"type": "story", "content_elements": [{"type": "text", "content": t} for t in TEXTS]})
+    + ";Fusion.x=1;</script>",
+    "apollo": "<script>window.__APOLLO_STATE__ = "
+    + json.dumps({"Article:1": {"__typename": "Article", "bodyHtml": HTML}})
+    + "</script>",
+    "redux, as a string": "<script>window.__PRELOADED_STATE__ = JSON.parse("
+    + json.dumps(json.dumps({"article": {"paragraphs": TEXTS}}))
+    + ");</script>",
+    "prose mirror": next_data({"doc": {"type": "doc", "content": [prose_mirror(t) for t in TEXTS]}}),
+    "contentful": next_data(
+        {
+            "body": {
+                "nodeType": "document",
+                "content": [
+                    {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": t, "marks": []}]}
+                    for t in TEXTS
+                ],
+            }
+        }
+    ),
+    "sanity": next_data(
+        {
+            "body": [
+                {
+                    "_type": "block",
+                    "style": "normal",
+                    "children": [{"_type": "span", "text": t, "marks": ["em"]}],
+                }
+                for t in TEXTS
+            ]
+        }
+    ),
+    "editor.js": next_data({"blocks": [{"type": "paragraph", "data": {"text": t}} for t in TEXTS]}),
+    "draft.js": next_data(
+        {"content": {"blocks": [{"type": "unstyled", "text": t} for t in TEXTS], "entityMap": {}}}
+    ),
+    "json-ld": f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "articleBody": HTML})}</script>',
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_body_is_found_in(name):
+    found, source = body(f"<h1>Ferry caught in storm</h1><p>Teaser.</p>{PAGES[name]}")
+    assert [block.text for block in found] == list(TEXTS)
+    assert {block.type for block in found} == {BlockType.PARAGRAPH}
+    assert source == ("json-ld" if name == "json-ld" else "state")
+
+
+def test_other_stories_and_messages_are_not_the_body():
+    other = (
+        "Quite another story that the reader may also like, with many words and several commas, goes on here. "
+        * 9
+    )
+    state = {
+        "i18n": {"cookie": {"text": other}},
+        "related": [{"headline": "Another story entirely", "content": f"<p>{other}</p>"}],
+        "post": {"headline": "Ferry caught in storm", "content": HTML},
+    }
+    found, _ = body(f"<title>Ferry caught in storm | Herald</title>{next_data(state)}")
+    assert [block.text for block in found] == list(TEXTS)
+
+
+def test_a_page_without_embedded_text_has_no_body():
+    assert body("<p>x</p><script>var a = {b: 1}</script>") == ((), "")
+    assert body(f"<script id='__NEXT_DATA__'>{json.dumps({'a': ['b'] * 300})}</script>") == ((), "")
+
+
+def test_kinds_of_blocks_are_kept():
+    tree = {
+        "type": "doc",
+        "content": [
+            {"type": "heading", "attrs": {"level": 3}, "content": [{"type": "text", "text": "Head"}]},
+            {"type": "bulletList", "content": [{"type": "listItem", "content": [prose_mirror(ONE)]}]},
+            {"type": "blockquote", "content": [prose_mirror(TWO)]},
+            {
+                "type": "image",
+                "attrs": {"src": "x"},
+                "caption": "A caption that is no text of the body at all",
+            },
+            {"type": "codeBlock", "content": [{"type": "text", "text": "x = 1"}]},
+        ],
+    }
+    found = [(block.type, block.text, block.level) for block in blocks(tree)]
+    assert found == [
+        (BlockType.HEADING, "Head", 3),
+        (BlockType.LIST_ITEM, ONE, 1),
+        (BlockType.QUOTE, TWO, None),
+        (BlockType.CODE, "x = 1", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.__NUXT__=(function(a){return {",
+        "window.__NUXT__=(function(a){return {x:a}}(",
+        "window.__INITIAL_STATE__ = " + "[" * 100_000,
+        "window.__INITIAL_STATE__ = " + '{"a":' * 5000 + "1" + "}" * 5000,
+        "window.__INITIAL_STATE__ = " + '{"content":[' * 300 + "1" + "]}" * 300,
+        "window.__INITIAL_STATE__ = " * 5000,
+        "window.__INITIAL_STATE__ = JSON.parse('" + "\\" * 5000,
+        'self.__next_f.push([1,"1a:Tffffffff,x"])' + " " * 200,
+        'self.__next_f.push([1,"' + "a:T" * 5000 + '"])',
+        "self.__next_f.push([" * 5000,
+    ],
+)
+def test_hostile_state_is_passed_over(script):
+    body(f"<script>{script}</script>")
+    body(f'<script id="__NUXT_DATA__" type="application/json">{script}</script>')
+
+
+def test_references_that_run_in_circles_end():
+    table = json.dumps([[0, 0, 0], {"a": 0, "b": 1}] + ["pad"] * 100)
+    assert list(states(parse(f'<script id="__NUXT_DATA__">{table}</script>')))
+
+
+@settings(max_examples=100, deadline=2000)
+@given(st.text(max_size=300))
+def test_any_stream_is_read_to_its_end(text):
+    assert isinstance(list(flight(text)), list)
+    assert isinstance(list(flight(f'1:T5,{text}\n2:["{text}"]\n')), list)
+
+
+@settings(max_examples=100, deadline=2000)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=20) | st.just(ONE),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    "type content children text items data level body style $ props nodeType _type".split()
+                ),
+                inner | st.sampled_from("heading list paragraph p h2 li block quote doc".split()),
+                max_size=4,
+            )
+        ),
+        max_leaves=25,
+    )
+)
+def test_rich_text_of_any_shape(value):
+    assert all(block.text for block in blocks(value))
+    body(next_data({"props": value, "pad": "x" * 300}))
