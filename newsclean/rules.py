@@ -10,7 +10,7 @@ When several rules match, the most specific one wins, in this order:
 2. `label`, `start` and `names`: the longest phrase first, and for the same phrase in this order;
 3. `only`: the block is made of a rule's words;
 4. `end`: the longest phrase first;
-5. `contains`: in the order of the rules.
+5. `contains`: phrases that share a rare sign together, otherwise in the order of the rules.
 
 Among equals the rule that stands first in the sequence wins, so a user's rules go before the built-in ones.
 """
@@ -38,6 +38,8 @@ _FIRST_WORD: Final = re.compile(r"[^\s.,:;!?|/()\[\]\-–—›»>…،؛•·�
 _WORD_BREAK: Final = re.compile(r"[\s\d.,:;!?|/()\[\]\-–—+@&•·›»>、。，،·|／：（）\"'’_]+")
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, Chinese and Japanese, which set no spaces between words."""
+_RARE_SIGNS: Final = "©℗®="
+"""One test for such a sign stands for all phrases that have it."""
 _BY_CHARACTER: Final = "\u0e00"
 """Phrases from this character on are found by one character, not by a word."""
 _TAIL: Final = 4
@@ -48,6 +50,7 @@ _SUFFIXING: Final = frozenset({"ar", "fi", "he", "hu", "ko", "tr"})
 _LETTER_FORMS: Final = str.maketrans("أإآىيكة", "اااییکه")
 """Arabic letters that writers interchange."""
 
+_ASCII_DECORATION: Final = "".join(filter(str.isascii, DECORATION))
 _ANY_NUMBER: Final = "#"
 _LABEL, _START, _NAMES = range(3)
 
@@ -96,11 +99,13 @@ class Matcher:
 
     __slots__ = (
         "_by_first",
+        "_by_sign",
         "_by_tail",
-        "_contains",
         "_fillers",
+        "_first",
         "_openers",
         "_patterns",
+        "_signs",
         "_strong",
         "_templates",
         "_vocabulary",
@@ -116,7 +121,7 @@ class Matcher:
         self._whole: dict[str, Rule] = {}
         self._by_first: dict[str, list[_Entry]] = {}
         self._by_tail: dict[str, list[_Entry]] = {}
-        self._contains: list[tuple[str, Rule]] = []
+        self._signs: dict[str, list[tuple[str, Rule]]] = {}
         self._strong: dict[str, list[Rule]] = {}
         self._templates: set[str] = set()
         self._openers: set[str] = set()
@@ -125,6 +130,8 @@ class Matcher:
         self._patterns: dict[str, re.Pattern[str]] = {}
         for rule in rules:
             self._add(rule)
+        self._first = self._by_first.keys() | self._templates | self._openers | self._fillers
+        self._by_sign = tuple(self._signs.items())
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.phrase), entry.kind))
         for entries in self._by_tail.values():
@@ -149,13 +156,18 @@ class Matcher:
                 self._open(phrase.strip(DECORATION) or phrase, kind, rule)
         for phrase in _folded(rule, rule.end):
             self._close(phrase.rstrip(DECORATION), rule)
-        self._contains += [(phrase, rule) for phrase in _folded(rule, rule.contains)]
+        self._add_signs(rule)
         for word in _folded(rule, rule.only):
             self._strong.setdefault(word, []).append(rule)
             self._openers.add(_opener(word))
         self._fillers.update(_opener(word) for word in _folded(rule, rule.filler))
         if rule.only:
             self._vocabulary[rule.name] = frozenset(("", *_folded(rule, rule.only + rule.filler)))
+
+    def _add_signs(self, rule: Rule) -> None:
+        for phrase in _folded(rule, rule.contains):
+            sign = next((char for char in phrase if char in _RARE_SIGNS), phrase)
+            self._signs.setdefault(sign, []).append((phrase, rule))
 
     def _open(self, phrase: str, kind: int, rule: Rule) -> None:
         if phrase == _ANY_NUMBER:
@@ -176,7 +188,7 @@ class Matcher:
         """Return the rule that a block's text (white space collapsed) falls under, None for no rule."""
         if len(text) > MAX_LENGTH:
             return None
-        body = text.strip(DECORATION)
+        body = text.strip(_ASCII_DECORATION if text.isascii() else DECORATION)
         key = body.casefold()
         rule = self._whole.get(key)
         if rule is not None or not key:
@@ -188,16 +200,11 @@ class Matcher:
             first = key.partition(" ")[0]
             if not first.isalnum():
                 first = _first_word(first)
-        rule = self._by_opening(key, body, first)
-        if rule is None:
-            entries = self._by_tail.get(key[-1] if key[-1] >= _BY_CHARACTER else key[-_TAIL:])
-            if entries is not None:
-                rule = self._closing(key, entries)
-            if rule is None:
-                for sign, found in self._contains:
-                    if sign in key and len(key) <= found.limit and self._fits(found, key):
-                        return found
-        return rule
+        if first in self._first or head.isdecimal() or key[-1].isdecimal():
+            rule = self._by_opening(key, body, first)
+            if rule is not None:
+                return rule
+        return self._by_closing(key)
 
     def _by_opening(self, key: str, body: str, first: str) -> Rule | None:
         entries = self._by_first.get(first)
@@ -215,6 +222,19 @@ class Matcher:
         ):
             rule = self._made_of(key)
         return rule
+
+    def _by_closing(self, key: str) -> Rule | None:
+        entries = self._by_tail.get(key[-1] if key[-1] >= _BY_CHARACTER else key[-_TAIL:])
+        if entries is not None:
+            rule = self._closing(key, entries)
+            if rule is not None:
+                return rule
+        for sign, phrases in self._by_sign:
+            if sign in key:
+                for phrase, found in phrases:
+                    if phrase in key and len(key) <= found.limit and self._fits(found, key):
+                        return found
+        return None
 
     def _fits(self, rule: Rule, key: str) -> bool:
         return rule.pattern is None or self._patterns[rule.name].fullmatch(key) is not None
