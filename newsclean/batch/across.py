@@ -16,11 +16,11 @@ import numpy as np
 
 from newsclean.batch.duplicates import find_copies
 from newsclean.batch.finish import finish, in_order
-from newsclean.batch.marks import rensa, site_of
-from newsclean.batch.records import Output, PartRecord, marks_name
+from newsclean.batch.marks import rensa, site_of, text_marks
+from newsclean.batch.records import STAGE, Output, PartRecord, marks_name
 from newsclean.batch.repeats import REPEAT, Repeats, find_repeats
 from newsclean.batch.resume import resume
-from newsclean.batch.run import Engine, Progress, Report, run_plain
+from newsclean.batch.run import Engine, Report, run_plain
 from newsclean.batch.shards import plan
 from newsclean.records import Reason, json_text
 from newsclean.sinks import Form, Line, Store, new_part, open_store, pack
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newsclean.batch.job import Job
+    from newsclean.batch.run import Progress
 
 _REPEATS = "_marks/repeats.bin"
 
@@ -42,15 +43,17 @@ def run_across(job: Job, engine: Engine, progress: Progress, started: float, *, 
         output.clear()
     if (report := _complete(output, started)) is not None:
         return report
-    config = replace(job.config, keep_removed=True)
-    stage = replace(job, output=f"{job.output.rstrip('/')}.stage", form=Form.JSONL, config=config)
+    stage = _first_stage(job)
     first = run_plain(stage, engine, progress, started, fresh=False)
     store = open_store(stage.output)
     if job.site_repeats:
         _find_repeats(store, first.parts)
+    workers = job.config.batch.workers
+    if job.site_repeats and job.near_duplicates:
+        for _ in engine.each(mark_texts, ((stage.output, part) for part in first.parts), workers):
+            progress(0, 0)
     copies = _find_copies(store, first.parts) if job.near_duplicates else [{} for _ in first.parts]
     output.begin()
-    workers = job.config.batch.workers
     tasks = ((job, stage.output, part, mine) for part, mine in zip(first.parts, copies, strict=True))
     done = {part.name: part for part in engine.each(rewrite, tasks, workers)}
     summary, parts = finish(output, list(dict.fromkeys(part.shard for part in first.parts)), done)
@@ -59,10 +62,16 @@ def run_across(job: Job, engine: Engine, progress: Progress, started: float, *, 
     return Report(summary, time.monotonic() - started, first.worked, job.output, failures, parts)
 
 
+def _first_stage(job: Job) -> Job:
+    """Return the job of the first stage, whose shards and parts have the names of the second's."""
+    config = replace(job.config, keep_removed=True)
+    return replace(job, output=f"{job.output.rstrip('/')}{STAGE}", form=Form.JSONL, config=config)
+
+
 def _complete(output: Output, started: float) -> Report | None:
     """Return the report of a run that has nothing to do; None when pages have come, gone or changed."""
     done = resume(output)
-    order = [shard.name for shard in plan(output.job)]
+    order = [shard.name for shard in plan(_first_stage(output.job))]
     parts = list(in_order(order, done))
     known = output.manifest().get("parts", [])
     if not known or len(parts) != len(known) or {part.shard for part in parts} != set(order):
@@ -130,6 +139,22 @@ def _repeats(base: str) -> Repeats:
         return Repeats(np.frombuffer(stream.read(), REPEAT))
 
 
+def mark_texts(base: str, part: PartRecord) -> None:
+    """Write the text marks of a part without the repeats: copies differ most in what papers add."""
+    store = open_store(base)
+    with store.writing(marks_name(part.name, "texts")) as stream:
+        for _, line in _lines(store, part.name):
+            article = json.loads(line)
+            _remove(article, set(_repeats_in(article, _repeats(base))))
+            stream.write(text_marks(article["text"]))
+
+
+def _repeats_in(article: dict[str, Any], repeats: Repeats) -> list[int]:
+    site = site_of(article["url"], article["canonical_url"]) or article["site_name"] or ""
+    own = (article["title"], article["lead"], article["description"])
+    return repeats.in_blocks(site, article["blocks"], own) if site else []
+
+
 def rewrite(job: Job, base: str, part: PartRecord, copies: dict[int, str]) -> PartRecord:
     """Write a part of the output from the same part of the first stage.
 
@@ -160,11 +185,7 @@ def _rewritten(line: str, job: Job, repeats: Repeats | None, part: PartRecord) -
     if repeats is None and job.config.keep_removed:
         return line
     article = json.loads(line)
-    gone: list[int] = []
-    if repeats is not None:
-        site = site_of(article["url"], article["canonical_url"]) or article["site_name"] or ""
-        own = (article["title"], article["lead"], article["description"])
-        gone = repeats.in_blocks(site, article["blocks"], own) if site else []
+    gone = _repeats_in(article, repeats) if repeats is not None else []
     if gone:
         part.summary.reasons[Reason.SITE_REPEAT.value] += len(gone)
         _remove(article, set(gone))

@@ -81,9 +81,9 @@ def _pairs(keys: Array, numbers: Array) -> list[tuple[int, int]]:
     """Return the pairs that a band shows: each page with the first of its key, and with the one before it."""
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
-    starts = (
-        np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.zeros(0, np.int64)
-    )
+    if not len(ordered):
+        return []
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
     pairs = []
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(ordered)], strict=True):
         if end - start > 1:

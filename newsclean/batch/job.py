@@ -63,7 +63,8 @@ class Job:
 
     def marks(self) -> frozenset[str]:
         """Return what the second stage needs of each page."""
-        return frozenset(["lines"] * self.site_repeats + ["texts"] * self.near_duplicates)
+        texts = self.near_duplicates and not self.site_repeats  # else they are compared without the repeats
+        return frozenset(["lines"] * self.site_repeats + ["texts"] * texts)
 
     def settings(self) -> Mapping[str, Any]:
         """Return what decides about the bytes of the output, besides the pages. Workers and limits do not."""

@@ -12,19 +12,33 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclean.errors import MissingExtraError
+from newsclean.records import BlockType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsclean.records import Article
+    from newsclean.records import Article, Block
 
 Array = npt.NDArray[Any]
 
 STORIES = 3
 """A page's story is told by its longest lines; this many of them."""
-LINE = np.dtype([("key", "<u8"), ("site", "<u8"), ("story", "<u4", STORIES), ("kept", "u1")])
-"""A line on a page: which one of which site, what the page is about without it, whether it was kept."""
+LINE = np.dtype(
+    [
+        ("key", "<u8"),
+        ("site", "<u8"),
+        ("before", "<u8"),
+        ("after", "<u8"),
+        ("story", "<u4", STORIES),
+        ("kept", "u1"),
+        ("weak", "u1"),
+        ("heading", "u1"),
+    ]
+)
+"""A line on a page: which one of which site, between which ones (0: none), what the page is about without it,
+whether it was kept, whether it tells little by itself (`is_weak`), and whether it is a heading."""
 
+FEWEST_WORDS = 4
 PERMUTATIONS = 128
 SHINGLE = 5
 FEWEST_SHINGLES = 20
@@ -61,23 +75,39 @@ def site_key(site: str) -> int:
     return key_of(site, "\0")
 
 
+def is_weak(block: Block) -> bool:
+    """Tell whether a block may repeat in all kinds of stories: a heading ("Background"), a word ("No.")."""
+    return block.type is BlockType.HEADING or len(block.text.split()) < FEWEST_WORDS
+
+
 def line_marks(article: Article, site: str) -> bytes:
     """Return the marks of a page's lines, kept and removed, each once; and one for the page itself."""
     if not site:
         return b""
-    kept = dict.fromkeys(normal(block.text) for block in article.blocks if block.text)
+    blocks = {normal(block.text): block for block in article.blocks if block.text}
     removed = dict.fromkeys(normal(item.text) for item in article.removed if item.text)
-    longest = sorted(kept, key=lambda line: (-len(line), line))[: STORIES + 1]
+    longest = sorted(blocks, key=lambda line: (-len(line), line))[: STORIES + 1]
     whole = zlib.crc32(normal(article.title or article.url or article.text[:200]).encode("utf-8", "replace"))
     codes = {line: zlib.crc32(line.encode("utf-8", "replace")) for line in longest}
     number = site_key(site)
-    rows = [(number, number, _story(longest, None, codes, whole), 1)]
-    rows += [(key_of(site, line), number, _story(longest, line, codes, whole), 1) for line in kept]
-    rows += [
-        (key_of(site, line), number, _story(longest, line, codes, whole), 0)
-        for line in removed
-        if line not in kept
-    ]
+    keys = [0, *(key_of(site, line) for line in blocks), 0]
+    rows = [(number, number, 0, 0, _story(longest, None, codes, whole), 1, 0, 0)]
+    for at, (line, block) in enumerate(blocks.items(), 1):
+        story = _story(longest, line, codes, whole)
+        rows.append(
+            (
+                keys[at],
+                number,
+                keys[at - 1],
+                keys[at + 1],
+                story,
+                1,
+                is_weak(block),
+                block.type is BlockType.HEADING,
+            )
+        )
+    story = _story(longest, None, codes, whole)
+    rows += [(key_of(site, line), number, 0, 0, story, 0, 0, 0) for line in removed if line not in blocks]
     return np.array(rows, LINE).tobytes()
 
 

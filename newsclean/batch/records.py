@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DONE = "_done"
 """The folder of the records, beside the parts. Readers of data sets pass over names that start so."""
 
+STAGE = ".stage"
+"""Where the first of two stages puts its output, beside the output."""
+
 
 @dataclass(slots=True)
 class PartRecord:
@@ -89,8 +92,8 @@ class Output:
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is of this output, and so none of the input."""
-        base = self.job.output.rstrip("/")
-        own = {base, f"{base}.parts", f"{base}.stage"}
+        base = self.job.output.rstrip("/").removesuffix(STAGE)
+        own = {base, f"{base}.parts", f"{base}{STAGE}"}
         if self.single:
             own |= {self.final.path(self.failures_name), self.final.path(self.manifest_name)}
         return _bare(path) in {_bare(name) for name in own}
@@ -141,7 +144,7 @@ class Output:
 
     def clear(self) -> None:
         """Delete everything that runs have left: `--fresh`."""
-        open_store(f"{self.job.output.rstrip('/')}.stage").delete("")
+        open_store(f"{self.job.output.rstrip('/')}{STAGE}").delete("")
         if self.single:
             self.parts.delete("")
             for name in (self.final_name, self.failures_name, self.manifest_name):

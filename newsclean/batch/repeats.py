@@ -31,8 +31,8 @@ LEAST_KEPT = 2
 """It was left in the text of so many pages at least: one alone may be the story that others only tease."""
 OWN_SHARE = 0.6
 """Where repeats would take more of a text than this, only those in more than half of the stories go."""
-SHORT_WORDS = 4
-"""A shorter line goes only beside another repeat or at an end of the text: many say "No" in it."""
+BESIDE = 0.75
+"""A heading goes only if a repeat follows it so often, a word or two only if they stand between repeats."""
 REPEAT = np.dtype([("key", "<u8"), ("share", "<f4")])
 _SLICE_BYTES = 64 * 1024 * 1024
 
@@ -45,14 +45,13 @@ def find_repeats(marks: Iterable[Callable[[], bytes]], size: int) -> Array:
         size: Bytes of all marks: says into how many slices they are cut.
     """
     slices = size // _SLICE_BYTES + 1
-    if slices == 1:
-        data = b"".join(mark() for mark in marks)
-        rows = np.frombuffer(data, LINE)
-        return _repeats([rows], _site_stories([rows]))
     with tempfile.TemporaryDirectory(prefix="newsclean-") as folder:
         paths = _cut(marks, slices, Path(folder))
         sites = _site_stories(np.fromfile(path, LINE) for path in paths)
-        return _repeats((np.fromfile(path, LINE) for path in paths), sites)
+        found = [_repeats(np.fromfile(path, LINE), sites) for path in paths]
+        table = np.sort(np.concatenate([np.zeros(0, REPEAT), *found]), order="key")
+        stay = [_strong_in_context(np.fromfile(path, LINE), table["key"]) for path in paths]
+    return table[~np.isin(table["key"], np.concatenate([np.zeros(0, np.uint64), *stay]))]
 
 
 def _cut(marks: Iterable[Callable[[], bytes]], slices: int, folder: Path) -> list[Path]:
@@ -80,21 +79,27 @@ def _site_stories(slices: Iterable[Array]) -> tuple[Array, Array]:
     return number[order], count[order]
 
 
-def _repeats(slices: Iterable[Array], sites: tuple[Array, Array]) -> Array:
-    found = []
-    for rows in slices:
-        lines = rows[rows["key"] != rows["site"]]
-        if not len(lines):
-            continue
-        keys, site, stories, kept = _count(lines)
-        of_site = sites[1][np.searchsorted(sites[0], site)]
-        needed = np.minimum(np.maximum(np.ceil(SHARE * of_site), LEAST_STORIES), ENOUGH_STORIES)
-        chosen = (stories >= needed) & (kept >= LEAST_KEPT)
-        table = np.zeros(int(chosen.sum()), REPEAT)
-        table["key"] = keys[chosen]
-        table["share"] = stories[chosen] / np.maximum(of_site[chosen], 1)
-        found.append(table)
-    return np.sort(np.concatenate(found), order="key") if found else np.zeros(0, REPEAT)
+def _repeats(rows: Array, sites: tuple[Array, Array]) -> Array:
+    """Return the lines of a slice that are in enough stories."""
+    lines = rows[rows["key"] != rows["site"]]
+    keys, site, stories, kept = _count(lines)
+    of_site = sites[1][np.searchsorted(sites[0], site)]
+    needed = np.minimum(np.maximum(np.ceil(SHARE * of_site), LEAST_STORIES), ENOUGH_STORIES)
+    chosen = (stories >= needed) & (kept >= LEAST_KEPT)
+    table = np.zeros(int(chosen.sum()), REPEAT)
+    table["key"] = keys[chosen]
+    table["share"] = stories[chosen] / np.maximum(of_site[chosen], 1)
+    return table
+
+
+def _strong_in_context(rows: Array, repeats: Array) -> Array:
+    """Return the weak lines of a slice that stand in text which is the stories' own: they are no repeats."""
+    lines = rows[(rows["weak"] == 1) & (rows["kept"] == 1) & np.isin(rows["key"], repeats)]
+    before, after = (np.isin(lines[side], repeats) | (lines[side] == 0) for side in ("before", "after"))
+    beside = (lines["after"] == 0) | (after & (before | (lines["heading"] == 1)))
+    keys, inverse = np.unique(lines["key"], return_inverse=True)
+    share = np.bincount(inverse, weights=beside, minlength=len(keys)) / np.maximum(np.bincount(inverse), 1)
+    return keys[share < BESIDE]
 
 
 def _count(rows: Array) -> tuple[Array, Array, Array, Array]:
@@ -139,20 +144,9 @@ class Repeats:
         taken = sum(len(block["text"]) for block, share in zip(blocks, shares, strict=True) if share)
         if taken > OWN_SHARE * size:
             shares = [share if share > 0.5 else 0.0 for share in shares]
-        return [index for index in range(len(blocks)) if shares[index] and _goes(index, blocks, shares)]
+        return [index for index, share in enumerate(shares) if share]
 
     def _share_of(self, site: str, block: Mapping[str, Any], mine: set[str]) -> float:
         text = block["text"]
         letters = any(character.isalnum() for character in text)
         return self.share(site, text) if letters and normal(text) not in mine else 0.0
-
-
-def _goes(index: int, blocks: Sequence[Mapping[str, Any]], shares: Sequence[float]) -> bool:
-    """Decide by what stands around a repeat: a heading over text of its own stays, so do words in it."""
-    last = len(blocks) - 1
-    if blocks[index]["type"] == "heading":
-        following = index + 1
-        return following > last or bool(shares[following]) or blocks[following]["type"] == "heading"
-    if len(blocks[index]["text"].split()) >= SHORT_WORDS:
-        return True
-    return index in {0, last} or bool(shares[index - 1]) or bool(shares[index + 1])

@@ -3,10 +3,11 @@
 import ctypes
 import os
 import time
+from dataclasses import replace
 
 from newsclean.batch import extract_page
 from newsclean.errors import NoArticleError
-from newsclean.records import Article, PageType
+from newsclean.records import Article, Block, BlockType, PageType, Reason, Removed
 
 
 def article(page, text):
@@ -91,3 +92,17 @@ def slow(page, config):
     """Give the page's text as it is, after some time."""
     time.sleep(0.02)
     return plain(page, config)
+
+
+def _block(line):
+    heading = line.startswith("# ")
+    return Block(BlockType.HEADING, line[2:], level=2) if heading else Block(BlockType.PARAGRAPH, line)
+
+
+def blocks(page, config):
+    """Make a block of every line of a page: `# ` a heading, `! ` a piece that was removed, else a paragraph."""
+    lines = [line for line in page.content.decode().splitlines() if line]
+    kept = tuple(_block(line) for line in lines if not line.startswith("! "))
+    removed = tuple(Removed(line[2:], Reason.PROMO) for line in lines if line.startswith("! "))
+    text = "\n\n".join(block.text for block in kept)
+    return replace(article(page, text), blocks=kept, removed=removed)

@@ -208,7 +208,7 @@ from newsclean.batch import Job, run
 from newsclean.config import BatchConfig, Config
 import poison
 if __name__ == "__main__":
-    batch = BatchConfig(workers=2, page_timeout=1, worker_memory=96 * 2**20, pages_per_chunk=4, pages_per_part=20)
+    batch = BatchConfig(2, page_timeout=1, worker_memory=96 * 2**20, pages_per_chunk=4, pages_per_part=20)
     job = Job((sys.argv[1],), sys.argv[2], extractor=poison.slow, config=Config(batch=batch))
     print("started", flush=True)
     run(job)
