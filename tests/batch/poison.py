@@ -95,12 +95,13 @@ def slow(page, config):
 
 
 def _block(line):
-    heading = line.startswith("# ")
-    return Block(BlockType.HEADING, line[2:], level=2) if heading else Block(BlockType.PARAGRAPH, line)
+    if line.startswith("# "):
+        return Block(BlockType.HEADING, line[2:], level=2)
+    return Block(BlockType.PARAGRAPH, line)
 
 
 def blocks(page, config):
-    """Make a block of every line of a page: `# ` a heading, `! ` a piece that was removed, else a paragraph."""
+    """Make a block of each line: `# ` a heading, `! ` a piece that was removed, else a paragraph."""
     lines = [line for line in page.content.decode().splitlines() if line]
     kept = tuple(_block(line) for line in lines if not line.startswith("! "))
     removed = tuple(Removed(line[2:], Reason.PROMO) for line in lines if line.startswith("! "))
