@@ -42,6 +42,12 @@ class TooLargeError(InputError):
     code = "too-large"
 
 
+class GoldError(InputError):
+    """A folder of gold pages is not as it must be."""
+
+    code = "gold"
+
+
 class ExtractionError(NewscleanError):
     """A page was read, but no article can be given for it."""
 

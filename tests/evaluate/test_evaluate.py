@@ -1,0 +1,79 @@
+import subprocess
+import sys
+
+import pytest
+
+from newsclean.errors import NoArticleError
+from newsclean.evaluate import EXTRACTORS, GoldRow, Result, evaluate, read_gold, table, write_gold
+
+PARAGRAPHS = (
+    "Nobody planned for the seals. They came in the second winter, when the sand had settled.",
+    "The town council had voted twelve to nine to pull the breakwater down after the storm.",
+    "By March there were fourteen of them, and the harbour master had put up a sign for them.",
+)
+TEXT = "\n".join(PARAGRAPHS)
+PAGE = (
+    "<!doctype html><html lang=en><head><title>Seals in the bay</title></head><body>"
+    "<nav><a href=/>Home</a> <a href=/s>Sport</a></nav><article><h1>Seals in the bay</h1>"
+    + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    + "</article><footer>© The Herald. All rights reserved.</footer></body></html>"
+)
+
+
+@pytest.fixture
+def gold(tmp_path):
+    write_gold(tmp_path, GoldRow("seals", TEXT, title="Seals in the bay"), PAGE.encode())
+    write_gold(tmp_path, GoldRow("more", TEXT + "\nA paragraph that the page never had."), PAGE.encode())
+    write_gold(tmp_path, GoldRow("none", ""), b"<html><body><p>Sport</p></body></html>")
+    return tmp_path
+
+
+def perfectly(page, config):
+    return TEXT
+
+
+def refuse(page, config):
+    raise NoArticleError("nothing here")
+
+
+def test_a_perfect_extractor_and_one_that_refuses(gold):
+    pages = read_gold(gold)
+    perfect = Result("perfect", tuple(evaluate(pages, perfectly)))
+    assert [page.score.exact if page.score else None for page in perfect.pages] == [True, False, None]
+    assert perfect.summary.pages == 2
+    assert perfect.summary.recall < 1 == perfect.summary.precision
+    assert perfect.false_texts == (1, 1)
+    assert [page.id for page in perfect.worst(1)] == ["more"]
+
+    refusing = Result("refusing", tuple(evaluate(pages, refuse)))
+    assert refusing.summary.recall == 0
+    assert refusing.refused == 2
+    assert refusing.false_texts == (0, 1)
+    assert refusing.pages[0].error == "no-article: nothing here"
+
+
+def test_table_lines_up(gold):
+    result = Result("perfect", tuple(evaluate(read_gold(gold), perfectly)))
+    head, line, last = table([result]).splitlines()
+    assert head.split()[:5] == ["pages", "precision", "recall", "F1", "exact"]
+    assert line.split()[:3] == ["perfect", "2", "1.0000"]
+    assert len(head) == len(line)
+    assert last == "perfect: 1 of 1 pages without an article gave a text"
+
+
+def test_trafilatura_finds_a_plain_article(gold):
+    scored = next(iter(evaluate(read_gold(gold), EXTRACTORS["trafilatura"])))
+    assert scored.error is None
+    assert scored.score.clean
+    assert scored.seconds > 0
+
+
+def test_command_says_what_is_wrong(tmp_path):
+    command = [sys.executable, "-m", "newsclean", "evaluate", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60, text=True)
+    assert done.returncode == 1
+    assert "gold.jsonl" in done.stderr
+    done = subprocess.run(
+        [*command, "--against", "x"], capture_output=True, check=False, timeout=60, text=True
+    )
+    assert done.returncode == 2
