@@ -72,8 +72,11 @@ class LocalStore:
     def writing(self, name: str, *, durable: bool = True) -> Iterator[IO[bytes]]:
         """Write beside the name, force it to the disk, then rename."""
         target = self.base / name
-        with _said(str(target)):
+        try:
             target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwritableOutputError(f"{target.parent}: cannot be made ({error.strerror})") from error
+        with _said(str(target)):
             temporary = target.with_name(f".{target.name[:200]}{_TEMPORARY}{os.getpid()}")
             try:
                 with temporary.open("wb") as stream:

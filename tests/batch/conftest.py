@@ -1,8 +1,8 @@
-import poison
 import pytest
 
 from newsclean.batch import Job
 from newsclean.config import BatchConfig, Config
+from tests.batch import poison
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@ import json
 import random
 from pathlib import Path
 
-import poison
 import pytest
-import sites
 
 from newsclean.batch import run
 from newsclean.batch.duplicates import alike, find_copies
@@ -12,6 +10,7 @@ from newsclean.batch.marks import LINE, line_marks, shingles, text_marks
 from newsclean.batch.repeats import find_repeats
 from newsclean.records import Page
 from newsclean.sinks import Form
+from tests.batch import poison, sites
 
 
 def write(path, pages, *, order=None):

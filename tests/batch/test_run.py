@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import fsspec
-import poison
 import pytest
 import zstandard
 from pyarrow import parquet
@@ -16,6 +15,7 @@ from pyarrow import parquet
 from newsclean.batch import plan, run, run_shard
 from newsclean.errors import OtherOutputError, UnreadableInputError
 from newsclean.sinks import Form
+from tests.batch import poison
 
 SEEN = []
 
@@ -206,7 +206,7 @@ SCRIPT = """
 import sys
 from newsclean.batch import Job, run
 from newsclean.config import BatchConfig, Config
-import poison
+from tests.batch import poison
 if __name__ == "__main__":
     batch = BatchConfig(2, page_timeout=1, worker_memory=96 * 2**20, pages_per_chunk=4, pages_per_part=20)
     job = Job((sys.argv[1],), sys.argv[2], extractor=poison.slow, config=Config(batch=batch))
@@ -220,7 +220,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(job, pages, tmp_path):
     (pages / "deep" / "007.html").write_text("POISON loop ")
     run(job("whole.jsonl", extractor=poison.slow, batch={"page_timeout": 1}))
     (tmp_path / "script.py").write_text(SCRIPT)
-    path = os.pathsep.join([str(Path(poison.__file__).parent), str(Path.cwd())])
+    path = str(Path.cwd())
     command = [sys.executable, str(tmp_path / "script.py"), str(pages), str(tmp_path / "out.jsonl")]
     kills = 0
     for wait in (0.6, 0.9, 1.3, 1.7, None):
@@ -244,7 +244,7 @@ def test_no_process_outlives_its_parent(pages, tmp_path):
     for path in pages.rglob("*.html"):
         path.write_text("POISON loop ")
     (tmp_path / "script.py").write_text(SCRIPT)
-    path = os.pathsep.join([str(Path(poison.__file__).parent), str(Path.cwd())])
+    path = str(Path.cwd())
     command = [sys.executable, str(tmp_path / "script.py"), str(pages), str(tmp_path / "out.jsonl")]
     environment = {**os.environ, "PYTHONPATH": path, "NEWSCLEAN_TEST_MARK": str(tmp_path)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
