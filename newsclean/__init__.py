@@ -10,12 +10,14 @@ from newsclean._version import __version__
 
 if TYPE_CHECKING:
     from newsclean.fetch import Fetcher as Fetcher
+    from newsclean.fetch import discover as discover
     from newsclean.fetch import fetch as fetch
     from newsclean.sources import read as read
 
 _HOMES = {
     "Fetcher": "newsclean.fetch",
     "fetch": "newsclean.fetch",
+    "discover": "newsclean.fetch",
     "read": "newsclean.sources",
 }
 

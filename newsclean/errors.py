@@ -286,6 +286,12 @@ class EmptyPageError(FetchError):
     code = "empty-page"
 
 
+class NoListingError(FetchError):
+    """A site has no feed and no sitemap."""
+
+    code = "no-listing"
+
+
 class ChallengePageError(FetchError, RobotWallError):
     """Fetched was a challenge for robots, not the page."""
 

@@ -58,5 +58,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-for _family in ("extracting", "batching", "evaluate", "schema"):  # they need `app`, and add themselves to it
+for _family in ("extracting", "batching", "fetching", "evaluate", "schema"):  # they need `app`, and add themselves to it
     import_module(f"newsclean.cli.{_family}")

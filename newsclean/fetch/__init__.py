@@ -10,13 +10,15 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from newsclean.fetch.discovery import discover
 from newsclean.fetch.fetcher import Fetcher, fetch
+from newsclean.fetch.links import Link
 
 if TYPE_CHECKING:
     from newsclean.config import Config, FetchConfig
     from newsclean.records import Page
 
-__all__ = ["Fetcher", "fetch"]
+__all__ = ["Fetcher", "Link", "discover", "fetch"]
 
 
 class _Callable(ModuleType):

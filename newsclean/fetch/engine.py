@@ -41,7 +41,7 @@ class Engine:
     ) -> None:
         self.config = config
         self.pace = Pace(config.host_concurrency, config.host_delay, config.max_retry_wait)
-        self._layers = transport.build(config, self.pace, network, resolver)
+        self._layers, self._uncached = transport.build(config, self.pace, network, resolver)
         self._robots = robots.Robots(self._get_robots, config.user_agent, config.max_crawl_delay)
         self._headers = {
             "User-Agent": config.user_agent,
@@ -120,7 +120,10 @@ class Engine:
             request.headers["Authorization"] = f"Basic {token}"
         if cookies.jar:
             cookies.set_cookie_header(request)
-        response = await self._layers.handle_async_request(request)
+        # What a user or a session sees is not for others, and a cache cannot tell them apart.
+        personal = "authorization" in request.headers or "cookie" in request.headers
+        layers = self._uncached if personal else self._layers
+        response = await layers.handle_async_request(request)
         response.request = request
         if not response.is_stream_consumed:
             await response.aread()

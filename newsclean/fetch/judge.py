@@ -62,6 +62,17 @@ def judge(page: Page) -> None:
         raise failure
 
 
+def judge_status(page: Page) -> None:
+    """Return if the server says that it sent what was asked for, whatever that is.
+
+    Raises:
+        StatusError: It does not.
+    """
+    failure = _status(page)
+    if failure is not None:
+        raise failure
+
+
 def kind(page: Page) -> str:
     """Return "text" for a page that is plain text or markdown, "html" for all others."""
     return "text" if _type(page) in signs.TEXT_TYPES and not _looks_like_html(page.content) else "html"

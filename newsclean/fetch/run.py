@@ -118,14 +118,16 @@ async def attempt(engine: Engine, url: str) -> Page | Failure:
     except NewscleanError as error:
         return failure(url, error)
     except Exception as error:  # noqa: BLE001 - a fault of ours must not take the other URLs with it
-        return Failure(redact(url), "crash", f"{type(error).__name__}: {error}", "fetch", url=redact(url))
+        return Failure(
+            redact(url.strip()), "crash", f"{type(error).__name__}: {error}", "fetch", url=redact(url)
+        )
 
 
 def failure(url: str, error: NewscleanError) -> Failure:
     """Return the record of an error."""
     page = error.page if isinstance(error, FetchError) else None
     return Failure(
-        redact(url),
+        redact(url.strip()),
         error.code,
         str(error),
         "fetch",

@@ -64,8 +64,8 @@ class Budget:
 
 def build(
     config: FetchConfig, pace: Pace, transport: httpx.AsyncBaseTransport | None, resolver: Resolver | None
-) -> httpx.AsyncBaseTransport:
-    """Return the layers, put together."""
+) -> tuple[httpx.AsyncBaseTransport, httpx.AsyncBaseTransport]:
+    """Return the layers put together, with the cache and without it (the same where there is none)."""
     network = transport or GuardedTransport(config, resolver or system_resolver)
     layers: httpx.AsyncBaseTransport = PacedTransport(LimitedTransport(network, config), pace, config)
     layers = RetryTransport(
@@ -77,11 +77,11 @@ def build(
             max_backoff_wait=config.max_retry_wait,
         ),
     )
-    if config.cache_dir is not None:
-        from newsclean.fetch.cache import cached  # noqa: PLC0415 - an extra
+    if config.cache_dir is None:
+        return layers, layers
+    from newsclean.fetch.cache import cached  # noqa: PLC0415 - an extra
 
-        layers = cached(layers, config.cache_dir)
-    return layers
+    return cached(layers, config.cache_dir), layers
 
 
 class GuardedTransport(httpx.AsyncHTTPTransport):
