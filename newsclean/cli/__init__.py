@@ -58,5 +58,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-for _family in ("extracting", "batching", "fetching", "evaluate", "schema"):  # they need `app`, and add themselves to it
+# They need `app`, and add themselves to it.
+for _family in ("extracting", "batching", "fetching", "evaluate", "schema"):
     import_module(f"newsclean.cli.{_family}")

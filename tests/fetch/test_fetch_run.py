@@ -35,7 +35,7 @@ def fresh(town):
 
 
 def test_every_url_ends_once_whatever_the_servers_do(fresh):
-    rng = random.Random(7)  # noqa: S311 - the same faults on each run
+    rng = random.Random(7)
 
     async def reset(wire):
         wire.reset()
