@@ -21,9 +21,7 @@ SCALARS = st.one_of(
     st.integers(),
     st.floats(),
     st.text(max_size=30),
-    st.sampled_from(
-        ["NewsArticle", "Person", "2025-01-02T10:00:00Z", "\ud800", "9" * 400, "<b>", "http://[", "&amp;lt;"]
-    ),
+    st.sampled_from(["NewsArticle", "Person", "2025-01-02T10:00:00Z", "\ud800", "9" * 400, "&amp;lt;"]),
 )
 VALUES = st.recursive(
     SCALARS,
@@ -51,9 +49,8 @@ def test_json_of_any_shape(value):
 @settings(max_examples=150, deadline=2000)
 @given(st.text(max_size=200))
 def test_text_of_any_kind_in_place_of_json(text):
-    read(
-        f"<head><script type='application/ld+json'>{{{text}</script><script type='application/ld+json'>{text}</script>"
-    )
+    starts = ("", "{", '{"headline": "')
+    read("".join(f"<script type='application/ld+json'>{start}{text}</script>" for start in starts))
 
 
 @settings(max_examples=100, deadline=2000)

@@ -12,9 +12,17 @@ from newsclean.embedded.state import flight, states
 from newsclean.parse import parse
 from newsclean.records import BlockType
 
-ONE = "The ferry left the harbour at dawn with forty people on board, and nobody on the quay thought of the storm."
-TWO = "By noon the wind had turned, the captain said later, and the crew asked everyone to come below deck at once."
-THREE = "„Niemand war verletzt“, sagte die Sprecherin, nachdem das Boot am Abend wieder im Hafen lag, müde aber heil."
+ONE = (
+    "The ferry left the harbour at dawn with forty people on board, and nobody on the quay thought of "
+    "the storm that the evening papers would print in letters two inches high."
+)
+TWO = (
+    "By noon the wind had turned, the captain said later, and the crew asked everyone to come below "
+    "deck at once, children first, luggage last."
+)
+THREE = (
+    "„Niemand war verletzt“, sagte die Sprecherin, nachdem das Boot am Abend wieder im Hafen lag, müde, heil."
+)
 TEXTS = (ONE, TWO, THREE)
 HTML = "".join(f"<p>{text}</p>" for text in TEXTS)
 
@@ -64,7 +72,7 @@ PAGES = {
     ),
     "nuxt 2 function": "<script>window.__NUXT__=(function(a,b){return {data:[{article:{title:a,body:b}}]}}"
     f'("Ferry",{json.dumps(HTML)}));</script>',
-    "nuxt 2 literal": f"<script>window.__NUXT__={{data:[{{article:{{body:{json.dumps(HTML)},}}}}]}};</script>",
+    "nuxt 2 literal": f"<script>window.__NUXT__={{data:[{{post:{{body:{json.dumps(HTML)},}}}}]}};</script>",
     "nuxt 3": flattened(),
     "fusion": "<script>window.Fusion=window.Fusion||{};Fusion.globalContent="
     + json.dumps({"type": "story", "content_elements": [{"type": "text", "content": t} for t in TEXTS]})
@@ -81,8 +89,7 @@ PAGES = {
             "body": {
                 "nodeType": "document",
                 "content": [
-                    {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": t, "marks": []}]}
-                    for t in TEXTS
+                    {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": t}]} for t in TEXTS
                 ],
             }
         }
@@ -100,10 +107,10 @@ PAGES = {
         }
     ),
     "editor.js": next_data({"blocks": [{"type": "paragraph", "data": {"text": t}} for t in TEXTS]}),
-    "draft.js": next_data(
-        {"content": {"blocks": [{"type": "unstyled", "text": t} for t in TEXTS], "entityMap": {}}}
-    ),
-    "json-ld": f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "articleBody": HTML})}</script>',
+    "draft.js": next_data({"content": {"blocks": [{"type": "unstyled", "text": t} for t in TEXTS]}}),
+    "json-ld": '<script type="application/ld+json">'
+    + json.dumps({"@type": "NewsArticle", "articleBody": HTML})
+    + "</script>",
 }
 
 
@@ -116,10 +123,7 @@ def test_the_body_is_found_in(name):
 
 
 def test_other_stories_and_messages_are_not_the_body():
-    other = (
-        "Quite another story that the reader may also like, with many words and several commas, goes on here. "
-        * 9
-    )
+    other = "Quite another story that readers may like, with many words and commas, goes on here. " * 9
     state = {
         "i18n": {"cookie": {"text": other}},
         "related": [{"headline": "Another story entirely", "content": f"<p>{other}</p>"}],

@@ -72,13 +72,16 @@ def resolved(value: object, ids: Mapping[str, Node]) -> list[object]:
     return out
 
 
-def article(found: Iterable[Node], *, urls: frozenset[str], titles: Iterable[str]) -> Node | None:
+def article(
+    found: Iterable[Node], *, urls: frozenset[str], titles: Iterable[str], strict: bool = False
+) -> Node | None:
     """Return the object that is the page's article, None if there is none.
 
     Args:
         found: objects as `nodes` gives them.
         urls: the page's own addresses, to tell it from other stories listed in the data; keys as `url_key` makes them.
         titles: what head and markup call the page.
+        strict: an object with another headline is not the page's, as in microdata, where teasers are marked up too.
     """
     names = {squash(t) for t in titles if t}
     best: tuple[float, Node] | None = None
@@ -90,9 +93,12 @@ def article(found: Iterable[Node], *, urls: frozenset[str], titles: Iterable[str
             float(rank)
             + sum(key in node for key in ("headline", "datePublished", "author", "articleBody")) * 0.6
         )
-        headline = node.get("headline") or node.get("name")
-        if isinstance(headline, str) and names and any(same(squash(headline), n) for n in names):
+        headline = next(items(node.get("headline") or node.get("name")), None)
+        titled = isinstance(headline, str) and len(headline) > 12 and bool(names)
+        if titled and any(same(squash(str(headline)), n) for n in names):
             score += 3
+        elif titled and strict:
+            continue
         if urls and any(url_key(u) in urls for u in _addresses(node)):
             score += 3
         if best is None or score > best[0]:

@@ -148,7 +148,7 @@ def _walk(value: object, depth: int) -> Iterator[Block]:
         yield from _node(value, depth)
 
 
-def _node(node: Node, depth: int) -> Iterator[Block]:
+def _node(node: Node, depth: int) -> Iterator[Block]:  # noqa: C901 - a branch a kind of node
     kind = kind_of(node)
     if kind in _SKIP:
         return
@@ -216,7 +216,7 @@ def _is_block(kind: str) -> bool:
     )
 
 
-def text_of(value: object, depth: int = 0) -> str:
+def text_of(value: object, depth: int = 0) -> str:  # noqa: PLR0911 - a return a shape
     """Return the words inside a node, its inline nodes joined."""
     if isinstance(value, str):
         return value

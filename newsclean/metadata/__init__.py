@@ -51,6 +51,7 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         site_name=noted("site_name", fields.site_name(page)),
         publisher=noted("publisher", fields.publisher(page)),
         title=title,
+        lead=noted("lead", fields.lead(page, title)),
         description=noted("description", fields.description(page)),
         authors=noted("authors", fields.authors(page, title)) or (),
         date_published=noted("date_published", fields.published(page, title, language or "")),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.blocks import FLAGS
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import plain
 from newsclean.metadata import dates, people
-from newsclean.metadata.visible import ELSEWHERE, alike, title_block
+from newsclean.metadata.visible import alike, elsewhere
 from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START
 
 if TYPE_CHECKING:
@@ -21,14 +23,15 @@ if TYPE_CHECKING:
 ABOVE = 4
 BELOW = 14
 """Blocks around the title in which a byline is looked for."""
+_ELSEWHERE_COSTS = 4.0
 MAX_MARKED = 150
-SURE = 1.5
+SURE = 1.1
 
 QUERY = (
-    'h1,a[href*="/author" i],a[href*="/autor" i],a[href*="/auteur" i],[rel~="author" i],[itemprop~="author"],'
-    '[class*="author" i],[class*="byline" i],[class*="autor" i],[class*="writer" i],[id*="author" i],'
-    '[data-testid*="author" i],[data-testid*="byline" i]'
+    'h1,a[href*="/author"],a[href*="/autor"],a[href*="/auteur"],[rel~="author"],[itemprop~="author"],[class*="uthor"],'
+    '[class*="yline"],[class*="utor"],[class*="riter"],[id*="uthor"],[data-testid*="uthor"],[data-testid*="yline"]'
 )
+"""Case is left to the missing first letters: matching without regard to case takes the parser twice as long."""
 _NOT_MARKED = frozenset(
     "meta link script style svg img body html main article input form section figure".split()
 )
@@ -44,6 +47,16 @@ _REVIEWED = re.compile(r"review|fact.?check|geprüft|vérifié|verified|medicall
 _MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.IGNORECASE)
 
 
+_PARTS = re.compile(r"\s*[|·•●/–—]\s*|\s-\s|\s{2,}|\n")
+_ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
+_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_DIGIT = re.compile(r"\d")
+_PERSON_LINK = re.compile(
+    r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio",
+    re.IGNORECASE,
+)
+
+
 class Byline(NamedTuple):
     """Names on the page and how likely they are the article's authors."""
 
@@ -52,7 +65,7 @@ class Byline(NamedTuple):
 
 
 def authors(
-    tree: LexborHTMLParser, layout: Layout | None, title: str | None, *, surely: bool = False
+    tree: LexborHTMLParser, layout: Layout | None, title: str | None, at: int | None, *, surely: bool = False
 ) -> list[str]:
     """Return the names in the page's byline, an empty list when none is sure enough.
 
@@ -60,17 +73,26 @@ def authors(
         tree: the page.
         layout: its blocks, for bylines that only their words tell.
         title: the article's title.
+        at: the number of the block that is the title.
         surely: the head names a site, desk or account: only a clear byline with full names counts more.
     """
-    found = [*_marked(tree, title), *(_spoken(layout, title) if layout is not None else ())]
-    if surely:
-        found = [byline for byline in found if all(" " in name for name in byline.names)]
-    best = max(found, key=lambda byline: byline.score, default=None)
-    return list(best.names) if best and best.score > (SURE if surely else 0) else []
+    enough = SURE if surely else 0
+    for found in (chain(_marked(tree, title), _spoken(layout, at)), _below(layout, at)):
+        bylines = [one for one in found if one.score > enough]
+        if surely:
+            bylines = [one for one in bylines if all(" " in name for name in one.names)]
+        best = max(bylines, key=lambda byline: byline.score, default=None)
+        if best:
+            return list(best.names)
+    return []
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name for name in people.split(text) if people.is_name(name))
+    return tuple(
+        name
+        for name in people.split(text)
+        if people.is_name(name) and "&" not in name and (" " in name or not name.islower() or len(text) < 20)
+    )
 
 
 def _marked(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
@@ -91,6 +113,10 @@ def _marked(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
         score = 3.0 if tag == "a" or attributes.get("rel") or attributes.get("itemprop") else 1.5
         score += 1 if _NAME_HINT.search(hint) else 0
         score -= 2 if _BESIDE.search(hint) else 0
+        href = attributes.get("href")
+        score -= (
+            2 if tag == "a" and href and not _PERSON_LINK.search(href) and not attributes.get("rel") else 0
+        )
         score += 1 if below else -0.5
         score -= _remote(node) + 0.05 * order + max(0, len(text) - 40) / 40
         yield Byline(score, names)
@@ -108,41 +134,43 @@ def _text(node: LexborNode) -> str:
 def _remote(node: LexborNode) -> float:
     """Return how much an element's ancestors say that it belongs to something else."""
     parent = node.parent
+    footer = False
     for _ in range(12):
         if parent is None or parent.tag in {"body", "html", "article", "main"}:
             break
-        if parent.tag in {"aside", "footer", "nav"}:
-            return 3
+        if parent.tag in {"aside", "nav"}:
+            return _ELSEWHERE_COSTS
+        footer = footer or parent.tag == "footer"
         attributes = parent.attributes
         hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if len(hint) < 200 and ELSEWHERE.search(hint):
-            return 3
+        if len(hint) < 200 and elsewhere(hint):
+            return _ELSEWHERE_COSTS
         parent = parent.parent
-    return 0
+    # An article has a footer of its own, where blogs put the byline.
+    return _ELSEWHERE_COSTS if footer and (parent is None or parent.tag != "article") else 0
 
 
-def _spoken(layout: Layout, title: str | None) -> Iterator[Byline]:
+def _spoken(layout: Layout | None, at: int | None) -> Iterator[Byline]:
     """Yield the names that words or places near the title show to be its authors."""
-    at = title_block(layout, title)
-    texts = layout.texts
-    if at is None:
+    if layout is None or at is None:
         return
+    texts = layout.texts
     for number in range(max(0, at - ABOVE), min(at + BELOW, len(texts))):
         text = texts[number]
         if number == at or not 1 < len(text) < 200:
             continue
         score = 2.6 - 0.1 * abs(number - at)
-        if ELSEWHERE.search(layout.hints[layout.places[number]]):
-            score -= 3
         said = _after_by(text)
-        if said is None and BY_ALONE.match(texts[number - 1] if number else "") and len(text) < 80:
+        if said is not None:
+            score += 1 if said is text and abs(number - at) <= 6 else 0
+        elif BY_ALONE.match(texts[number - 1] if number else "") and len(text) < 80:
             said = text
         names = _names(said) if said and len(said) < 150 else ()
         if names:
-            yield Byline(score, names)
-        elif len(text) < 40 and _stands_alone(layout, number, at):
-            yield Byline(1.2 - 0.1 * abs(number - at), (text,))
-    yield from _below(layout, at)
+            if not _apart(layout, number, at):
+                yield Byline(score, names)
+        elif beside := _beside_date(layout, number, at):
+            yield Byline(1.6 - 0.1 * abs(number - at), beside)
 
 
 def _after_by(text: str) -> str | None:
@@ -156,31 +184,67 @@ def _after_by(text: str) -> str | None:
     return text[match.end() :] if match else None
 
 
-def _stands_alone(layout: Layout, number: int, at: int) -> bool:
-    """Return whether a block is a name by itself beside a date line, and the page says the name again."""
+def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
+    """Return the full name that shares a line with a date, or stands alone beside a date line, near the title."""
     text = layout.texts[number]
+    if not -2 <= number - at <= 6 or len(text) > 120 or _apart(layout, number, at):
+        return ()
+    if _is_date_line(text):
+        parts = [part.strip() for part in _PARTS.split(text)]
+        return tuple(part for part in parts if _is_full_name(part) and not _is_date_line(part))[:1]
+    beside = (*layout.texts[max(0, number - 1) : number], *layout.texts[number + 1 : number + 2])
+    body_follows = any(len(t) > 120 for t in layout.texts[number + 1 : number + 6])
+    if body_follows and _is_full_name(text) and any(len(t) < 80 and _is_date_line(t) for t in beside):
+        return (text,)
+    return ()
+
+
+def _apart(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block stands in something else than the article: a side column, comments, teasers."""
+    place = layout.places[number]
+    if layout.flags[place] & _ASIDE:
+        return True
+    # Right at the title, containers with such names hold the whole article.
+    for _ in range(2 if abs(number - at) <= 6 else 5):
+        if not place:
+            break
+        if elsewhere(layout.hints[place]):
+            return True
+        place = layout.parents[place]
+    return False
+
+
+def _is_date_line(text: str) -> bool:
+    if not _DIGIT.search(text):
+        return False
+    return bool(_MIN_READ.search(text)) or (bool(_YEAR.search(text)) and dates.visible(text) is not None)
+
+
+def _is_full_name(text: str) -> bool:
     words = text.split()
-    if not 2 <= len(words) <= 4 or abs(number - at) > 5 or not people.is_name(text) or not text.isascii():
-        return False
-    beside = layout.texts[max(0, number - 2) : number + 3]
-    if not any(len(t) < 60 and (dates.visible(t) or _MIN_READ.search(t)) for t in beside):
-        return False
-    again = (t for i, t in enumerate(layout.texts) if i != number and text in t)
-    return any(t == text or t.startswith((text + " is ", text + ", ")) for t in again)
+    return (
+        2 <= len(words) <= 4
+        and len(text) < 40
+        and all(w[:1].isupper() and w[1:2] != "" and not w.isupper() for w in (words[0], words[-1]))
+        and people.is_name(text)
+        and not people.is_role(text)
+    )
 
 
-def _below(layout: Layout, at: int) -> Iterator[Byline]:
+def _below(layout: Layout | None, at: int | None) -> Iterator[Byline]:
     """Yield the byline at the article's end, if the page has just one."""
+    if layout is None or at is None:
+        return
     found: dict[tuple[str, ...], None] = {}
     for number in range(at + BELOW, len(layout.texts)):
         text = layout.texts[number]
-        if not 6 < len(text) < 120 or ELSEWHERE.search(layout.hints[layout.places[number]]):
+        if not 2 < len(text) < 120 or text[0].islower() or ("y" not in text[:28] and ":" not in text[:24]):
             continue
         said = text if BY_START.match(text) and not _REVIEWED.match(text) else None
         if said is None and BY_ALONE.match(layout.texts[number - 1]) and len(text) < 50:
             said = text
         names = _names(said) if said else ()
-        if names and all(" " in name for name in names):
+        if names and all(" " in name for name in names) and not _apart(layout, number, at):
             found[names] = None
     if len(found) == 1:
-        yield Byline(0.8, next(iter(found)))
+        yield Byline(SURE + 0.1, next(iter(found)))

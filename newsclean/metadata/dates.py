@@ -30,7 +30,9 @@ _SCRIPT = re.compile(
 )
 _UNIX = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) ([A-Z]{3,4}) (\d{4})$")
 
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2}|\d{2})(?![\d/-])")
+_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2}|\d{2})(?![\d/-]|\.\d)"
+)
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})", re.IGNORECASE)
 _MARKS = (
@@ -39,7 +41,7 @@ _MARKS = (
 """Vowel signs and tones, which belong to words and are no letters."""
 _WORD = rf"(?:[^\W\d_]|[{_MARKS}])(?:[^\W\d_]|[{_MARKS}])*(?:[.'’](?:[^\W\d_]|[{_MARKS}])+)*"
 _NAMED = re.compile(
-    rf"(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
     rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th|η|a|-a|-e))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
     rf"|(?P<y3>\d{{4}})[.,]?\s*(?:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded.jsonld import resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
-from newsclean.metadata import bylines, dates, people, site, titles, visible
+from newsclean.metadata import bylines, dates, people, site, standfirst, titles, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,10 +82,23 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
             return tuple(names), source
         if names and vague is None:
             vague = (tuple(names), source)
-    shown = bylines.authors(page.data.tree, page.layout, title_, surely=vague is not None)
-    if shown and (vague is None or not all(titles.is_site(name, page.sites) for name in shown)):
-        return tuple(shown), "markup"
+    shown = bylines.authors(
+        page.data.tree, page.layout, title_, _title_block(page, title_), surely=vague is not None
+    )
+    people_ = [name for name in shown if not titles.is_site(name, page.sites)]
+    if people_ or (shown and vague is None):
+        return tuple(people_ or shown), "markup"
     return vague
+
+
+def _title_block(page: Sources, title_: str | None) -> int | None:
+    """Return the number of the block that is the title, looked up once a page."""
+    memo = page.data.memo
+    key = f"title_block of {id(page.layout)}"
+    if key not in memo:
+        memo[key] = visible.title_block(page.layout, title_) if page.layout is not None else None
+    at = memo[key]
+    return at if isinstance(at, int) else None
 
 
 def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
@@ -118,7 +131,7 @@ def published(page: Sources, title_: str | None, language: str) -> Found[str]:
     if page.layout is None or (found and not _last_touched(page, found[0])):
         return found or _from_url(page.url)
     shown = visible.published(
-        page.layout, title_, language, page.host, earlier_than=found[0] if found else None
+        page.layout, _title_block(page, title_), language, page.host, earlier_than=found[0] if found else None
     )
     if shown:
         return shown, "markup"
@@ -178,6 +191,20 @@ def description(page: Sources) -> Found[str]:
         if text and squash(text) not in page.sites and len(text) < 5000:
             return text, source
     return None
+
+
+def lead(page: Sources, title_: str | None) -> Found[str]:
+    """Return the standfirst that the page shows between its title and its text, as the block has it."""
+    if page.layout is None:
+        return None
+    said = [v for _, v in page.tags("og:description", "description", "twitter:description")]
+    said += [
+        text for _, v in page.values("description", "alternativeHeadline", "abstract") for text in strings(v)
+    ]
+    called = {squash(text) for text in (title_, page.data.first("og:title"), *page.headings) if text}
+    described = {squash(plain(text)) for text in said} - called
+    shown = standfirst.find(page.layout, _title_block(page, title_), described, called)
+    return (shown, "markup") if shown else None
 
 
 def section(page: Sources) -> Found[str]:

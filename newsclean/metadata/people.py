@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import is_node, items, plain
-from newsclean.metadata.words import AND, BY, CREDENTIALS, NOBODY, NOT_NAMES, PARTICLES, ROLES
+from newsclean.metadata.words import (
+    AGENCIES,
+    AND,
+    BY,
+    CREDENTIALS,
+    DESKS,
+    NOBODY,
+    NOT_NAMES,
+    PARTICLES,
+    ROLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +42,16 @@ _TAIL = re.compile(
     r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"(?<=\w) (?:in|on behalf of|für|for the) [A-Z\w].*$|(?<=\w) (?:View|Read|See|Follow|Share|Last) .*$"
+)
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _DOMAIN = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
+)
+_STUCK_BY = re.compile(
+    r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)(?i:written|posted) by:?\s"
 )
 _DAY = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
@@ -97,7 +113,7 @@ def split(text: str) -> list[str]:
 
 def lead_in(text: str) -> str:
     """Return a text without the words that introduce a name."""
-    text = text.strip(" \t\r\n:•·-–—|*,")
+    text = _STUCK_BY.sub("", text.strip(" \t\r\n:•·-–—|*,"))
     for _ in range(3):
         rest = _BY.sub("", text)
         if rest == text:
@@ -108,7 +124,7 @@ def lead_in(text: str) -> str:
 
 def clean(text: str) -> str | None:
     """Return one name, tidied, None if the text cannot be one."""
-    text = _TAIL.sub("", text)
+    text = _PLACE.sub("", _TAIL.sub("", text))
     text = text.strip().strip(_TRIM.replace(".", "")).strip()
     if text.endswith(".") and not _KEEP_DOT.search(text):
         text = text.rstrip(".")
@@ -117,7 +133,7 @@ def clean(text: str) -> str | None:
         return None
     if text.casefold() in NOBODY or text[:4].casefold() == "http" or not any(c.isalpha() for c in text):
         return None
-    if _DAY.match(text) or text.count(".") > 1 + text.count(" ") * 3:
+    if _DAY.match(text) or "{" in text or text.count(".") > 2 + text.count(" ") * 3:
         return None
     if text.isdigit() or (len(text) > 20 and not words[1:] and any(c.isdigit() for c in text)):
         return None
@@ -161,14 +177,9 @@ def _aside(name: str, *, first: bool) -> bool:
     words = name.split()
     if _is_credential(name) or is_role(name) or _DOMAIN.match(name):
         return True
-    return (
-        not first
-        and len(words) == 1
-        and not name.isupper()
-        and name.isascii()
-        and "." not in name
-        and "/" not in name
-    )
+    if re.split(r"[/-]", name.casefold())[0] in AGENCIES:
+        return False
+    return not first and len(words) == 1 and name.rstrip("®™.").isascii() and "/" not in name
 
 
 def is_name(text: str) -> bool:
@@ -176,6 +187,8 @@ def is_name(text: str) -> bool:
     words = [w for w in text.split() if w[:1].isalpha()]
     if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|"):
         return False
+    if words[-1].casefold() in DESKS and len(words) > 1:
+        return True
     lower = sum(w[0].islower() and w.casefold() not in PARTICLES for w in words)
     if any(w.casefold() in NOT_NAMES for w in _WORD.findall(text)):
         return False

@@ -124,6 +124,8 @@ def identity(url: str) -> str:
     last = path.rsplit("/", 1)[-1]
     if "." not in last and query and len(last) < 20:
         return url
+    if len(last) >= 20 and "." in last and any(c.isdigit() for c in last):
+        path = last
     return _SIZE.sub("", path).casefold()
 
 

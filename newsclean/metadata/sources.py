@@ -90,8 +90,8 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
         base=base,
         host=site.host(url or canonical or own),
         article=article or {},
-        microdata=jsonld.article(data.microdata, urls=frozenset(), titles=known) or {},
-        rdfa=jsonld.article(data.rdfa, urls=frozenset(), titles=known) or {},
+        microdata=jsonld.article(data.microdata, urls=frozenset(), titles=known, strict=True) or {},
+        rdfa=jsonld.article(data.rdfa, urls=frozenset(), titles=known, strict=True) or {},
         sites=site.names(data, url or canonical or own),
         headings=headings,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.blocks import FLAGS, IN_LINK, Layout
@@ -23,8 +24,8 @@ ABOVE = 8
 BELOW = 25
 """Blocks below the title that can be its byline and date line; a standfirst and share links come between."""
 
-ELSEWHERE = re.compile(
-    r"comment|respon[ds]|related|sidebar|widget|popular|trending|recommend|read-?more|also|teaser|card|promo|latest|newsletter|footer|nav|menu|carousel|disqus|reply|more-|most-|list-?item|archive|feed",
+_ELSEWHERE = re.compile(
+    r"comment|respon[ds]|related|sidebar|widget|popular|trending|recommend|read-?more|also|teaser|card|promo|latest|newsletter|(?<!entry-)(?<!post-)(?<!article-)footer|nav|menu|carousel|disqus|reply|more-|most-|list-?item|archive|feed|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
@@ -37,7 +38,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
-_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+"""What every written date has: a year, or figures with separators."""
 
 
 def title_block(layout: Layout, title: str | None) -> int | None:
@@ -53,7 +55,7 @@ def title_block(layout: Layout, title: str | None) -> int | None:
             if key and alike(squash(layout.texts[number]), key):
                 return number
         elif (
-            same is None
+            (same is None or (tag[0] == "h" and layout.tags[layout.places[same]][0] != "h"))
             and key
             and abs(len(layout.texts[number]) - len(title or "")) < 12
             and squash(layout.texts[number]) == key
@@ -62,7 +64,14 @@ def title_block(layout: Layout, title: str | None) -> int | None:
     return same if same is not None else first_h1
 
 
+@lru_cache(maxsize=8192)
+def elsewhere(hint: str) -> bool:
+    """Return whether a class or id says that an element belongs to something else than the article."""
+    return bool(_ELSEWHERE.search(hint))
+
+
 def alike(a: str, b: str) -> bool:
+    """Return whether two squashed texts are one title, a kicker or a site name more or less."""
     return bool(a) and (a == b or (len(a) > 10 and (a in b or b in a)))
 
 
@@ -75,19 +84,20 @@ class Found:
 
 
 def published(
-    layout: Layout, title: str | None, language: str, host: str, *, earlier_than: str | None = None
+    layout: Layout, at: int | None, language: str, host: str, *, earlier_than: str | None = None
 ) -> str | None:
     """Return the publication date that the page shows near its title, None if none is sure enough.
 
     Args:
         layout: the page's blocks.
-        title: the article's title.
+        at: the number of the block that is the title.
         language: the page's language, for names of months.
         host: the page's host name, for the order of day and month.
         earlier_than: a date from the head that may be the last change: the shown one must be clearly earlier.
     """
-    at = title_block(layout, title)
     low, high = (0, 40) if at is None else (max(0, at - ABOVE), at + BELOW)
+    if earlier_than is not None:
+        low, high = (max(0, (at or 0) - 3), (at or 0) + 8)
     best: Found | None = None
     for found in (
         *_times(layout, low, high, at or 0),
@@ -111,7 +121,7 @@ def _labelled(layout: Layout, language: str, host: str) -> str | None:
     """Return the one date that is labelled as the publication's anywhere on the page, None if there are several."""
     found: dict[str, str] = {}
     for number, text in enumerate(layout.texts):
-        if len(text) > 120 or not _DIGIT.search(text) or not _LABEL.match(text):
+        if len(text) > 120 or not _LABEL.match(text) or not _DATED.search(text):
             continue
         value = dates.visible(text, language, host)
         if value and not layout.flags[layout.places[number]] & _ASIDE:
@@ -139,7 +149,7 @@ def _times(layout: Layout, low: int, high: int, at: int) -> Iterator[Found]:
 def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> Iterator[Found]:
     for number in span:
         text = layout.texts[number]
-        if len(text) > 160 or not _DIGIT.search(text) or number == at:
+        if len(text) > 160 or number == at or not _DATED.search(text):
             continue
         value = dates.visible(text, language, host)
         if value is not None:
@@ -165,7 +175,7 @@ def _weight(layout: Layout, number: int, place: int, hint: str, at: int) -> floa
         or (len(before) < 20 and _UPDATED.match(before.casefold()))
     ):
         weight -= 2
-    if layout.flags[place] & _ASIDE or ELSEWHERE.search(hints):
+    if layout.flags[place] & _ASIDE or elsewhere(hints):
         weight -= 4
     if layout.flags[place] & IN_LINK:
         weight -= 1

@@ -97,7 +97,21 @@ NOT_NAMES = frozenset(
     about author authors read more follow view posts post profile share bio comments comment home min minutes published updated updates date
     written posted article articles subscribe email contact see all latest news by facebook twitter linkedin the this your our we you
     january february march april june july august september october november december photo image credit source click here login sign
-    reply said says archive biography website website's blog posts
+    press release category technology business lifestyle politics sports opinion reply said says archive biography website website's blog posts
     """.split()
 )
 """Words that stand beside names on pages and in none."""
+
+DESKS = frozenset(
+    "team editors staff desk editorial newsroom board redaktion redactie rédaction redacción redazione redakcja redakce".split()
+)
+"""Last words of what signs for many: "The Herald editors"."""
+
+AGENCIES = frozenset(
+    """
+    afp ap dpa reuters rtr apa sda sid epd kna ats ansa agi adnkronos efe pa aap upi tass belga anp ntb tt ritzau pap čtk ctk tasr mti hina tanjug stt bns leta
+    elta lusa ria interfax unian ukrinform xinhua ians pti ani uni bernama antara yonhap kyodo jiji cna awp bloomberg zeit spiegel rnd kap rferl
+    ptc anka aa dha iha irna isna mehr wam spa qna petra mena tap aps map sana nna kuna bna saba ina
+    """.split()
+)
+"""News agencies by the letters they sign with."""

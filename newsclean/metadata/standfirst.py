@@ -1,0 +1,120 @@
+"""The standfirst: the summary that a page shows between its title and its text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
+from newsclean.embedded.jsonld import squash
+from newsclean.metadata.visible import alike
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from newsclean.blocks import Layout
+
+ABOVE = 2
+BELOW = 14
+"""Blocks around the title in which a standfirst is looked for."""
+MIN_CHARS = 38
+MIN_KNOWN = 25
+MAX_CHARS = 900
+SAME_START = 60
+"""Squashed characters after which a block and a description are taken for one: heads cut descriptions short."""
+
+_HINT = re.compile(
+    r"stand-?first|(?<![a-z])lea?de?(?![a-z])|lead-?(?:text|in|paragraph)|article-?_*lead|intro|(?<![a-z])de[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
+    r"|chap[oe]a?u?(?![a-z])|vorspann|entradilla|bajada|sottotitolo|occhiello|sommario|ingress|abstract|perex|zajawka|anons|spot(?![a-z])|strap|sumario|copete"
+    r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"comment|related|newsletter|login|account|subscri|cookie|promo|banner|breadcrumb|caption|author|byline|social|share|disclaimer",
+    re.IGNORECASE,
+)
+_APART = (
+    FLAGS["aside"]
+    | FLAGS["footer"]
+    | FLAGS["nav"]
+    | FLAGS["form"]
+    | FLAGS["figure"]
+    | FLAGS["table"]
+    | FLAGS["figcaption"]
+    | IN_HIDDEN
+    | IN_LINK
+)
+
+
+def find(layout: Layout, at: int | None, described: AbstractSet[str], titles: AbstractSet[str]) -> str | None:
+    """Return the text of the block that is the standfirst, None if none is sure enough.
+
+    A block counts if its class says so, or if it is what the head gives as description and it does not look like the
+    paragraphs that follow: many sites give their first paragraph as description.
+
+    Args:
+        layout: the page's blocks.
+        at: the number of the block that is the title.
+        described: the head's descriptions, squashed.
+        titles: what head and headings call the page, squashed.
+    """
+    if at is None:
+        return None
+    starts = {text[:SAME_START] for text in described if len(text) >= SAME_START} | set(described)
+    for number in range(max(0, at - ABOVE), min(at + BELOW, len(layout.texts))):
+        text = layout.texts[number]
+        flags = layout.flags[layout.places[number]]
+        if number == at or len(text) > MAX_CHARS or flags & _APART or _linked(layout, number):
+            continue
+        key = squash(text)
+        if any(alike(key, title) for title in titles if len(title) > 8):
+            continue
+        if len(text) >= MIN_KNOWN and (key in described or key[:SAME_START] in starts):
+            if not _runs_on(layout, number, at, enough=1):
+                return text
+        elif len(text) >= MIN_CHARS and not flags & IN_HIDDEN and _marked(layout, number, at):
+            return text
+    return None
+
+
+def _marked(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block's class or its looks say that it is a standfirst."""
+    place = layout.places[number]
+    hints = f"{layout.inner[number]} {layout.hints[place]}"
+    above = layout.hints[layout.parents[place]]
+    if _NOT.search(hints) or _NOT.search(above):
+        return False
+    hinted = bool(_HINT.search(hints) or (number > at and _HINT.search(above)))
+    return (hinted or (0 < number - at <= 4 and _set_apart(layout, number))) and not _runs_on(
+        layout, number, at, enough=3
+    )
+
+
+def _set_apart(layout: Layout, number: int) -> bool:
+    """Return whether a block right below the title is a sentence in bold or in a heading, before plain paragraphs."""
+    text = layout.texts[number]
+    if len(text) < 60 or text.count(" ") < 8:
+        return False
+    heading = layout.tags[layout.places[number]] in {"h2", "h3", "h4", "strong"}
+    bold = layout.bolds[number] >= 0.95 * len(text)
+    rest = range(number + 1, min(number + 8, len(layout.texts)))
+    plain = sum(len(layout.texts[n]) > 80 and layout.bolds[n] < 0.5 * len(layout.texts[n]) for n in rest)
+    return (heading or bold) and plain > 1
+
+
+def _linked(layout: Layout, number: int) -> bool:
+    return layout.links[number] > 0.5 * len(layout.texts[number])
+
+
+def _runs_on(layout: Layout, number: int, at: int, *, enough: int) -> bool:
+    """Return whether the paragraphs that follow look like this one: then it is the first of the text."""
+    sign = layout.signs[layout.places[number]]
+    inner = layout.inner[number]
+    alike = sum(
+        layout.signs[layout.places[n]] == sign
+        and layout.inner[n] == inner
+        and len(layout.texts[n]) > 80
+        and n != number
+        for n in range(at + 1, min(number + 14, len(layout.texts)))
+    )
+    return alike >= enough

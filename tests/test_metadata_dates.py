@@ -1,0 +1,168 @@
+"""Dates: every notation that pages use, in their languages; zones as stated."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import metadata
+from newsclean.metadata.dates import iso, visible
+from newsclean.metadata.months import MONTHS
+from newsclean.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-09-04T10:00:00+02:00", "2025-09-04T10:00:00+02:00"),
+        ("2025-09-04T10:00:00+0200", "2025-09-04T10:00:00+02:00"),
+        ("2025-09-04T10:00:00.123Z", "2025-09-04T10:00:00+00:00"),
+        ("2025-09-04 10:00", "2025-09-04T10:00:00"),
+        ("2025-09-04 10:00:07 +02:00", "2025-09-04T10:00:07+02:00"),
+        ("2025-09-04T10:00-05", "2025-09-04T10:00:00-05:00"),
+        ("2025-09-04", "2025-09-04"),
+        ("20250904", "2025-09-04"),
+        ("20250904T101500Z", "2025-09-04T10:15:00+00:00"),
+        ("2025/09/04 10:15:00", "2025-09-04T10:15:00"),
+        ("Thu, 04 Sep 2025 10:00:00 +0200", "2025-09-04T10:00:00+02:00"),
+        ("Thu, 04 Sep 2025 10:00:00 GMT", "2025-09-04T10:00:00+00:00"),
+        ("Thu Sep 04 2025 10:00:00 GMT+0200 (CEST)", "2025-09-04T10:00:00+02:00"),
+        ("Thu Sep  4 10:00:00 EST 2025", "2025-09-04T10:00:00-05:00"),
+        ("1714000000", "2024-04-24T23:06:40+00:00"),
+        (1714000000000, "2024-04-24T23:06:40+00:00"),
+        ("2025-09-04T25:61:00Z", "2025-09-04"),
+        ("2025-13-40", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31", None),
+        ("yesterday", None),
+        (float("nan"), None),
+        (1e300, None),
+        (True, None),
+        ({"@value": 1}, None),
+    ],
+)
+def test_machine_written_dates(text, moment):
+    assert iso(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "moment"),
+    [
+        ("Published September 4, 2025 at 10:15 AM EDT", "en", "2025-09-04T10:15:00-04:00"),
+        ("Posted on Sept. 4th, 2025", "en", "2025-09-04"),
+        ("12:30 PM PST, Thu 4 Sep 2025", "en", "2025-09-04T12:30:00-08:00"),
+        ("4. September 2025, 15:47 Uhr", "de", "2025-09-04T15:47:00"),
+        ("04.09.2025 15.47", "de", "2025-09-04T15:47:00"),
+        ("Publié le 4 septembre 2025 à 15h47", "fr", "2025-09-04T15:47:00"),
+        ("1er août 2025", "fr", "2025-08-01"),
+        ("4 de septiembre de 2025", "es", "2025-09-04"),
+        ("4 de setembro de 2025 às 10h15", "pt", "2025-09-04T10:15:00"),
+        ("4 settembre 2025", "it", "2025-09-04"),
+        ("4 september 2025 om 10:15", "nl", "2025-09-04T10:15:00"),
+        ("4. september 2025 kl. 10.15", "da", "2025-09-04T10:15:00"),
+        ("4. oktober 2025", "no", "2025-10-04"),
+        ("4 maj 2025", "sv", "2025-05-04"),
+        ("4. syyskuuta 2025", "fi", "2025-09-04"),
+        ("4. oktoober 2025", "et", "2025-10-04"),
+        ("2025. gada 4. septembris", "lv", None),
+        ("2025 m. rugsėjo 4 d.", "lt", "2025-09-04"),
+        ("4 września 2025", "pl", "2025-09-04"),
+        ("4 listopada 2025", "pl", "2025-11-04"),
+        ("4. listopada 2025", "hr", "2025-10-04"),
+        ("4. září 2025", "cs", "2025-09-04"),
+        ("4. septembra 2025", "sk", "2025-09-04"),
+        ("2025. szeptember 4.", "hu", "2025-09-04"),
+        ("4 septembrie 2025", "ro", "2025-09-04"),
+        ("4 сентября 2025 г., 10:15", "ru", "2025-09-04T10:15:00"),
+        ("4 вересня 2025", "uk", "2025-09-04"),
+        ("4 септември 2025", "bg", "2025-09-04"),
+        ("4 Σεπτεμβρίου 2025", "el", "2025-09-04"),
+        ("4 Eylül 2025 - 10:15", "tr", "2025-09-04T10:15:00"),
+        ("4 September 2025 10:15 WIB", "id", "2025-09-04T10:15:00+07:00"),
+        ("4 tháng 9, 2025", "vi", "2025-09-04"),
+        ("٤ سبتمبر ٢٠٢٥", "ar", "2025-09-04"),
+        ("4 בספטמבר 2025", "he", "2025-09-04"),
+        ("4 सितंबर 2025", "hi", "2025-09-04"),
+        ("২ সেপ্টেম্বর ২০২৫", "bn", "2025-09-02"),
+        ("4 ก.ย. 2568", "th", "2025-09-04"),
+        ("2025年9月4日 15:30", "ja", "2025-09-04T15:30:00"),
+        ("2025년 9월 4일", "ko", "2025-09-04"),
+        ("9/4/2025", "en-US", "2025-09-04"),
+        ("4/9/2025", "en-GB", "2025-09-04"),
+        ("25/12/2025", "en-US", "2025-12-25"),
+        ("May 2025", "en", None),
+        ("4 people in 2025", "en", None),
+        ("version 1.2.2025.7", "en", None),
+        ("call 555-12-2025", "en", None),
+        ("31 February 2025", "en", None),
+    ],
+)
+def test_dates_that_pages_show(text, language, moment):
+    assert visible(text, language) == moment
+
+
+def test_the_country_of_the_host_orders_day_and_month():
+    assert visible("4/9/2025", "en", "herald.co.uk") == "2025-09-04"
+    assert visible("4/9/2025", "en", "herald.com") == "2025-04-09"
+
+
+def test_months_are_twelve_in_every_language():
+    assert {language: len(line.split()) for language, line in MONTHS.items()} == dict.fromkeys(MONTHS, 12)
+    assert len(MONTHS) >= 25
+
+
+@given(st.text(max_size=200) | st.from_regex(r"[\d/:. TZ+-]{8,30}", fullmatch=True))
+def test_no_text_is_too_odd(text):
+    for found in (iso(text), visible(text, "en")):
+        assert found is None or iso(found) == found
+
+
+BODY = "<p>" + "The council met on Monday evening and talked for three hours about the bridge. " * 3 + "</p>"
+TITLE = "<h1>Council talks about the bridge again</h1>"
+
+
+def published(html, url=None):
+    tree = parse(html)
+    return metadata(tree, embedded(tree), layout(tree), url=url).date_published
+
+
+@pytest.mark.parametrize(
+    ("html", "moment"),
+    [
+        (f"{TITLE}<p>3 May 2025</p>{BODY}", "2025-05-03"),
+        (f"{TITLE}<time datetime='2025-05-03T10:00:00+02:00'>3.5.</time>{BODY}", "2025-05-03T10:00:00+02:00"),
+        (f"{TITLE}<p>Updated: 9 May 2025</p><p>Published: 3 May 2025</p>{BODY}", "2025-05-03"),
+        (f"<p>3 May 2025</p>{TITLE}{BODY}<p>9 May 2025</p>", "2025-05-03"),
+        (f"{TITLE}{BODY * 30}<p>First published 3 May 2025</p>", "2025-05-03"),
+        (f"{TITLE}{BODY * 30}<aside><p>Published 3 May 2025</p></aside>", None),
+        (f"{TITLE}{BODY * 30}<div class='related'><time datetime='2025-05-03'>x</time></div>", None),
+        (f"<meta name='x-published-date' content='May 3, 2025'>{TITLE}{BODY}", "2025-05-03"),
+        (
+            f"<meta name='article:published_time' content='2025-05-03T10:00:00Z'>{TITLE}",
+            "2025-05-03T10:00:00+00:00",
+        ),
+        (f"<meta name='DC.date.issued' content='2025-05-03'>{TITLE}<p>9 May 2025</p>", "2025-05-03"),
+    ],
+)
+def test_where_a_page_says_when(html, moment):
+    assert published(html) == moment
+
+
+def test_the_address_says_when_nothing_else_does():
+    assert published(f"{TITLE}{BODY}", "https://herald.example/2025/05/03/bridge") == "2025-05-03"
+    assert published(f"{TITLE}{BODY}", "https://herald.example/20250503-bridge.html") == "2025-05-03"
+
+
+def test_a_shown_earlier_date_counts_when_the_data_only_know_the_last_change():
+    node = {
+        "@type": "Article",
+        "datePublished": "2025-08-09T10:00:00Z",
+        "dateModified": "2025-08-09T10:00:00Z",
+    }
+    node["headline"] = "Council talks about the bridge again"
+    head = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+    assert published(f"{head}{TITLE}<p>Published 3 May 2025</p>{BODY}") == "2025-05-03"
+    assert published(f"{head}{TITLE}<p>10 August 2025</p>{BODY}") == "2025-08-09T10:00:00+00:00"

@@ -1,0 +1,146 @@
+"""Names: what is one, what stands beside one, and where a page shows them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import metadata
+from newsclean.metadata.people import names
+from newsclean.parse import parse
+
+ANN = "Ann Reed"
+BODY = "<p>" + "The council met on Monday evening and talked for three hours about the bridge. " * 3 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("By Ann Reed", [ANN]),
+        ("by: Ann Reed and Bo Ek", [ANN, "Bo Ek"]),
+        ("ByAnn Reed", [ANN]),
+        ("Von Jörg Maß und Eva Öz", ["Jörg Maß", "Eva Öz"]),
+        ("Par Léa Petit et Marc Roux", ["Léa Petit", "Marc Roux"]),
+        ("Por Ana Sáez y Luis Gil, Ana Ríos", ["Ana Sáez", "Luis Gil", "Ana Ríos"]),
+        ("di Anna Neri e Ugo Bo", ["Anna Neri", "Ugo Bo"]),
+        ("Автор: Анна Орлова и Пётр Ким", ["Анна Орлова", "Пётр Ким"]),
+        ("作者：王小明", ["王小明"]),
+        ("김민수 기자", ["김민수"]),
+        ("بقلم: سارة علي", ["سارة علي"]),
+        ("Ann Reed, Senior Political Correspondent", [ANN]),
+        ("Ann Reed, MD, PhD; Bo Ek", [ANN, "Bo Ek"]),
+        ("Ann Reed | Chief Editor", [ANN]),
+        ("Ann Reed in Berlin", [ANN]),
+        ("Ann Reed, Nairobi", [ANN]),
+        ("Ann Reed, dpa", [ANN, "dpa"]),
+        ("Ann Reed Updated 3 May 2025", [ANN]),
+        ("Ann Reed (ann@herald.example)", [ANN]),
+        ("Reed, Ann", [ANN]),
+        ("dpa", ["dpa"]),
+        ("AFP", ["AFP"]),
+        ("Reuters", ["Reuters"]),
+        ("The Herald Editorial Team", ["The Herald Editorial Team"]),
+        ("Johnson and Johnson", ["Johnson and Johnson"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Ludwig van der Rohe", ["Ludwig van der Rohe"]),
+        ("Robert Downey Jr.", ["Robert Downey Jr."]),
+        ("Vic O'Regan, Ann-Marie Léger", ["Vic O'Regan", "Ann-Marie Léger"]),
+        ("admin", []),
+        ("https://www.facebook.com/herald", []),
+        ("12 May", []),
+        ("{{author.name}}", []),
+        ("", []),
+    ],
+)
+def test_names_of_a_byline(text, people):
+    assert names(text) == people
+
+
+@pytest.mark.parametrize(
+    ("value", "people"),
+    [
+        ({"@type": "Person", "name": "Ann Reed"}, [ANN]),
+        ([{"name": ["Ann Reed", "Bo Ek"]}, {"name": "ann reed"}], [ANN, "Bo Ek"]),
+        ({"givenName": "Ann", "familyName": "Reed"}, [ANN]),
+        ([[{"name": {"@value": "Ann Reed"}}]], [ANN]),
+        ({"name": "<a href='/x'>Ann&nbsp;Reed</a>"}, [ANN]),
+        ({"name": 3}, []),
+        ([None, 3, True, {}, [], {"name": None}], []),
+    ],
+)
+def test_names_of_author_values_of_any_shape(value, people):
+    assert names(value) == people
+
+
+@given(
+    st.recursive(
+        st.none() | st.text() | st.integers(), lambda x: st.lists(x) | st.dictionaries(st.just("name"), x)
+    )
+)
+def test_no_value_is_too_odd(value):
+    assert all(isinstance(name, str) and name.strip() for name in names(value))
+
+
+def authors(html):
+    tree = parse(html)
+    found = metadata(tree, embedded(tree), layout(tree), url="https://herald.example/a")
+    return list(found.authors)
+
+
+TITLE = "<h1>Council talks about the bridge again</h1>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'{TITLE}<div class="byline">By <a href="/author/ann-reed">Ann Reed</a></div>{BODY}',
+        f"{TITLE}<p>By Ann Reed</p>{BODY}",
+        f"{TITLE}<p>Written by</p><p>Ann Reed</p>{BODY}",
+        f"{TITLE}<p>Published 3 May 2025 by Ann Reed</p>{BODY}",
+        f"{TITLE}<div>3 May 2025</div><div>Ann Reed</div>{BODY}",
+        f"{TITLE}<div>Ann Reed | 3 May 2025 - 10:15</div>{BODY}",
+        f'{TITLE}<span class="post-author-name">Ann Reed</span>{BODY}',
+        f'{TITLE}<a rel="author" href="/u/7">Ann Reed</a>{BODY}',
+        f"{TITLE}{BODY * 14}<p>This article was written by Ann Reed.</p>",
+    ],
+)
+def test_a_shown_byline_is_read(html):
+    assert authors(html) == [ANN]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'{TITLE}{BODY}<aside><div class="author">By Bo Ek</div></aside>',
+        f'{TITLE}{BODY}<div class="comments"><span class="comment-author">Bo Ek</span></div>',
+        f'{TITLE}{BODY}<div class="related-posts"><p>By Bo Ek</p><a rel="author" href="/u/b">Bo Ek</a></div>',
+        f'{TITLE}<p class="author">Follow us</p>{BODY}',
+        f"{TITLE}<p>Reviewed by Bo Ek</p>{BODY}",
+        f"{TITLE}<p>By the river, nobody spoke of it.</p>{BODY}",
+    ],
+)
+def test_others_are_not_the_author(html):
+    assert authors(html) == []
+
+
+def test_a_clear_byline_counts_more_than_the_site_as_author():
+    head = '<meta property="og:site_name" content="The Herald"><meta name="author" content="The Herald">'
+    assert authors(f"<head>{head}</head>{TITLE}<p>By Ann Reed</p>{BODY}") == [ANN]
+    assert authors(f"<head>{head}</head>{TITLE}{BODY}") == ["The Herald"]
+
+
+def test_twitters_free_label_counts_when_it_says_written_by():
+    label = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ann Reed">'
+    assert authors(f"<head>{label.format('Written by')}</head>{TITLE}{BODY}") == [ANN]
+    assert authors(f"<head>{label.format('Reading time')}</head>{TITLE}{BODY}") == []
+
+
+def test_microdata_and_rdfa_name_their_author():
+    person = (
+        '<i itemprop="author" itemscope itemtype="//schema.org/Person"><b itemprop="name">Ann Reed</b></i>'
+    )
+    html = f'<div itemscope itemtype="https://schema.org/NewsArticle">{TITLE}{person}{BODY}</div>'
+    assert authors(html) == [ANN]
+    rdfa = f'<div typeof="schema:Article">{TITLE}<i property="schema:author">Ann Reed</i>{BODY}</div>'
+    assert authors(rdfa) == [ANN]
