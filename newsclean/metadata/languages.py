@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
-SAMPLE_BLOCKS = 12
-SAMPLE_CHARS = 1500
+SAMPLE_BLOCKS = 4
+SAMPLE_CHARS = 1000
 MIN_WORDS = 60
 """Fewer words do not overrule a declaration."""
 

@@ -82,12 +82,10 @@ def _marked(layout: Layout, number: int, at: int) -> bool:
     place = layout.places[number]
     hints = f"{layout.inner[number]} {layout.hints[place]}"
     above = layout.hints[layout.parents[place]]
-    if _NOT.search(hints) or _NOT.search(above):
-        return False
     hinted = bool(_HINT.search(hints) or (number > at and _HINT.search(above)))
-    return (hinted or (0 < number - at <= 4 and _set_apart(layout, number))) and not _runs_on(
-        layout, number, at, enough=3
-    )
+    if not hinted and not (0 < number - at <= 4 and _set_apart(layout, number)):
+        return False
+    return not (_NOT.search(hints) or _NOT.search(above) or _runs_on(layout, number, at, enough=3))
 
 
 def _set_apart(layout: Layout, number: int) -> bool:
