@@ -135,6 +135,8 @@ class Layout:
     """An element's class, id, role and the like, as one string."""
     siblings: Sequence[int]
     """How many earlier siblings have the same tag and class, plus one."""
+    sibling_totals: Sequence[int]
+    """How many siblings have the same tag and class, the element among them."""
     images: Sequence[Spot]
     times: Sequence[Spot]
     media: Sequence[int]
@@ -161,6 +163,7 @@ class Walk:
         self.signs: list[int] = [0]
         self.hints: list[str] = [""]
         self.siblings: list[int] = [1]
+        self.slots: list[int] = [0]
         self.images: list[Spot] = []
         self.times: list[Spot] = []
         self.media: list[int] = []
@@ -256,6 +259,7 @@ class Walk:
         nth = self.sibling_counts.get(slot, 0) + 1
         self.sibling_counts[slot] = nth
         self.siblings.append(nth)
+        self.slots.append(slot)
         self.parents.append(parent)
         self.ends.append(0)
         self.tags.append(tag)
@@ -380,6 +384,7 @@ def layout(tree: LexborHTMLParser) -> Layout:
         signs=walk.signs,
         hints=walk.hints,
         siblings=walk.siblings,
+        sibling_totals=[walk.sibling_counts.get(slot, 1) for slot in walk.slots],
         images=walk.images,
         times=walk.times,
         media=walk.media,

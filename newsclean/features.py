@@ -1,0 +1,363 @@
+"""Blocks to numbers: one column of the matrix for each candidate block.
+
+The same code runs at training and at run time; `NAMES` gives the rows. Blocks inside a run of bare links
+outside the main part of a page are no candidates.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from newsclean.blocks import FLAGS, IN_BODY, IN_HIDDEN
+from newsclean.noise.hints import BIT, HINTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsclean.blocks import Layout
+    from newsclean.lexicon import Lexicon
+
+    Floats = NDArray[np.float32]
+
+BLOCK_NAMES: Final = (
+    "size links bold words sentences commas ended title colon lower digits upper odd description inner "
+    "inner_noise breaks dots paragraph prose".split()
+)
+FLAG_ROWS: Final = {
+    "in_body": IN_BODY,
+    "in_hidden": IN_HIDDEN,
+    **{
+        "in_" + tag: FLAGS[tag]
+        for tag in "figcaption figure table li aside ul article main header form blockquote".split()
+    },
+}
+CONCEPT_NAMES: Final = ["c_" + hint.name for hint in HINTS]
+ELEMENT_NAMES: Final = (
+    "min max sum noise depth tag in_top to_top cards blocks own nth total size links prose paragraphs".split()
+)
+PARENT_NAMES: Final = ELEMENT_NAMES[9:]
+GRAND_NAMES: Final = ELEMENT_NAMES[12:]
+PLACE_NAMES: Final = (
+    "place from_title prose_before first_paragraph last_paragraph copies same_sign same_sign_prose "
+    "next_paragraph last_before headings_before first_titles".split()
+)
+PAGE_NAMES: Final = "page_size page_blocks page_prose articles top_share top_own".split()
+NEAR: Final = "size links ended e_min e_tag title".split()
+SIDES: Final = ("l1", "r1", "l2", "r2")
+NAMES: Final = (
+    BLOCK_NAMES
+    + list(FLAG_ROWS)
+    + CONCEPT_NAMES
+    + ["e_" + name for name in ELEMENT_NAMES]
+    + ["p_" + name for name in PARENT_NAMES]
+    + ["g_" + name for name in GRAND_NAMES]
+    + PLACE_NAMES
+    + PAGE_NAMES
+    + [f"{side}_{name}" for side in SIDES for name in NEAR]
+)
+"""The rows of the matrix, in order."""
+
+_ROW: Final = {name: i for i, name in enumerate(NAMES)}
+_MASKS: Final = np.array(list(FLAG_ROWS.values()))[:, None]
+_CONCEPTS: Final = np.array(list(BIT.values()))[:, None]
+_NOISE: Final = sum(bit for hint, bit in zip(HINTS, BIT.values(), strict=True) if hint.reason)
+_NEAR_ROWS: Final = np.array([_ROW[name] for name in NEAR])
+_TAGS: Final = {
+    tag: i + 1
+    for i, tag in enumerate("p h1 h2 h3 h4 li div td blockquote figcaption span section article pre".split())
+}
+_TAGS["h5"] = _TAGS["h6"] = _TAGS["h4"]
+_TAGS["dd"] = _TAGS["dt"] = _TAGS["li"]
+_TAGS["th"] = _TAGS["td"]
+_LEAFY: Final = frozenset({"p", "li", "ul", "ol", "table", "tbody", "tr"})
+_ENDS: Final = frozenset('.!?。！？"”»…।؟')
+_FAR: Final = 99
+_WIDE_SCRIPT: Final = 3
+"""A letter of a script from U+2E00 up (Chinese, Japanese, Korean) says about as much as three others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the features take from a page's head."""
+
+    titles: tuple[str, ...] = ()
+    """The page's own words for its title: og:title, <title>, ..."""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The candidates of a page and their numbers."""
+
+    blocks: NDArray[np.intp]
+    """Block numbers of the candidates, ascending."""
+    matrix: Floats
+    """`len(NAMES)` rows, a column a candidate."""
+    signs: NDArray[np.intp]
+    """The sign of each candidate's element."""
+    elements: NDArray[np.intp]
+    """The element of each candidate."""
+    parents: NDArray[np.intp]
+    """The parent of every element of the page."""
+    same: NDArray[np.intp]
+    """For each candidate the first candidate with the same text."""
+
+
+def squash(text: str) -> str:
+    """Return a text without white space, in lower case: equal for what reads the same."""
+    return "".join(text.lower().split())
+
+
+class _Texts:
+    """What a page's words say, block by block."""
+
+    def __init__(self, layout: Layout, head: Head, lexicon: Lexicon) -> None:
+        titles = {squash(title) for title in head.titles if title}
+        longest = 2 * max(map(len, titles), default=0)
+        rows: list[tuple[float, ...]] = []
+        seen: dict[str, int] = {}
+        self.same: list[int] = []
+        self.concepts: list[int] = []
+        for i, (text, inner) in enumerate(zip(layout.texts, layout.inner, strict=True)):
+            size = len(text)
+            last = text[-1]
+            ended = last in _ENDS
+            title = 3 < size <= longest and squash(text) in titles
+            self.same.append(seen.setdefault(text, i))
+            own, bits = lexicon.score(inner) if inner else (0.0, 0)
+            self.concepts.append(bits)
+            if size < 40:
+                sentences = commas = 0
+            else:
+                sentences = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
+                commas = text.count(",") + text.count("、") + text.count("،")
+            short = text if size < 200 else ""
+            rows.append(
+                (
+                    size * _WIDE_SCRIPT if size > 3 and text[size // 2] > "\u2e00" else size,
+                    text.count(" ") + 1,
+                    sentences + ended,
+                    commas,
+                    ended,
+                    title,
+                    last == ":",
+                    text[0].islower(),
+                    sum(map(short.count, "0123456789")) / size,
+                    short.isupper(),
+                    ("|" in short) + ("@" in short) + ("©" in short) + ("http" in short) + ("›" in short),
+                    20 < size < 400 and text[:30] in head.description,
+                    own,
+                    (bits & _NOISE).bit_count(),
+                    text.count("\n"),
+                    last in "…»›>→",
+                )
+            )
+        self.rows = np.array(rows, np.float32).T
+
+
+def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.int64]]:
+    """Lexicon scores along the ancestors, and repeated siblings: rows min max sum noise own cards.
+
+    Second the concepts that an element or its ancestors speak of, as bits.
+    """
+    n = len(layout.tags)
+    own, low, high, total = [0.0] * n, [0.0] * n, [0.0] * n, [0.0] * n
+    noise, cards, concepts = [0] * n, [1] * n, [0] * n
+    hints, parents, counts, tags = layout.hints, layout.parents, layout.sibling_totals, layout.tags
+    score = lexicon.score
+    for i in range(1, n):
+        p = parents[i]
+        hint = hints[i]
+        value, bits = score(hint) if hint else (0.0, 0)
+        own[i] = value
+        bound = low[p]
+        low[i] = value if value < bound else bound
+        bound = high[p]
+        high[i] = value if value > bound else bound
+        total[i] = total[p] * 0.7 + value
+        noise[i] = noise[p] + (1 if bits & _NOISE else 0)
+        concepts[i] = concepts[p] | bits
+        most = cards[p]
+        count = counts[i]
+        cards[i] = count if count > most and tags[i] not in _LEAFY else most
+    return np.array((low, high, total, noise, own, cards), np.float32), np.array(concepts)
+
+
+def features(layout: Layout, head: Head, lexicon: Lexicon) -> Features | None:
+    """Return the numbers of every candidate block, or None for a page without text."""
+    if not layout.texts:
+        return None
+    texts = _Texts(layout, head, lexicon)
+    parents = np.array(layout.parents)
+    places = np.array(layout.places)
+    rows = texts.rows
+    size = rows[0]
+    links = np.minimum(np.array(layout.links, np.float32) / size, 1)
+    paragraph = (links < 0.35) & (size >= 80) & ((rows[2] > 0) | (rows[3] > 1))
+    prose = size * paragraph
+    element, concepts, trusted = _elements(layout, lexicon, places, size, prose, paragraph)
+    top = _main_element(layout, trusted)
+    kept = _candidates(layout, links, places, top)
+    x = np.empty((len(NAMES), len(kept)), np.float32)
+    x[0] = size[kept]
+    x[1] = links[kept]
+    x[2] = np.array(layout.bolds, np.float32)[kept] / x[0]
+    x[3:18] = rows[1:, kept]
+    x[18] = paragraph[kept]
+    x[19] = prose[kept]
+    at = places[kept]
+    first = len(BLOCK_NAMES)
+    x[first : first + len(FLAG_ROWS)] = (np.array(layout.flags)[at] & _MASKS) > 0
+    first += len(FLAG_ROWS)
+    spoken = (concepts[at] & ~concepts[top]) | np.array(texts.concepts)[kept]
+    x[first : first + len(HINTS)] = (spoken & _CONCEPTS) > 0
+    page_prose = float(element[15, 0])
+    page_size = max(float(element[13, 0]), 1.0)
+    own_top = float(element[10, top])
+    _to_top(layout, element, top)
+    share_top = float(element[15, top]) / max(page_prose, 1.0)
+    element[14] /= np.maximum(element[13], 1)
+    element[13] /= page_size
+    element[15] /= max(page_prose, 1.0)
+    first += len(HINTS)
+    x[first : first + 17] = element[:, at]
+    up = parents[at]
+    x[first + 17 : first + 25] = element[9:, up]
+    x[first + 25 : first + 30] = element[12:, parents[up]]
+    first += 30
+    signs = np.array(layout.signs)[at]
+    same = np.array(texts.same)[kept]
+    x[first : first + len(PLACE_NAMES)] = _place(x, signs, same, page_prose)
+    first += len(PLACE_NAMES)
+    articles = layout.tags.count("article")
+    x[first : first + len(PAGE_NAMES)] = np.array(
+        (math.log1p(page_size), len(kept), page_prose / page_size, articles, share_top, own_top)
+    )[:, None]
+    _neighbours(x, first + len(PAGE_NAMES))
+    return Features(kept, x, signs, at, parents, same)
+
+
+def _elements(
+    layout: Layout,
+    lexicon: Lexicon,
+    places: NDArray[np.intp],
+    size: Floats,
+    prose: Floats,
+    paragraph: NDArray[np.bool_],
+) -> tuple[Floats, NDArray[np.int64], NDArray[np.float64]]:
+    """One row for each of ELEMENT_NAMES; sums over subtrees, since a subtree is a range of elements."""
+    n = len(layout.tags)
+    learned, concepts = _element_rows(layout, lexicon)
+    trust = np.clip(1 + 0.6 * learned[0], 0.1, 1)[places]
+    sums = np.zeros((6, n + 1))
+    sums[0, 1:] = np.bincount(places, minlength=n)
+    sums[1, 1:] = np.bincount(places, size, n)
+    sums[2, 1:] = np.bincount(places, np.array(layout.links), n)
+    sums[3, 1:] = np.bincount(places, prose, n)
+    sums[4, 1:] = np.bincount(places, paragraph, n)
+    sums[5, 1:] = np.bincount(places, prose * trust, n)
+    sums = sums.cumsum(axis=1)
+    inside = sums[:, np.array(layout.ends)] - sums[:, :n]
+    out = np.zeros((len(ELEMENT_NAMES), n), np.float32)
+    out[:4] = learned[:4]
+    out[4] = layout.depths
+    out[5] = [_TAGS.get(tag, 0) for tag in layout.tags]
+    out[8] = learned[5]
+    out[9] = inside[0]
+    out[10] = learned[4]
+    out[11] = layout.siblings
+    out[12] = layout.sibling_totals
+    out[13:] = inside[1:5]
+    return out, concepts, inside[5]
+
+
+def _main_element(layout: Layout, prose: Floats) -> int:
+    """Go down from the body for as long as one child holds most of the paragraphs."""
+    weight: list[float] = prose.tolist()
+    if not weight[0]:
+        return 0
+    heaviest: dict[int, int] = {}
+    for i in np.flatnonzero(prose > 0.3 * weight[0]).tolist():
+        parent = layout.parents[i]
+        if i and (parent not in heaviest or weight[i] > weight[heaviest[parent]]):
+            heaviest[parent] = i
+    top = 0
+    while top in heaviest:
+        child = heaviest[top]
+        if layout.tags[child] in _LEAFY or weight[child] < 0.6 * weight[top]:
+            break
+        top = child
+    return top
+
+
+def _candidates(layout: Layout, links: Floats, places: NDArray[np.intp], top: int) -> NDArray[np.intp]:
+    """Leave out blocks between two bare links that are one themselves, outside the main element."""
+    bare = np.ones(len(links) + 2, bool)
+    bare[1:-1] = (links >= 0.95) & (np.array([len(text) for text in layout.texts]) < 120)
+    out = bare[1:-1] & bare[:-2] & bare[2:]
+    if top:
+        out &= (places < top) | (places >= layout.ends[top])
+    kept = np.flatnonzero(~out)
+    return kept if len(kept) else np.arange(len(links))
+
+
+def _to_top(layout: Layout, element: Floats, top: int) -> None:
+    """Fill in_top (levels below the main element, from 1; 0 outside) and to_top (levels up to its chain)."""
+    chain = [top]
+    while chain[-1]:
+        chain.append(layout.parents[chain[-1]])
+    for levels in range(len(chain) - 1, -1, -1):
+        element[7, chain[levels] : layout.ends[chain[levels]]] = levels
+    inside = slice(top, layout.ends[top])
+    element[6, inside] = element[4, inside] - (element[4, top] - 1)
+
+
+def _place(x: Floats, signs: NDArray[np.intp], same: NDArray[np.intp], page_prose: float) -> Floats:
+    """One row for each of PLACE_NAMES."""
+    n = x.shape[1]
+    out = np.empty((len(PLACE_NAMES), n), np.float32)
+    index = np.arange(n)
+    paragraph, prose = x[18], x[19]
+    tag = x[_ROW["e_tag"]]
+    headings = (tag == _TAGS["h1"]) | (x[7] > 0)
+    titles = np.flatnonzero(headings)
+    out[0] = index / n
+    out[1] = index - titles[0] if len(titles) else -999
+    out[2] = (prose.cumsum() - prose) / max(page_prose, 1.0)
+    found = np.flatnonzero(paragraph)
+    if len(found):
+        within = found[x[_ROW["e_in_top"], found] > 0]
+        if not len(within):
+            within = found
+        out[3] = index - within[0]
+        out[4] = within[-1] - index
+        padded = np.concatenate(((-_FAR,), found, (n + _FAR,)))
+        before = paragraph.cumsum().astype(np.intp)
+        out[8] = padded[before + 1 - (paragraph > 0)] - index
+        out[9] = index - padded[before]
+        np.minimum(out[8:10], _FAR, out=out[8:10])
+    else:
+        out[3] = index
+        out[4] = n - 1 - index
+        out[8:10] = _FAR
+    out[5] = np.bincount(same)[same]
+    out[6] = np.bincount(signs)[signs]
+    out[7] = (np.bincount(signs, prose) / max(page_prose, 1.0))[signs]
+    out[10] = headings.cumsum()
+    out[11] = len(titles)
+    return out
+
+
+def _neighbours(x: Floats, first: int) -> None:
+    """Copy a few rows of the two blocks on each side; -1 beyond the ends."""
+    near = x[_NEAR_ROWS]
+    k = len(NEAR)
+    x[first:] = -1
+    x[first : first + k, 1:] = near[:, :-1]
+    x[first + k : first + 2 * k, :-1] = near[:, 1:]
+    x[first + 2 * k : first + 3 * k, 2:] = near[:, :-2]
+    x[first + 3 * k : first + 4 * k, :-2] = near[:, 2:]

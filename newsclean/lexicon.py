@@ -1,0 +1,46 @@
+"""What class names, ids and roles say about an element: a learned weight for each word of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsclean.noise.hints import concepts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z][a-z]|[A-Z]{2,}")
+_MAX_WORDS: Final = 24
+_MAX_CACHE: Final = 50_000
+
+
+def hint_words(hint: str) -> tuple[str, ...]:
+    """Return the distinct lower-case words of a hint; camelCase parts count as words."""
+    return tuple(dict.fromkeys([word.lower() for word in _WORD.findall(hint)]))[:_MAX_WORDS]
+
+
+class Lexicon:
+    """Scores hints; each distinct string is looked up once."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = dict(weights)
+        self._known: dict[str, tuple[float, int]] = {"": (0.0, 0)}
+
+    def score(self, hint: str) -> tuple[float, int]:
+        """Return the mean weight of a hint's words, strong words counting more, and their concepts' bits."""
+        known = self._known.get(hint)
+        if known is not None:
+            return known
+        if len(self._known) > _MAX_CACHE:
+            self._known = {"": (0.0, 0)}
+        found = hint_words(hint)
+        total = norm = 0.0
+        for word in found:
+            weight = self.weights.get(word)
+            if weight is not None:
+                total += weight * abs(weight)
+                norm += abs(weight)
+        result = (total / norm if norm else 0.0, concepts(found))
+        self._known[hint] = result
+        return result
