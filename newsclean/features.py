@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from newsclean.blocks import FLAGS, IN_BODY, IN_HIDDEN
 from newsclean.noise.hints import BIT, HINTS
+from newsclean.records import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newsclean.blocks import Layout
+    from newsclean.embedded import Embedded
     from newsclean.lexicon import Lexicon
+    from newsclean.noise.rule import Rule
 
     Floats = NDArray[np.float32]
 
 BLOCK_NAMES: Final = (
     "size links bold words sentences commas ended title colon lower digits upper odd description inner "
-    "inner_noise breaks dots paragraph prose".split()
+    "inner_noise breaks dots paragraph prose rule".split()
 )
 FLAG_ROWS: Final = {
     "in_body": IN_BODY,
@@ -36,6 +41,24 @@ FLAG_ROWS: Final = {
     },
 }
 CONCEPT_NAMES: Final = ["c_" + hint.name for hint in HINTS]
+RULE_ROWS: Final[dict[str, tuple[Reason, ...]]] = {
+    "rule_share": (Reason.SHARE,),
+    "rule_promo": (Reason.PROMO, Reason.PAYWALL),
+    "rule_comments": (Reason.COMMENTS,),
+    "rule_byline": (Reason.BYLINE, Reason.DATE_LINE),
+    "rule_caption": (Reason.CAPTION, Reason.IMAGE_PLACEHOLDER),
+    "rule_headlines": (Reason.HEADLINE_LIST,),
+    "rule_footer": (Reason.COPYRIGHT_FOOTER, Reason.CREDIT_FOOTER),
+    "rule_other": (
+        Reason.AD,
+        Reason.CONSENT,
+        Reason.NAVIGATION,
+        Reason.TAGS,
+        Reason.AUTHOR_BIO,
+        Reason.BOILERPLATE,
+    ),
+}
+"""The reasons that noise rules give, in groups."""
 ELEMENT_NAMES: Final = (
     "min max sum noise depth tag in_top to_top cards blocks own nth total size links prose paragraphs".split()
 )
@@ -43,15 +66,16 @@ PARENT_NAMES: Final = ELEMENT_NAMES[9:]
 GRAND_NAMES: Final = ELEMENT_NAMES[12:]
 PLACE_NAMES: Final = (
     "place from_title prose_before first_paragraph last_paragraph copies same_sign same_sign_prose "
-    "next_paragraph last_before headings_before first_titles".split()
+    "next_paragraph last_before headings_before first_titles since_list since_rule".split()
 )
 PAGE_NAMES: Final = "page_size page_blocks page_prose articles top_share top_own".split()
-NEAR: Final = "size links ended e_min e_tag title".split()
+NEAR: Final = "size links ended e_min e_tag rule".split()
 SIDES: Final = ("l1", "r1", "l2", "r2")
 NAMES: Final = (
     BLOCK_NAMES
     + list(FLAG_ROWS)
     + CONCEPT_NAMES
+    + list(RULE_ROWS)
     + ["e_" + name for name in ELEMENT_NAMES]
     + ["p_" + name for name in PARENT_NAMES]
     + ["g_" + name for name in GRAND_NAMES]
@@ -76,6 +100,9 @@ _TAGS["th"] = _TAGS["td"]
 _LEAFY: Final = frozenset({"p", "li", "ul", "ol", "table", "tbody", "tr"})
 _ENDS: Final = frozenset('.!?。！？"”»…।؟')
 _FAR: Final = 99
+_GROUP: Final = {reason: i + 1 for i, reasons in enumerate(RULE_ROWS.values()) for reason in reasons}
+_GROUP_NUMBERS: Final = np.arange(1, len(RULE_ROWS) + 1)[:, None]
+_LISTS: Final = (1 + list(RULE_ROWS).index("rule_headlines"), 1 + list(RULE_ROWS).index("rule_comments"))
 _WIDE_SCRIPT: Final = 3
 """A letter of a script from U+2E00 up (Chinese, Japanese, Korean) says about as much as three others."""
 
@@ -85,8 +112,16 @@ class Head:
     """What the features take from a page's head."""
 
     titles: tuple[str, ...] = ()
-    """The page's own words for its title: og:title, <title>, ..."""
+    """The page's own words for its title: `og:title` and `<title>`."""
     description: str = ""
+
+
+def head_of(data: Embedded) -> Head:
+    """Return what the features take of a page's embedded data."""
+    titles = (data.first("og:title"), data.title)
+    return Head(
+        tuple(title for title in titles if title), data.first("og:description", "description") or ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +210,9 @@ def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.
         value, bits = score(hint) if hint else (0.0, 0)
         own[i] = value
         bound = low[p]
-        low[i] = value if value < bound else bound
+        low[i] = value if value < bound else bound  # noqa: FURB136 - min() costs three times as much
         bound = high[p]
-        high[i] = value if value > bound else bound
+        high[i] = value if value > bound else bound  # noqa: FURB136 - as above
         total[i] = total[p] * 0.7 + value
         noise[i] = noise[p] + (1 if bits & _NOISE else 0)
         concepts[i] = concepts[p] | bits
@@ -187,8 +222,13 @@ def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.
     return np.array((low, high, total, noise, own, cards), np.float32), np.array(concepts)
 
 
-def features(layout: Layout, head: Head, lexicon: Lexicon) -> Features | None:
-    """Return the numbers of every candidate block, or None for a page without text."""
+def features(  # noqa: PLR0915 - one statement a group of rows
+    layout: Layout, head: Head, votes: Sequence[Rule | None], lexicon: Lexicon
+) -> Features | None:
+    """Return the numbers of every candidate block, or None for a page without text.
+
+    `votes` has the noise rule that each block falls under.
+    """
     if not layout.texts:
         return None
     texts = _Texts(layout, head, lexicon)
@@ -200,7 +240,7 @@ def features(layout: Layout, head: Head, lexicon: Lexicon) -> Features | None:
     paragraph = (links < 0.35) & (size >= 80) & ((rows[2] > 0) | (rows[3] > 1))
     prose = size * paragraph
     element, concepts, trusted = _elements(layout, lexicon, places, size, prose, paragraph)
-    top = _main_element(layout, trusted)
+    top = main_element(layout, trusted)
     kept = _candidates(layout, links, places, top)
     x = np.empty((len(NAMES), len(kept)), np.float32)
     x[0] = size[kept]
@@ -209,6 +249,8 @@ def features(layout: Layout, head: Head, lexicon: Lexicon) -> Features | None:
     x[3:18] = rows[1:, kept]
     x[18] = paragraph[kept]
     x[19] = prose[kept]
+    groups = np.array([_GROUP[rule.reason] if rule else 0 for rule in votes])[kept]
+    x[20] = groups > 0
     at = places[kept]
     first = len(BLOCK_NAMES)
     x[first : first + len(FLAG_ROWS)] = (np.array(layout.flags)[at] & _MASKS) > 0
@@ -224,6 +266,8 @@ def features(layout: Layout, head: Head, lexicon: Lexicon) -> Features | None:
     element[13] /= page_size
     element[15] /= max(page_prose, 1.0)
     first += len(HINTS)
+    x[first : first + len(RULE_ROWS)] = groups == _GROUP_NUMBERS
+    first += len(RULE_ROWS)
     x[first : first + 17] = element[:, at]
     up = parents[at]
     x[first + 17 : first + 25] = element[9:, up]
@@ -232,6 +276,8 @@ def features(layout: Layout, head: Head, lexicon: Lexicon) -> Features | None:
     signs = np.array(layout.signs)[at]
     same = np.array(texts.same)[kept]
     x[first : first + len(PLACE_NAMES)] = _place(x, signs, same, page_prose)
+    x[first + 12] = _since(np.isin(groups, _LISTS))
+    x[first + 13] = _since(groups > 0)
     first += len(PLACE_NAMES)
     articles = layout.tags.count("article")
     x[first : first + len(PAGE_NAMES)] = np.array(
@@ -275,8 +321,11 @@ def _elements(
     return out, concepts, inside[5]
 
 
-def _main_element(layout: Layout, prose: Floats) -> int:
-    """Go down from the body for as long as one child holds most of the paragraphs."""
+def main_element(layout: Layout, prose: NDArray[np.floating[Any]]) -> int:
+    """Return the element that holds the article, by the weight of prose in each element.
+
+    Go down from the body for as long as one child holds most of it.
+    """
     weight: list[float] = prose.tolist()
     if not weight[0]:
         return 0
@@ -350,6 +399,13 @@ def _place(x: Floats, signs: NDArray[np.intp], same: NDArray[np.intp], page_pros
     out[10] = headings.cumsum()
     out[11] = len(titles)
     return out
+
+
+def _since(marked: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return how many blocks ago the last marked one was, 0 for itself; far where there is none."""
+    index = np.arange(len(marked))
+    last = np.maximum.accumulate(np.where(marked, index, -_FAR))
+    return np.minimum(index - last, _FAR)
 
 
 def _neighbours(x: Floats, first: int) -> None:

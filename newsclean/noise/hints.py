@@ -30,70 +30,71 @@ HINTS: Final = (
     _hint(
         "consent",
         Reason.CONSENT,
-        "onetrust cookie cookies consent gdpr cmp didomi usercentrics sourcepoint truste trustarc ccpa cookielaw "
-        "cookiebanner cookieconsent cookiebot cookiefirst iubenda quantcast klaro borlabs cookienotice datenschutz "
-        "consentmanager sp privacy optanon",
+        "onetrust cookie cookies consent gdpr cmp didomi usercentrics sourcepoint truste trustarc ccpa "
+        "cookielaw cookiebanner cookieconsent cookiebot cookiefirst iubenda quantcast klaro borlabs "
+        "cookienotice datenschutz consentmanager sp privacy optanon",
     ),
     _hint(
         "account",
         Reason.PROMO,
-        "login logon signin signout logout password register registration account accounts forgot auth gigya "
-        "anmelden anmeldung connexion profile piano janrain userbar usermenu onboarding",
+        "login logon signin signout logout password register registration account accounts forgot auth "
+        "gigya anmelden anmeldung connexion profile piano janrain userbar usermenu onboarding",
     ),
     _hint(
         "paywall",
         Reason.PAYWALL,
-        "paywall paygate payg regwall regwalls metered subscription subscriptions subscribe subscriber abo abos "
-        "abonnement abonnieren abonnez premium plusartikel offer offers checkout pricing suscripcion assinatura "
-        "abbonamento prenumeration",
+        "paywall paygate payg regwall regwalls metered subscription subscriptions subscribe subscriber "
+        "abo abos abonnement abonnieren abonnez premium plusartikel offer offers checkout pricing "
+        "suscripcion assinatura abbonamento prenumeration",
     ),
     _hint(
         "newsletter",
         Reason.PROMO,
-        "newsletter newsletters promo promos promotion promobox mailchimp signup optin leadmagnet cta callout "
-        "download appstore whatsapp telegram mailinglist mailing push notification notifications marketing "
-        "membership donate donation support contribute bulletin",
+        "newsletter newsletters promo promos promotion promobox mailchimp signup optin leadmagnet cta "
+        "callout download appstore whatsapp telegram mailinglist mailing push notification notifications "
+        "marketing membership donate donation support contribute bulletin",
     ),
     _hint(
         "related",
         Reason.HEADLINE_LIST,
-        "related relateds recommended recommendation recommendations recommend recirc recirculation readmore "
-        "morefrom mostread popular trending latest outbrain taboola teaser teasers teaserlist similar further "
-        "plista zergnet revcontent dianomi upnext next crosslink crosslinks linkbox linklist seealso alsoread "
-        "relacionadas relacionados relacionada relacionado correlati verwandt weitere mehr lire suggested "
-        "suggestions discover toplist topstories newsfeed ranking listing cards card feed stories headlines more",
+        "related relateds recommended recommendation recommendations recommend recirc recirculation "
+        "readmore morefrom mostread popular trending latest outbrain taboola teaser teasers teaserlist "
+        "similar further plista zergnet revcontent dianomi upnext next crosslink crosslinks linkbox "
+        "linklist seealso alsoread relacionadas relacionados relacionada relacionado correlati verwandt "
+        "weitere mehr lire suggested suggestions discover toplist topstories newsfeed ranking listing "
+        "cards card feed stories headlines more",
     ),
     _hint(
         "comments",
         Reason.COMMENTS,
-        "comment comments commentlist commenting disqus kommentar kommentare comentario comentarios commentaire "
-        "commentaires commenti komentar reply replies respond response discussion discussions coral viafoura "
-        "hyvor openweb spotim livefyre forum forums thread reactions",
+        "comment comments commentlist commenting disqus kommentar kommentare comentario comentarios "
+        "commentaire commentaires commenti komentar reply replies respond response discussion discussions "
+        "coral viafoura hyvor openweb spotim livefyre forum forums thread reactions",
     ),
     _hint(
         "share",
         Reason.SHARE,
-        "share shares sharing sharer social socials sharebar sharebox addtoany sharedaddy addthis sharethis "
-        "socialmedia follow followus teilen partager compartir condividi jp bookmark print",
+        "share shares sharing sharer social socials sharebar sharebox addtoany sharedaddy addthis "
+        "sharethis socialmedia follow followus teilen partager compartir condividi jp bookmark print",
     ),
     _hint(
         "ad",
         Reason.AD,
-        "ad ads advert adverts advertisement advertising advertorial adslot adunit adbox adcontainer dfp gpt "
-        "sponsored sponsor sponsors anzeige anzeigen werbung banner reklama reklam publicidad publicite pubblicita "
-        "affiliate affiliates commercial adsense adsbygoogle",
+        "ad ads advert adverts advertisement advertising advertorial adslot adunit adbox adcontainer dfp "
+        "gpt sponsored sponsor sponsors anzeige anzeigen werbung banner reklama reklam publicidad "
+        "publicite pubblicita affiliate affiliates commercial adsense adsbygoogle",
     ),
     _hint(
         "byline",
         Reason.BYLINE,
-        "byline bylines author authors autor autoren auteur autore contributor contributors writer reporter "
-        "dateline journalist columnist",
+        "byline bylines author authors autor autoren auteur autore contributor contributors writer "
+        "reporter dateline journalist columnist",
     ),
     _hint(
         "date",
         Reason.DATE_LINE,
-        "date dates datetime time timestamp published publish pubdate updated modified datum fecha readtime "
-        "readingtime",
+        "date dates datetime time timestamp published publish pubdate updated modified datum fecha "
+        "readtime readingtime",
     ),
     _hint(
         "bio",
@@ -103,8 +104,8 @@ HINTS: Final = (
     _hint(
         "caption",
         Reason.CAPTION,
-        "caption captions figcaption credit credits copyright photocredit imagecredit bildunterschrift legende "
-        "photo photographer bildquelle source attribution",
+        "caption captions figcaption credit credits copyright photocredit imagecredit bildunterschrift "
+        "legende photo photographer bildquelle source attribution",
     ),
     _hint(
         "tags",
@@ -114,8 +115,8 @@ HINTS: Final = (
     _hint(
         "navigation",
         Reason.NAVIGATION,
-        "nav navigation navbar menu menus breadcrumb breadcrumbs crumbs pagination pager toc skip skiplink "
-        "sidenav submenu masthead topbar toolbar search searchform switcher contents",
+        "nav navigation navbar menu menus breadcrumb breadcrumbs crumbs pagination pager toc skip "
+        "skiplink sidenav submenu masthead topbar toolbar search searchform switcher contents",
     ),
     _hint(
         "footer", Reason.COPYRIGHT_FOOTER, "footer colophon imprint impressum foot bottom legal disclaimer"
@@ -123,15 +124,16 @@ HINTS: Final = (
     _hint(
         "fact_box",
         None,
-        "factbox facts fact infobox faktaruta faktaboks infokasten infos kasten infoblock explainer glossary "
-        "definition keyfacts",
+        "factbox facts fact infobox faktaruta faktaboks infokasten infos kasten infoblock explainer "
+        "glossary definition keyfacts",
     ),
     _hint("pull_quote", None, "pullquote pull quote quotes blockquote zitat citation cita citat tweetable"),
     _hint(
         "media",
         Reason.CAPTION,
-        "video videos player jwplayer gallery galleries slideshow carousel swiper slider slick lightbox podcast "
-        "audio brightcove embed embeds embedded twitter tweet instagram facebook youtube iframe bildergalerie",
+        "video videos player jwplayer gallery galleries slideshow carousel swiper slider slick lightbox "
+        "podcast audio brightcove embed embeds embedded twitter tweet instagram facebook youtube iframe "
+        "bildergalerie",
     ),
     _hint(
         "summary",
@@ -141,8 +143,8 @@ HINTS: Final = (
     _hint(
         "hidden",
         Reason.HIDDEN,
-        "hidden visually sronly screenreader offscreen modal modals popup popups dialog tooltip overlay drawer "
-        "hide collapse collapsed print noprint invisible toast alert lazyload popover hovercard",
+        "hidden visually sronly screenreader offscreen modal modals popup popups dialog tooltip overlay "
+        "drawer hide collapse collapsed print noprint invisible toast alert lazyload popover hovercard",
     ),
     _hint(
         "sidebar", Reason.HEADLINE_LIST, "sidebar aside rail rails widget widgets secondary sidecolumn right"
@@ -150,14 +152,15 @@ HINTS: Final = (
     _hint(
         "lead",
         None,
-        "lead lede leadtext intro standfirst subtitle subheadline subhead subheading dek deck kicker excerpt sapo "
-        "chapo chapeau vorspann teasertext ingress entradilla bajada sommario sottotitolo summary preamble",
+        "lead lede leadtext intro standfirst subtitle subheadline subhead subheading dek deck kicker "
+        "excerpt sapo chapo chapeau vorspann teasertext ingress entradilla bajada sommario sottotitolo "
+        "summary preamble",
     ),
     _hint(
         "body",
         None,
-        "articlebody storybody entrycontent postcontent articlecontent articletext storytext bodytext richtext "
-        "wysiwyg prose paragraph paragraphs",
+        "articlebody storybody entrycontent postcontent articlecontent articletext storytext bodytext "
+        "richtext wysiwyg prose paragraph paragraphs",
     ),
 )
 """In the order of the features' rows. Earlier concepts win where an element has words of several."""
