@@ -6,6 +6,10 @@ Nothing else in the package holds a default: functions take a `Config`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.noise.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Config:
     """Give `Article.removed`: what was taken out and why."""
     second_opinion: bool = True
     """Ask trafilatura about the few pages whose labels are unsure."""
+    second_opinion_below: float = 0.1
+    """Pages of less confidence are unsure."""
+    rules: tuple[Rule, ...] = ()
+    """Noise rules of yours; they go before the built-in ones."""
     max_bytes: int = 64 * 1024 * 1024
     """A larger page or dump is a `TooLargeError`."""
     fetch: FetchConfig = field(default_factory=FetchConfig)

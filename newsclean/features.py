@@ -119,9 +119,7 @@ class Head:
 def head_of(data: Embedded) -> Head:
     """Return what the features take of a page's embedded data."""
     titles = (data.first("og:title"), data.title)
-    return Head(
-        tuple(title for title in titles if title), data.first("og:description", "description") or ""
-    )
+    return Head(tuple(title for title in titles if title), data.first("og:description", "description") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +130,8 @@ class Features:
     """Block numbers of the candidates, ascending."""
     matrix: Floats
     """`len(NAMES)` rows, a column a candidate."""
-    signs: NDArray[np.intp]
-    """The sign of each candidate's element."""
-    elements: NDArray[np.intp]
-    """The element of each candidate."""
-    parents: NDArray[np.intp]
-    """The parent of every element of the page."""
-    same: NDArray[np.intp]
-    """For each candidate the first candidate with the same text."""
+    concepts: Sequence[int]
+    """For every block of the page what its elements are for: bits of `noise.hints.HINTS`."""
 
 
 def squash(text: str) -> str:
@@ -255,7 +247,8 @@ def features(  # noqa: PLR0915 - one statement a group of rows
     first = len(BLOCK_NAMES)
     x[first : first + len(FLAG_ROWS)] = (np.array(layout.flags)[at] & _MASKS) > 0
     first += len(FLAG_ROWS)
-    spoken = (concepts[at] & ~concepts[top]) | np.array(texts.concepts)[kept]
+    every = (concepts & ~concepts[top])[places] | np.array(texts.concepts)
+    spoken = every[kept]
     x[first : first + len(HINTS)] = (spoken & _CONCEPTS) > 0
     page_prose = float(element[15, 0])
     page_size = max(float(element[13, 0]), 1.0)
@@ -284,7 +277,7 @@ def features(  # noqa: PLR0915 - one statement a group of rows
         (math.log1p(page_size), len(kept), page_prose / page_size, articles, share_top, own_top)
     )[:, None]
     _neighbours(x, first + len(PAGE_NAMES))
-    return Features(kept, x, signs, at, parents, same)
+    return Features(kept, x, every.tolist())
 
 
 def _elements(

@@ -78,7 +78,9 @@ def load(file: BinaryIO) -> Model:
         forest = Forest.from_arrays("forest", arrays)
         calibration = tuple(arrays["calibration"].tolist())
     except (KeyError, ValueError, OSError, BadZipFile) as error:
-        raise ModelError(f"These are no newsclean weights ({error}). Train with `python -m newsclean.train`.") from error
+        raise ModelError(
+            f"These are no newsclean weights ({error}). Train with `python -m newsclean.train`."
+        ) from error
     if facts.get("hash") != name_hash(NAMES):
         raise ModelError(
             "These weights were trained with other features than this version computes. "

@@ -64,7 +64,9 @@ def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
         lines = (folder / f"{source}.jsonl").read_text(encoding="utf-8").split("\n")
         for row in map(json.loads, filter(None, lines)):
             if row.get("text"):
-                page = gold_page(source, row, gzip.decompress((folder / source / f"{row['id']}.html.gz").read_bytes()))
+                page = gold_page(
+                    source, row, gzip.decompress((folder / source / f"{row['id']}.html.gz").read_bytes())
+                )
                 if page is not None:
                     yield page
     except OSError as error:
@@ -83,6 +85,8 @@ def gold_page(source: str, row: Mapping[str, object], html: bytes) -> GoldPage |
         layout=found,
         head=head_of(embedded(tree)),
         votes=tuple(match(text) for text in found.texts),
-        gold=align(found.texts, str(row["text"]), lead=str(row.get("lead") or ""), title=str(row.get("title") or "")),
+        gold=align(
+            found.texts, str(row["text"]), lead=str(row.get("lead") or ""), title=str(row.get("title") or "")
+        ),
         site=site_of(row),
     )

@@ -1,0 +1,130 @@
+"""The whole way from a page to its article. One page here is one page in a batch and on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclean import assemble, confidence
+from newsclean.blocks import Layout, layout
+from newsclean.config import DEFAULT, Config
+from newsclean.decode import decode
+from newsclean.embedded import embedded
+from newsclean.embedded.body import body_blocks
+from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
+from newsclean.features import Features, features, head_of
+from newsclean.label import Label, label
+from newsclean.metadata import images, metadata
+from newsclean.model import packaged
+from newsclean.pages import page_type, truncated
+from newsclean.parse import parse
+from newsclean.records import Article, Page
+from newsclean.rules import builtin_rules, compile_rules, match
+from newsclean.second import second_opinion
+
+if TYPE_CHECKING:
+    from newsclean.embedded import Embedded
+    from newsclean.forest import Floats
+
+SHORT_BODY = 400
+"""Characters. With less than this in the markup, the body is looked for in the page's embedded data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An article and everything that led to it."""
+
+    article: Article
+    layout: Layout
+    features: Features | None
+    probabilities: Floats | None
+    labels: tuple[Label, ...]
+    """One for each block of the layout."""
+
+
+def extract(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Article:
+    """Return the article of an HTML page.
+
+    Args:
+        html: the page; bytes are decoded as browsers do.
+        url: the page's address, which relative links are completed with and which may tell the date.
+        config: settings other than the default ones.
+
+    Raises:
+        EmptyInputError: there is nothing in the input.
+        TooLargeError: the page is larger than `Config.max_bytes`.
+        ExtractionError: the page has no article (`NoArticleError`), or stands in front of one
+            (`ConsentWallError`, `RobotWallError`), or says that there is none (`ErrorPageError`).
+    """
+    return trace(html, url=url, config=config).article
+
+
+def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Trace:
+    """Return the article of an HTML page with all that led to it; arguments and errors as for `extract`."""
+    config = config or DEFAULT
+    text, url = _text_of(html, url, config)
+    tree = parse(text)
+    data = embedded(tree)
+    found = layout(tree)
+    head = head_of(data)
+    rule_for = compile_rules((*config.rules, *builtin_rules())).match if config.rules else match
+    votes = tuple(map(rule_for, found.texts))
+    model = packaged()
+    seen = features(found, head, votes, model.lexicon)
+    p = trust = None
+    labels: tuple[Label, ...] = ()
+    if seen is not None:
+        p = model.predict(seen)
+        trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
+        if config.second_opinion and trust < config.second_opinion_below:
+            p = second_opinion(text, found, seen, p)
+        labels = label(found, head, votes, seen, p)
+    meta = metadata(tree, data, found, url=url)
+    body = _body(found, labels, seen, data)
+    kind = page_type(data)
+    if not body.blocks:
+        raise NoArticleError(
+            f"No article text was found on {url or 'the page'}. If a browser shows one, it is loaded by script: "
+            "save the page from a browser and extract that."
+        )
+    kept = [item.kept for item in labels]
+    article = assemble.article(
+        body,
+        meta,
+        assemble.lead(found, labels) if body.source == "markup" else None,
+        images(found, kept, data, url),
+        assemble.removed(found, labels) if config.keep_removed else (),
+        page_type=kind,
+        confidence=trust or 0.0,
+        truncated=truncated(labels, votes, meta),
+    )
+    return Trace(article, found, seen, p, labels)
+
+
+def _text_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple[str, str | None]:
+    content_type = None
+    if isinstance(html, Page):
+        content: bytes | str = html.content
+        url, content_type = url or html.url, html.headers.get("content-type")
+    else:
+        content = html
+    name = url or "the input"
+    if len(content) > config.max_bytes:
+        raise TooLargeError(
+            f"{name} has {len(content):,} bytes, more than the {config.max_bytes:,} of Config.max_bytes. "
+            "Raise that limit to extract it."
+        )
+    if not content.strip():
+        raise EmptyInputError(f"{name} is empty: there is nothing to extract.")
+    return content if isinstance(content, str) else decode(content, content_type).text, url
+
+
+def _body(found: Layout, labels: tuple[Label, ...], seen: Features | None, data: Embedded) -> assemble.Body:
+    """Take the body from the markup, or from embedded data where the markup has none or only a teaser."""
+    body = assemble.body(found, labels, seen)
+    size = sum(len(block.text) for block in body.blocks)
+    if size < SHORT_BODY:
+        blocks, source = body_blocks(data)
+        if sum(len(block.text) for block in blocks) > 2 * size:
+            return assemble.Body(blocks, source)
+    return body

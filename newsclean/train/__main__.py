@@ -1,0 +1,44 @@
+"""`python -m newsclean.train GOLD`: gold pages to the weights of the block model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsclean.errors import NewscleanError
+from newsclean.model import FILE
+from newsclean.train.gold import gold_pages
+from newsclean.train.pages import SEED, train
+
+SETS = "fundus_dev,wcxb_dev,readability_pages,newspaper_pages"
+
+
+def main(
+    gold: Annotated[Path, typer.Argument(help="Folder with <set>.jsonl and <set>/<id>.html.gz.")],
+    sets: Annotated[str, typer.Option(help="Sets to train on, separated by commas.")] = SETS,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where the weights go.")] = Path(
+        "newsclean/weights", FILE
+    ),
+    seed: Annotated[int, typer.Option(help="Seed of the trees.")] = SEED,
+) -> None:
+    """Train the block model and print its scores on sites it has not seen (five folds, grouped by site)."""
+    try:
+        pages = [page for source in sets.split(",") for page in gold_pages(gold, source)]
+    except NewscleanError as error:
+        typer.echo(f"{error.code}: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{len(pages)} pages", err=True)
+    model, _ = train(pages, seed=seed)
+    found: object = model.facts["cross_validated"]
+    for source, measures in found.items() if isinstance(found, dict) else ():
+        typer.echo(f"{source:20}" + "  ".join(f"{name} {value}" for name, value in measures.items()))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("wb") as file:
+        model.save(file)
+    typer.echo(f"{out}: {out.stat().st_size / 1024:.0f} KB", err=True)
+
+
+if __name__ == "__main__":
+    typer.run(main)

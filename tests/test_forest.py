@@ -1,0 +1,74 @@
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.errors import ModelError
+from newsclean.features import NAMES
+from newsclean.forest import Forest
+from newsclean.lexicon import Lexicon
+from newsclean.model import Model, load, name_hash, packaged
+
+lightgbm = pytest.importorskip("lightgbm")
+forest_of = pytest.importorskip("newsclean.train.trees").forest_of
+
+
+def _trained(rows: int = 400, seed: int = 3):
+    random = np.random.default_rng(seed)
+    x = random.normal(size=(rows, 5)).astype(np.float32)
+    y = (x[:, 0] * x[:, 1] + x[:, 2] > 0).astype(int)
+    settings = {
+        "objective": "binary",
+        "num_leaves": 15,
+        "min_data_in_leaf": 5,
+        "verbose": -1,
+        "num_threads": 1,
+    }
+    booster = lightgbm.train(settings, lightgbm.Dataset(x, y), 20)
+    return booster, forest_of(booster), x
+
+
+def test_forest_answers_as_lightgbm_does():
+    booster, forest, x = _trained()
+    assert np.allclose(forest.predict(np.ascontiguousarray(x.T)), booster.predict(x), atol=1e-5)
+
+
+@given(st.integers(1, 3000))
+def test_every_number_of_columns_is_answered(columns: int):
+    forest = Forest(
+        np.zeros((15, 2), np.uint16),
+        np.full((15, 2), np.inf, np.float32),
+        np.zeros((15, 2), np.uint16),
+        np.zeros((2, 16), np.float32),
+    )
+    assert (forest.predict(np.zeros((1, columns), np.float32)) == 0.5).all()
+
+
+def _saved(facts: dict[str, object]) -> io.BytesIO:
+    _, forest, _ = _trained(60)
+    file = io.BytesIO()
+    Model(Lexicon({"body": 1.0, "share": -2.35}), forest, (0.0, 1.0), facts).save(file)
+    file.seek(0)
+    return file
+
+
+def test_weights_survive_the_file():
+    model = load(_saved({"hash": name_hash(NAMES)}))
+    assert model.lexicon.weights == {"body": 1.0, "share": -2.35}
+    assert model.calibration == (0.0, 1.0)
+
+
+def test_weights_of_other_features_are_refused():
+    with pytest.raises(ModelError, match="other features"):
+        load(_saved({"hash": "0"}))
+
+
+def test_a_file_that_is_no_model_is_refused():
+    with pytest.raises(ModelError, match="no newsclean weights"):
+        load(io.BytesIO(b"PK\x03\x04 but no more"))
+
+
+def test_the_packaged_weights_fit_this_version():
+    assert packaged().facts["hash"] == name_hash(NAMES)
