@@ -73,9 +73,9 @@ class Job:
         return {
             "newsclean": __version__,
             "form": self.form.value,
-            "config": {
-                name: value for name, value in asdict(config).items() if name not in {"batch", "fetch"}
-            },
+            "config": _as_json(
+                {name: value for name, value in asdict(config).items() if name not in {"batch", "fetch"}}
+            ),
             "parts": [batch.pages_per_chunk, batch.pages_per_part],
             "options": asdict(self.options),
             "limit": self.limit,
@@ -89,3 +89,8 @@ class Job:
         """Return a digest of `settings`."""
         text = json.dumps(self.settings(), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _as_json(value: object) -> object:
+    """Return a value as it comes back from a file, so that the two compare."""
+    return json.loads(json.dumps(value))

@@ -27,7 +27,7 @@ Examples:
 
 
 @app.command(epilog=EPILOG)
-def extract(  # noqa: PLR0913 - one for each option
+def extract(
     sources: Annotated[
         list[str],
         typer.Argument(

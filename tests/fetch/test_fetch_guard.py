@@ -295,7 +295,7 @@ def test_every_spelling_of_every_private_ipv4_address_is_refused(  # noqa: PLR09
     st.booleans(),
     USERINFO,
 )
-def test_every_private_ipv4_address_inside_an_ipv6_one_is_refused(  # noqa: PLR0917 - hypothesis gives them
+def test_every_private_ipv4_address_inside_an_ipv6_one_is_refused(
     strict, canary, address, prefix, dotted, userinfo
 ):
     high, low = f"{address >> 16:x}", f"{address & 0xFFFF:x}"
