@@ -14,7 +14,7 @@ from newsclean.reasons import reason_of
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newsclean.blocks import Layout
     from newsclean.features import Features, Head
@@ -62,11 +62,18 @@ class Label:
 
 
 def label(
-    layout: Layout, head: Head, votes: Sequence[Rule | None], features: Features, p: Floats
+    layout: Layout,
+    head: Head,
+    votes: Sequence[Rule | None],
+    features: Features,
+    p: Floats,
+    *,
+    own: Collection[Rule] = (),
 ) -> tuple[Label, ...]:
     """Return a label for every block of a page.
 
-    `votes` has the noise rule of each block; `features` and `p` the candidates and their probabilities.
+    `votes` has the noise rule of each block; `features` and `p` the candidates and their probabilities; `own`
+    the rules that the user has given, which the model does not overrule.
     """
     scores: list[float | None] = [None] * len(layout.texts)
     for block, score in zip(features.blocks.tolist(), p.tolist(), strict=True):
@@ -75,7 +82,7 @@ def label(
     by_rule: dict[int, Rule] = {}
     why: dict[int, Reason] = {}
     _wordless(layout, roles)
-    _named_by_rules(votes, scores, roles, by_rule)
+    _named_by_rules(votes, scores, roles, by_rule, own)
     _titles(layout, head, roles, why)
     _repeated(layout, roles, why)
     _giants(layout, roles, why)
@@ -99,11 +106,17 @@ def _wordless(layout: Layout, roles: list[Role]) -> None:
 
 
 def _named_by_rules(
-    votes: Sequence[Rule | None], scores: Sequence[float | None], roles: list[Role], by_rule: dict[int, Rule]
+    votes: Sequence[Rule | None],
+    scores: Sequence[float | None],
+    roles: list[Role],
+    by_rule: dict[int, Rule],
+    own: Collection[Rule],
 ) -> None:
-    """What a noise rule names goes unless the model is sure of it."""
+    """What a noise rule names goes unless the model is sure of it; what a user's rule names goes."""
     for i, rule in enumerate(votes):
-        if rule is not None and roles[i] is Role.BODY and (scores[i] or 0) < RULE_KEEP:
+        if rule is None or roles[i] is not Role.BODY:
+            continue
+        if (scores[i] or 0) < RULE_KEEP or rule in own:
             roles[i] = Role.NOISE
             by_rule[i] = rule
 

@@ -19,12 +19,15 @@ from newsclean.model import packaged
 from newsclean.pages import page_type, truncated
 from newsclean.parse import parse
 from newsclean.records import Article, Page
-from newsclean.rules import builtin_rules, compile_rules, match
+from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
+    from newsclean.noise.rule import Rule
 
 SHORT_BODY = 400
 """Characters. With less than this in the markup, the body is looked for in the page's embedded data."""
@@ -40,6 +43,24 @@ class Trace:
     probabilities: Floats | None
     labels: tuple[Label, ...]
     """One for each block of the layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A page's blocks and the verdict on each, before an article is made of them."""
+
+    text: str
+    """The page, decoded."""
+    url: str | None
+    tree: LexborHTMLParser
+    data: Embedded
+    layout: Layout
+    votes: tuple[Rule | None, ...]
+    """The noise rule that each block falls under."""
+    features: Features | None
+    probabilities: Floats | None
+    confidence: float
+    labels: tuple[Label, ...]
 
 
 def extract(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Article:
@@ -62,12 +83,42 @@ def extract(html: bytes | str | Page, *, url: str | None = None, config: Config 
 def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Trace:
     """Return the article of an HTML page with all that led to it; arguments and errors as for `extract`."""
     config = config or DEFAULT
+    page = labelled(html, url=url, config=config)
+    found, labels = page.layout, page.labels
+    meta = metadata(page.tree, page.data, found, url=page.url)
+    body = _body(found, labels, page.features, page.data)
+    kind = page_type(page.data)
+    if not body.blocks:
+        raise NoArticleError(
+            f"No article text was found on {page.url or 'the page'}. If a browser shows one, it is loaded by "
+            "script: save the page from a browser and extract that."
+        )
+    kept = [item.kept for item in labels]
+    article = assemble.article(
+        body,
+        meta,
+        assemble.lead(found, labels) if body.source == "markup" else None,
+        images(found, kept, page.data, page.url),
+        assemble.removed(found, labels) if config.keep_removed else (),
+        page_type=kind,
+        confidence=page.confidence,
+        truncated=truncated(labels, page.votes, meta),
+    )
+    return Trace(article, found, page.features, page.probabilities, labels)
+
+
+def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Labelled:
+    """Return the blocks of an HTML page with their labels, also of one that gives no article.
+
+    Arguments as for `extract`. Raises EmptyInputError and TooLargeError only.
+    """
+    config = config or DEFAULT
     text, url = _text_of(html, url, config)
     tree = parse(text)
     data = embedded(tree)
     found = layout(tree)
     head = head_of(data)
-    rule_for = compile_rules((*config.rules, *builtin_rules())).match if config.rules else match
+    rule_for = matcher_with(config.rules).match if config.rules else match
     votes = tuple(map(rule_for, found.texts))
     model = packaged()
     seen = features(found, head, votes, model.lexicon)
@@ -78,27 +129,8 @@ def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | 
         trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
         if config.second_opinion and trust < config.second_opinion_below:
             p = second_opinion(text, found, seen, p)
-        labels = label(found, head, votes, seen, p)
-    meta = metadata(tree, data, found, url=url)
-    body = _body(found, labels, seen, data)
-    kind = page_type(data)
-    if not body.blocks:
-        raise NoArticleError(
-            f"No article text was found on {url or 'the page'}. If a browser shows one, it is loaded by script: "
-            "save the page from a browser and extract that."
-        )
-    kept = [item.kept for item in labels]
-    article = assemble.article(
-        body,
-        meta,
-        assemble.lead(found, labels) if body.source == "markup" else None,
-        images(found, kept, data, url),
-        assemble.removed(found, labels) if config.keep_removed else (),
-        page_type=kind,
-        confidence=trust or 0.0,
-        truncated=truncated(labels, votes, meta),
-    )
-    return Trace(article, found, seen, p, labels)
+        labels = label(found, head, votes, seen, p, own=config.rules)
+    return Labelled(text, url, tree, data, found, votes, seen, p, trust or 0.0, labels)
 
 
 def _text_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple[str, str | None]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclean.errors import ConfigError
@@ -29,7 +29,7 @@ from newsclean.noise.signs import DECORATION, DIGITS, JOINERS, NOT_NAMES, SEPARA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["MAX_LENGTH", "Matcher", "Rule", "builtin_rules", "compile_rules", "match"]
+__all__ = ["MAX_LENGTH", "Matcher", "Rule", "builtin_rules", "compile_rules", "match", "matcher_with"]
 
 _COUNTER: Final = DECORATION + DIGITS
 _AROUND_NUMBERS: Final = DECORATION.replace("#", "")
@@ -315,6 +315,12 @@ def builtin_rules() -> tuple[Rule, ...]:
 @cache
 def _builtin() -> Matcher:
     return Matcher(builtin_rules())
+
+
+@lru_cache(maxsize=8)
+def matcher_with(rules: tuple[Rule, ...]) -> Matcher:
+    """Return a matcher for a user's rules and, after them, the built-in ones; built once for the same rules."""
+    return Matcher((*rules, *builtin_rules()))
 
 
 def match(text: str) -> Rule | None:

@@ -59,5 +59,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 # They need `app`, and add themselves to it.
-for _family in ("extracting", "batching", "fetching", "evaluate", "schema"):
+for _family in ("extracting", "batching", "fetching", "evaluate", "inspecting", "labelling", "schema"):
     import_module(f"newsclean.cli.{_family}")

@@ -86,6 +86,10 @@ def batch(  # noqa: PLR0913 - one for each option
     no_removed: Annotated[
         bool, typer.Option("--no-removed", help="Leave out what was removed: the output gets smaller.")
     ] = False,
+    rules: Annotated[
+        str | None,
+        typer.Option(help="A TOML file with noise rules of your own; they go before the built-in ones."),
+    ] = None,
     page_timeout: Annotated[
         float | None, typer.Option(min=0.1, help="Seconds a page may take. [default: 30]")
     ] = None,
@@ -109,6 +113,7 @@ def batch(  # noqa: PLR0913 - one for each option
     A page that cannot be read, that crashes or hangs costs itself only and becomes a failure record.
     """
     from newsclean.batch import Job, run  # noqa: PLC0415 - heavy
+    from newsclean.cli.extracting import own_rules  # noqa: PLC0415 - with the others
     from newsclean.cli.progress import Progress, summarize  # noqa: PLC0415 - heavy
     from newsclean.config import DEFAULT  # noqa: PLC0415 - with the others
     from newsclean.sinks.forms import check_form  # noqa: PLC0415 - heavy
@@ -117,7 +122,12 @@ def batch(  # noqa: PLR0913 - one for each option
     limits = {"workers": workers, "page_timeout": page_timeout}
     limits["worker_memory"] = None if worker_memory is None else worker_memory * 1024**2
     given = {name: value for name, value in limits.items() if value is not None}
-    config = replace(DEFAULT, keep_removed=not no_removed, batch=replace(DEFAULT.batch, **given))  # type: ignore[arg-type] # the values fit their names
+    config = replace(
+        DEFAULT,
+        keep_removed=not no_removed,
+        rules=own_rules(rules),
+        batch=replace(DEFAULT.batch, **given),  # type: ignore[arg-type] # the values fit their names
+    )
     job = Job(
         tuple(sources),
         out,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsclean.config import Config
     from newsclean.export import Format
     from newsclean.fetch import Fetcher
+    from newsclean.noise.rule import Rule
     from newsclean.records import Article, Page
 
 EPILOG = """\b
@@ -27,7 +28,7 @@ Examples:
 
 
 @app.command(epilog=EPILOG)
-def extract(
+def extract(  # noqa: PLR0913 - one for each option
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -49,6 +50,10 @@ def extract(
     no_removed: Annotated[
         bool, typer.Option("--no-removed", help="Leave what was removed out of the JSON.")
     ] = False,
+    rules: Annotated[
+        str | None,
+        typer.Option(help="A TOML file with noise rules of your own; they go before the built-in ones."),
+    ] = None,
     kind: Annotated[
         str | None,
         typer.Option(
@@ -67,9 +72,9 @@ def extract(
     if url is not None and len(sources) > 1:
         raise ConfigError("--url is for one source: give the sources one by one")
     chosen = _format(form)
-    config = replace(DEFAULT, keep_removed=explain or not no_removed)
+    config = replace(DEFAULT, keep_removed=explain or not no_removed, rules=own_rules(rules))
     failed = 0
-    with _Reader(config, kind, url) as reader:
+    with Reader(config, kind, url) as reader:
         for number, source in enumerate(sources):
             try:
                 article = _article(reader.read(source), config)
@@ -87,6 +92,13 @@ def extract(
             output.write(_text(article, chosen, pretty=pretty, first=number == 0))
     if failed:
         raise typer.Exit(1)
+
+
+def own_rules(path: str | None) -> tuple[Rule, ...]:
+    """Return the noise rules of a user's file; none without one."""
+    from newsclean.noise.user import read_rules  # noqa: PLC0415 - heavy
+
+    return () if path is None else read_rules(path)
 
 
 def _format(name: str) -> Format:
@@ -116,7 +128,7 @@ def _article(page: Page, config: Config) -> Article:
     return extract_page(page, config)
 
 
-class _Reader:
+class Reader:
     """Reads sources of all kinds, with one fetcher for those that are URLs."""
 
     def __init__(self, config: Config, kind: str | None, url: str | None) -> None:
@@ -133,6 +145,7 @@ class _Reader:
             self._fetcher.close()
 
     def read(self, source: str) -> Page:
+        """Return the page of a URL, a file or stdin (`-`)."""
         if source == "-":
             page = self._stdin()
         elif source.startswith(("http://", "https://")):

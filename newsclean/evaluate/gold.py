@@ -7,6 +7,8 @@
 - `lead` (optional): the standfirst that the page shows above the text, where it is not in `text`.
 - `title`, `url` (optional): the article's title, the page's address.
 
+`GOLD.jsonl` beside a folder `GOLD` of pages is read as well.
+
 Other keys are kept for their owners and not looked at.
 """
 
@@ -69,7 +71,7 @@ def read_gold(folder: str | Path) -> list[GoldPage]:
     Raises:
         GoldError: There is no `gold.jsonl`, or it is not as this module says.
     """
-    file = Path(folder) / GOLD_FILE
+    file, pages_folder = _places(Path(folder))
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -78,17 +80,38 @@ def read_gold(folder: str | Path) -> list[GoldPage]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             where = f"{file}, line {number}"
-            row = _row(line, where)
+            row = parse_row(line, where)
             if row.id in pages:
                 raise GoldError(f"{where}: the id {row.id!r} has come before; each page has one row")
-            pages[row.id] = GoldPage(row, _page_path(file.parent, row.id, where))
+            pages[row.id] = GoldPage(row, _page_path(pages_folder, row.id, where))
     if not pages:
         raise GoldError(f"{file}: holds no rows")
     return list(pages.values())
 
 
-def write_gold(folder: str | Path, row: GoldRow, content: bytes, *, ending: str = ".html") -> Path:
+def _places(path: Path) -> tuple[Path, Path]:
+    """Return the file of the rows and the folder of the pages."""
+    if path.suffix == ".jsonl" and not path.is_dir():
+        return path, path.parent if path.name == GOLD_FILE else path.with_suffix("")
+    return path / GOLD_FILE, path
+
+
+def write_gold(
+    folder: str | Path,
+    row: GoldRow,
+    content: bytes,
+    *,
+    ending: str = ".html",
+    content_type: str | None = None,
+) -> Path:
     """Add a page to a gold folder, or put it in the place of the page with its id. Return the page's path.
+
+    Args:
+        folder: Made where it is not there.
+        row: What is known about the page.
+        content: The page as it was served.
+        ending: .html for a page, .txt or .md for a dump; also with .gz or .zst when `content` is so packed.
+        content_type: The header that the page came with, where it says how to decode it; kept beside the page.
 
     Raises:
         GoldError: The id is no file name, or the folder's `gold.jsonl` cannot be read.
@@ -98,10 +121,13 @@ def write_gold(folder: str | Path, row: GoldRow, content: bytes, *, ending: str 
     file.parent.mkdir(parents=True, exist_ok=True)
     rows = _raw_rows(file) if file.exists() else []
     rows = [old for old in rows if old.get("id") != row.id] + [dict(row.to_dict())]
-    for old in (file.parent / f"{row.id}{other}" for other in _ENDINGS):
+    for old in (file.parent / f"{row.id}{other}{sidecar}" for other in _ENDINGS for sidecar in ("", ".json")):
         old.unlink(missing_ok=True)
     path = file.parent / f"{row.id}{ending}"
     path.write_bytes(content)
+    if content_type:
+        beside = path.with_name(f"{path.name}.json")
+        beside.write_text(json.dumps({"headers": {"content-type": content_type}}), encoding="utf-8")
     text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in rows)
     waiting = file.with_suffix(".jsonl.new")
     waiting.write_bytes(text.encode("utf-8", "replace"))
@@ -114,7 +140,8 @@ def _raw_rows(file: Path) -> list[dict[str, Any]]:
     return [_object(line, f"{file}, line {i}") for i, line in enumerate(lines, 1) if line.strip()]
 
 
-def _row(line: str, where: str) -> GoldRow:
+def parse_row(line: str, where: str) -> GoldRow:
+    """Return the row that a line of JSON says. Raises GoldError, with `where`, for one that says none."""
     says = _object(line, where)
     for name in ("id", "text"):
         if not isinstance(says.get(name), str):

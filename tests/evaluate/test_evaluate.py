@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -61,11 +62,26 @@ def test_table_lines_up(gold):
     assert last == "perfect: 1 of 1 pages without an article gave a text"
 
 
-def test_trafilatura_finds_a_plain_article(gold):
-    scored = next(iter(evaluate(read_gold(gold), EXTRACTORS["trafilatura"])))
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_the_extractors_find_a_plain_article(gold, name):
+    scored = next(iter(evaluate(read_gold(gold), EXTRACTORS[name])))
     assert scored.error is None
     assert scored.score.clean
     assert scored.seconds > 0
+
+
+def test_command(gold):
+    command = [sys.executable, "-m", "newsclean", "evaluate", str(gold), "--against", "trafilatura"]
+    done = subprocess.run([*command, "--worst", "1"], capture_output=True, check=True, timeout=120, text=True)
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines[:3]] == ["pages", "newsclean", "trafilatura"]
+    assert any(line.startswith("more  F1 0.") for line in lines)
+    assert "  - A paragraph that the page never had." in lines
+
+    done = subprocess.run([*command, "--json"], capture_output=True, check=True, timeout=120, text=True)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["extractor"] for row in rows] == ["newsclean", "trafilatura"]
+    assert rows[0]["clean"] == 0.5
 
 
 def test_command_says_what_is_wrong(tmp_path):

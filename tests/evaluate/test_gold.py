@@ -69,6 +69,21 @@ def test_written_rows_are_read_back_and_replaced(tmp_path):
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["a.html.gz", "b.txt", "gold.jsonl"]
 
 
+def test_the_content_type_is_kept(tmp_path):
+    write_gold(tmp_path, GoldRow("a", "é"), b"<p>\xe9", content_type="text/html; charset=cp1252")
+    (gold,) = read_gold(tmp_path)
+    assert gold.page().headers == {"content-type": "text/html; charset=cp1252"}
+    write_gold(tmp_path, GoldRow("a", "e"), b"<p>e")
+    assert read_gold(tmp_path)[0].page().headers == {}
+
+
+def test_rows_beside_a_folder_of_pages(tmp_path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.html").write_bytes(PAGE)
+    (tmp_path / "news.jsonl").write_text('{"id": "a", "text": "Rain fell."}\n')
+    assert read_gold(tmp_path / "news.jsonl")[0].page().content == PAGE
+
+
 def test_writing_keeps_keys_of_others(tmp_path):
     folder(tmp_path, '{"id": "a", "text": "Rain.", "publisher": "P"}')
     write_gold(tmp_path, GoldRow("b", "Sun."), PAGE)
