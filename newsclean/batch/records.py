@@ -119,10 +119,9 @@ class Output:
 
     def recorded(self) -> Iterator[PartRecord]:
         """Yield the records that runs which did not come to their end have left."""
-        for name in self.parts.names(DONE):
+        for name, content in self.parts.contents(DONE):
             if name.startswith("part-"):
-                with self.parts.reading(f"{DONE}/{name}") as stream:
-                    yield PartRecord.from_dict(json.load(stream))
+                yield PartRecord.from_dict(json.loads(content))
 
     def begin(self) -> None:
         """Say whose parts these are, before the first one is written."""

@@ -22,16 +22,15 @@ def resume(output: Output) -> dict[str, PartRecord]:
     """
     manifest = output.manifest()
     begun = output.begun()
-    for identity in (manifest.get("identity"), begun):
+    recorded = {record.name: record for record in output.recorded()} if begun else {}
+    for identity in (manifest.get("identity"), begun if recorded else None):
         if identity:
             _check(output, identity)
     if output.single and not manifest and output.final_name in output.final.names():
         raise OtherOutputError(
             f"{output.job.output}: is there already, and no batch has made it; --fresh overwrites it"
         )
-    found = {record.name: record for record in output.recorded()} if begun else {}
-    if manifest:
-        found = {**_of_manifest(output, manifest), **found}
+    found = {**_of_manifest(output, manifest), **recorded} if manifest else recorded
     if output.job.form is Form.TREE:
         return found
     there = set(output.parts.names())

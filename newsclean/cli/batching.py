@@ -144,7 +144,7 @@ def batch(  # noqa: PLR0913 - one for each option
     if dry_run:
         _say_plan(job)
         return
-    progress = Progress(_total(job), quiet=quiet)
+    progress = Progress(None if quiet else _total(job), quiet=quiet)
     try:
         with progress:
             report = run(job, engine=chosen, progress=progress.take, fresh=fresh)

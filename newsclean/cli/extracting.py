@@ -64,7 +64,7 @@ def extract(  # noqa: PLR0913 - one for each option
         str | None, typer.Option(help="Where the page is from, for a file that does not say it itself.")
     ] = None,
 ) -> None:
-    """Extract the article of each source. JSON goes to stdout, an article a line; everything else to stderr."""
+    """Extract the article of each source. JSON goes to stdout, an article a line; all else to stderr."""
     from newsclean.config import DEFAULT  # noqa: PLC0415 - with the others
 
     if kind not in {None, "html", "text"}:

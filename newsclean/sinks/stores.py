@@ -14,11 +14,12 @@ from newsclean.errors import UnwritableOutputError
 from newsclean.sources.files import filesystem, is_remote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
 _TEMPORARY = ".tmp-"
 _IN_MEMORY = 16 * 1024 * 1024
+_TOGETHER = 500
 
 
 class Store(Protocol):
@@ -33,6 +34,9 @@ class Store(Protocol):
     def names(self, folder: str = "") -> list[str]:
         """Return the names of the files right in a folder, sorted; none when it is not there."""
 
+    def contents(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """Yield name and content of the (small) files right in a folder."""
+
     def delete(self, name: str) -> None:
         """Delete a file or a folder with all that is in it; nothing happens when it is not there."""
 
@@ -46,6 +50,12 @@ class Store(Protocol):
 def open_store(base: str) -> Store:
     """Return the store of a directory or of an fsspec URL."""
     return RemoteStore(*filesystem(base), base) if is_remote(base) else LocalStore(Path(base))
+
+
+def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield the items, `size` at a time."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 @contextmanager
@@ -104,6 +114,11 @@ class LocalStore:
         return sorted(
             entry.name for entry in os.scandir(path) if entry.is_file() and _TEMPORARY not in entry.name
         )
+
+    def contents(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """Read one file after the other."""
+        for name in self.names(folder):
+            yield name, (self.base / folder / name).read_bytes()
 
     def delete(self, name: str) -> None:
         """Delete a file or a folder."""
@@ -187,6 +202,14 @@ class RemoteStore:
         except FileNotFoundError:
             return []
         return sorted(str(entry["name"]).rsplit("/", 1)[1] for entry in found if entry["type"] == "file")
+
+    def contents(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """Read objects many at a time: a store takes its time for each."""
+        prefix = f"{self.inner.rstrip('/')}/{folder}".rstrip("/")
+        for names in batched(self.names(folder), _TOGETHER):
+            found = self.store.cat([f"{prefix}/{name}" for name in names])
+            for path, content in sorted(found.items()):
+                yield path.rsplit("/", 1)[1], content
 
     def delete(self, name: str) -> None:
         """Delete an object or a prefix."""

@@ -24,6 +24,8 @@ def test_what_is_written_can_be_read(store):
     assert store.names() == ["c.txt"]
     assert store.names("a") == ["b.txt"]
     assert store.names("none") == []
+    assert list(store.contents("a")) == [("b.txt", b"one")]
+    assert list(store.contents("none")) == []
 
 
 def test_a_block_that_fails_leaves_nothing(store):
