@@ -70,7 +70,7 @@ class Job:
         """Return what decides about the bytes of the output, besides the pages. Workers and limits do not."""
         config = replace(self.config, batch=BatchConfig())
         batch = self.config.batch
-        return {
+        settings = {
             "newsclean": __version__,
             "form": self.form.value,
             "config": _as_json(
@@ -84,6 +84,8 @@ class Job:
             "near_duplicates": self.near_duplicates,
             "extractor": f"{self.extractor.__module__}.{self.extractor.__qualname__}",
         }
+        plain: dict[str, Any] = json.loads(json.dumps(settings, default=repr))
+        return plain
 
     def fingerprint(self) -> str:
         """Return a digest of `settings`."""

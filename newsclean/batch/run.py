@@ -33,6 +33,9 @@ T = TypeVar("T")
 class Engine(Protocol):
     """Who runs the shards."""
 
+    def check(self, job: Job) -> None:
+        """Raise ConfigError or MissingExtraError when this engine cannot run the job. Nothing is written yet."""
+
     def run(
         self, job: Job, shards: Iterable[Shard], done: Mapping[str, PartRecord], progress: Progress
     ) -> Iterator[PartRecord]:
@@ -82,6 +85,7 @@ def run(
 
     started = time.monotonic()
     chosen = engine or LocalEngine()
+    chosen.check(job)
     if job.second_stage:
         from newsclean.batch.across import run_across  # noqa: PLC0415 - it imports this module
 

@@ -53,7 +53,8 @@ def batch(  # noqa: PLR0913 - one for each option
     form: Annotated[
         str | None,
         typer.Option(
-            help="For a directory: jsonl, jsonl.gz, jsonl.zst, parquet, or tree (a JSON file a page)."
+            "--format",
+            help="For a directory: jsonl, jsonl.gz, jsonl.zst, parquet, or tree (a JSON file a page).",
         ),
     ] = None,
     workers: Annotated[

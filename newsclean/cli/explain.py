@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newsclean.cli import output
+
 if TYPE_CHECKING:
     from newsclean.records import Article, Removed
 
@@ -18,15 +20,16 @@ _COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green")
 def explain(article: Article, source: str) -> None:
     """Show what kind of page it is, and each removed piece with the reason, the rule and the score."""
     console = Console(stderr=True, soft_wrap=False, highlight=False)
-    console.print(
-        Text.assemble(
-            (source, "bold"),
-            f": {article.page_type.value} ({article.page_type_probability:.0%}), ",
-            f"confidence {article.confidence:.2f}, {len(article.blocks)} blocks kept, ",
-            f"{sum(item.count for item in article.removed)} pieces removed",
-        )
+    what = (
+        f"{article.page_type.value} ({article.page_type_probability:.0%}), "
+        f"confidence {article.confidence:.2f}, {len(article.blocks)} blocks kept, "
+        f"{sum(item.count for item in article.removed)} pieces removed"
     )
-    if not article.removed:
+    console.print(Text.assemble((source, "bold"), f": {what}"), soft_wrap=True)
+    if not console.is_terminal:  # a line a piece, for grep
+        for item in article.removed:
+            text = _short(item.text).plain
+            output.note(f"  {item.reason.value:16} {_by(item):32} {item.count:3} x {text}")
         return
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name in ("reason", "by", "times", "text"):

@@ -25,6 +25,9 @@ T = TypeVar("T")
 class LocalEngine:
     """Runs all shards through one pool of workers: none waits where one shard ends and the next begins."""
 
+    def check(self, job: Job) -> None:
+        """Accept every job."""
+
     def run(
         self, job: Job, shards: Iterable[Shard], done: Mapping[str, PartRecord], progress: Progress
     ) -> Iterator[PartRecord]:

@@ -39,19 +39,23 @@ class RayEngine:
     def __init__(self, address: str | None = None) -> None:
         self._address = address
 
-    def run(
-        self, job: Job, shards: Iterable[Shard], done: Mapping[str, PartRecord], progress: Progress
-    ) -> Iterator[PartRecord]:
-        """Yield a record for every part that was missing, when it is done. Order does not matter: names do.
+    def check(self, job: Job) -> None:
+        """Refuse what needs all pages to pass through one place.
 
         Raises:
             MissingExtraError: Ray is not installed.
-            ConfigError: The job asks for what needs all pages to pass through one place.
+            ConfigError: The job is of that kind.
         """
         if job.limit is not None:
             raise ConfigError("--limit counts pages in order: use --engine local with it, or --sample")
         if "-" in job.sources:
             raise ConfigError("stdin cannot be read by other machines: use --engine local")
+        self._package()
+
+    def run(
+        self, job: Job, shards: Iterable[Shard], done: Mapping[str, PartRecord], progress: Progress
+    ) -> Iterator[PartRecord]:
+        """Yield a record for every part that was missing, when it is done. Order does not matter: names do."""
         ray = self._ray()
         processes = job.config.batch.workers or 1
         inner = replace(job, config=replace(job.config, batch=replace(job.config.batch, workers=processes)))
@@ -85,11 +89,15 @@ class RayEngine:
         while waiting:
             yield ray.get(waiting.popleft())
 
-    def _ray(self) -> Any:
+    def _package(self) -> Any:
         try:
             import ray  # noqa: PLC0415 - optional
         except ImportError as error:
             raise MissingExtraError("--engine ray needs Ray: pip install 'newsclean[ray]'") from error
+        return ray
+
+    def _ray(self) -> Any:
+        ray = self._package()
         if not ray.is_initialized():
             ray.init(address=self._address, include_dashboard=False if self._address is None else None)
         return ray
