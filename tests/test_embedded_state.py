@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsclean.blocks import layout
 from newsclean.embedded import body_blocks, embedded
 from newsclean.embedded.richtext import blocks
 from newsclean.embedded.state import flight, states
+from newsclean.metadata import metadata
 from newsclean.parse import parse
 from newsclean.records import BlockType
 
@@ -214,3 +216,22 @@ def test_any_stream_is_read_to_its_end(text):
 def test_rich_text_of_any_shape(value):
     assert all(block.text for block in blocks(value))
     body(next_data({"props": value, "pad": "x" * 300}))
+
+
+def test_state_says_title_and_date_when_nothing_else_does():
+    record = {
+        "headline": "Ferry caught in storm",
+        "publishedAt": "2025-03-04T06:30:00Z",
+        "authors": [{"name": "A B"}],
+    }
+    other = {"headline": "Another story here", "publishedAt": "2020-01-01T00:00:00Z", "body": HTML}
+    page = next_data({"props": {"list": [other], "article": record, "pad": "x" * 300}})
+    tree = parse(f"<h1>Ferry caught in storm</h1>{page}")
+    found = metadata(tree, embedded(tree), layout(tree), url=None)
+    assert (found.date_published, found.provenance["date_published"]) == (
+        "2025-03-04T06:30:00+00:00",
+        "state",
+    )
+    tree = parse(next_data({"article": record, "pad": "x" * 300}))
+    found = metadata(tree, embedded(tree), None, url=None)
+    assert (found.title, found.provenance["title"]) == ("Ferry caught in storm", "state")

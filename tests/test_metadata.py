@@ -141,3 +141,98 @@ def test_meta_tags_behind_a_broken_head_count():
     metas = '<meta property="og:title" content="A b c"><meta name="author" content="By Ana Lund">'
     found = read(f"<head><div></div>{metas}</head>")
     assert (found.title, found.authors, found.provenance["title"]) == ("A b c", ("Ana Lund",), "og")
+
+
+BODY = "<p>" + "The council met on Monday evening and talked for three hours about the bridge. " * 3 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value", "source"),
+    [
+        ('<meta property="article:section" content="Sport">', "section", "Sport", "og"),
+        ('<meta name="parsely-section" content="Sport">', "section", "Sport", "parsely"),
+        ('<meta name="sailthru.tags" content="a, b">', "tags", ("a", "b"), "sailthru"),
+        ('<meta name="keywords" content="a; b;a">', "tags", ("a", "b"), "meta"),
+        (
+            '<meta property="article:tag" content="a"><meta property="article:tag" content="b">',
+            "tags",
+            ("a", "b"),
+            "og",
+        ),
+        ('<meta name="DC.creator" content="Ann Reed">', "authors", ("Ann Reed",), "dublin-core"),
+        ('<meta name="twitter:title" content="A title">', "title", "A title", "twitter"),
+        ('<link rel="canonical" href="/s#top">', "canonical_url", "https://www.herald.example/s", "markup"),
+        (
+            '<meta property="og:url" content="https://h.example/s">',
+            "canonical_url",
+            "https://h.example/s",
+            "og",
+        ),
+        (
+            '<link rel="next" href="?page=2">',
+            "next_page",
+            "https://www.herald.example/2025/story?page=2",
+            "markup",
+        ),
+        ('<meta property="og:site_name" content="The Herald">', "site_name", "The Herald", "og"),
+        ('<meta property="article:content_tier" content="locked">', "is_accessible_for_free", False, "og"),
+        ('<meta property="article:modified_time" content="2025-03-04">', "date_modified", "2025-03-04", "og"),
+        (
+            '<meta name="description" content="What &amp;quot;it&amp;quot; is">',
+            "description",
+            'What "it" is',
+            "meta",
+        ),
+        ('<meta http-equiv="content-language" content="de_AT">', "language", "de-AT", "meta"),
+    ],
+)
+def test_meta_vocabularies_and_their_names(head, field, value, source):
+    found = read(f"<head>{head}</head><p>x")
+    assert (getattr(found, field), found.provenance[field]) == (value, source)
+
+
+SUMMARY = "A summary of what is here and why it matters."
+
+
+def test_the_text_overrules_a_wrong_language():
+    german = "Der Rat hat sich am Montag mit der Brücke und den Kosten für die Stadt befasst, das ist neu. "
+    found = read(f"<html lang=en><h1>x</h1><p>{german * 9}</p>")
+    assert (found.language, found.provenance["language"]) == ("de", "text")
+    assert read(f"<html lang=de-CH><h1>x</h1><p>{german * 9}</p>").language == "de-CH"
+    assert (
+        read(
+            "<html lang=en><h1>x</h1><p>" + "会議は月曜日の夜に開かれ、橋について話し合われました。" * 9
+        ).language
+        == "ja"
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<meta name=description content='{SUMMARY}'><h1>Bridge</h1><div>{SUMMARY}</div>{BODY * 3}",
+        f"<h1>Bridge</h1><p class='article__standfirst'>{SUMMARY}</p>{BODY * 3}",
+        f"<h1>Bridge</h1><h2 class=dek>{SUMMARY}</h2>{BODY * 3}",
+    ],
+)
+def test_the_standfirst_that_is_shown_is_the_lead(html):
+    assert read(html).lead == SUMMARY
+
+
+def test_the_first_paragraph_is_no_standfirst():
+    first = "The council met on Monday evening and talked for three hours."
+    assert (
+        read(f"<meta name=description content='{first}'><h1>Bridge</h1><p>{first}</p>{BODY * 3}").lead is None
+    )
+
+
+def test_authors_by_reference_and_in_microdata_scopes_of_teasers():
+    teaser = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><b itemprop="headline">Another story</b>'
+        '<i itemprop="author">Wrong Person</i>'
+        '<time itemprop="datePublished" datetime="2020-01-01">x</time></div>'
+    )
+    found = read(
+        f"<title>Council talks about bridge</title><h1>Council talks about bridge</h1>{BODY * 30}{teaser}"
+    )
+    assert (found.authors, found.date_published) == ((), None)

@@ -2,5 +2,6 @@
 
 from newsclean.embedded.body import body_blocks
 from newsclean.embedded.record import Embedded, embedded
+from newsclean.embedded.story import story
 
-__all__ = ["Embedded", "body_blocks", "embedded"]
+__all__ = ["Embedded", "body_blocks", "embedded", "story"]

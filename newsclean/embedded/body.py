@@ -34,7 +34,8 @@ _KEYS = re.compile(
 )
 _TITLES = ("headline", "title", "name", "headlines", "articleTitle", "seoTitle", "metaTitle")
 _CODE = re.compile(
-    r"^\s*[{\[<!/]*\s*(?:function|var |const |let |window|!function|\(function|@media|\.[\w-]+\s*\{)|\bfunction\s?\("
+    r"^\s*[{\[<!/]*\s*(?:function|var |const |let |window|!function|\(function|@media|\.[\w-]+\s*\{)"
+    r"|\bfunction\s?\("
 )
 
 
@@ -49,7 +50,8 @@ class Body(NamedTuple):
 def body_blocks(data: Embedded) -> tuple[tuple[Block, ...], str]:
     """Return the article's body out of a page's embedded data, and where it was: json-ld, state, or nothing.
 
-    App state is parsed here for the first time, which costs some milliseconds: call it only for a page whose markup
+    App state is parsed here for the first time, which costs some milliseconds: call it only for a page
+    whose markup
     holds no body or a short one. Nothing is raised, whatever the data are.
     """
     known = data.memo.get("body")

@@ -24,10 +24,10 @@ ARTICLES: Mapping[str, int] = {
         ),
         5,
     ),
-    **dict.fromkeys(("Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "HowTo", "Recipe", "MedicalScholarlyArticle"), 4),
-    **dict.fromkeys(("SocialMediaPosting", "DiscussionForumPosting", "Review", "CreativeWork", "CriticReview"), 3),
-    **dict.fromkeys(("MedicalWebPage", "QAPage", "VideoObject", "NewsVideoObject", "PodcastEpisode", "Event"), 2),
-    **dict.fromkeys(("WebPage", "ItemPage", "AboutPage", "FAQPage", "ImageGallery", "MediaGallery", "CollectionPage"), 1),
+    **dict.fromkeys("Article BlogPosting TechArticle ScholarlyArticle Report HowTo Recipe".split(), 4),
+    **dict.fromkeys("SocialMediaPosting DiscussionForumPosting Review CreativeWork CriticReview".split(), 3),
+    **dict.fromkeys("MedicalWebPage QAPage VideoObject NewsVideoObject PodcastEpisode Event".split(), 2),
+    **dict.fromkeys("WebPage ItemPage AboutPage FAQPage ImageGallery MediaGallery CollectionPage".split(), 1),
 }  # fmt: skip
 """schema.org types that can be the page's main item: how strongly the type alone says so."""
 
@@ -35,7 +35,7 @@ _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "
 
 
 def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
-    """Return all top-level objects of the scripts, and those that stand for the page inside them, in document order."""
+    """Return the scripts' top-level objects and those inside them that stand for the page, in order."""
     out: list[Node] = []
     for script in scripts:
         for value in repair.loads(script):
@@ -79,11 +79,14 @@ def article(
 
     Args:
         found: objects as `nodes` gives them.
-        urls: the page's own addresses, to tell it from other stories listed in the data; keys as `url_key` makes them.
+        urls: the page's own addresses, to tell it from other stories in the data; as `url_key` makes them.
         titles: what head and markup call the page.
-        strict: an object with another headline is not the page's, as in microdata, where teasers are marked up too.
+        strict: an object with another headline is not the page's, nor is one of several without: teasers are
+            marked up with microdata too.
     """
     names = {squash(t) for t in titles if t}
+    found = tuple(found)
+    crowd = len(found)
     best: tuple[float, Node] | None = None
     for node in found:
         rank = max((ARTICLES.get(t, 0) for t in types(node)), default=0)
@@ -97,7 +100,7 @@ def article(
         titled = isinstance(headline, str) and len(headline) > 12 and bool(names)
         if titled and any(same(squash(str(headline)), n) for n in names):
             score += 3
-        elif titled and strict:
+        elif strict and (titled or crowd > 1):
             continue
         if urls and any(url_key(u) in urls for u in _addresses(node)):
             score += 3
@@ -117,7 +120,7 @@ def _addresses(node: Node) -> list[str]:
 
 
 def url_key(url: str) -> str:
-    """Return an address without scheme, `www.`, query, fragment and closing slash: what two links to one page share."""
+    """Return what two links to one page share: no scheme, `www.`, query, fragment, closing slash."""
     url = url.strip().partition("#")[0].partition("?")[0].rstrip("/").lower()
     return url.partition("//")[2].removeprefix("www.") if "//" in url else url
 

@@ -1,4 +1,4 @@
-"""Microdata and RDFa Lite: `itemprop` and `property` attributes in the markup, as objects of the JSON-LD shape."""
+"""Microdata and RDFa Lite: `itemprop` and `property` attributes as objects of the JSON-LD shape."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Syntax:
                 yield _NAMES.get(name, name)
 
     def type(self, attributes: Mapping[str, str | None]) -> str | None:
-        """Return the type that an element opens an object of, "" if it does not say, None if it opens none."""
+        """Return the type of the object that an element opens, "" if unsaid, None if it opens none."""
         if self.kind in attributes:
             return attributes[self.kind] or ""
         return "" if self.prop == "itemprop" and "itemscope" in attributes else None
@@ -72,7 +72,7 @@ RDFA = Syntax("property", "typeof", ("schema", "dc", "dcterms", "dct"))
 
 
 def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
-    """Return the objects that marked elements describe: `@type` and the wanted properties, each a list of values.
+    """Return the objects that marked elements describe: `@type` and lists of the wanted values.
 
     Args:
         marks: elements with a property attribute, in document order.

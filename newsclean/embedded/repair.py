@@ -1,4 +1,4 @@
-"""JSON as pages write it: read strictly where it is right, repaired where it is not, None where it cannot be."""
+"""JSON as pages write it: read strictly where it is right, repaired where it is not."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MAX_FIELDS = 40
 
 
 def loads(text: str) -> list[object]:
-    """Return the JSON values that a script holds: mostly one, several when they were pasted together, none if hopeless.
+    """Return the JSON values that a script holds: one, several pasted together, none if hopeless.
 
-    Never raises: broken JSON is repaired (comments, CDATA, control characters, trailing commas, wrong escapes, single
-    quotes, missing ends), and what stays unreadable is left out.
+    Never raises: broken JSON is repaired (comments, CDATA, control characters, trailing commas, wrong
+    escapes, single quotes, missing ends), and what stays unreadable is left out.
     """
     if len(text) > MAX_CHARS:
         return []
@@ -90,7 +90,7 @@ def javascript(text: str) -> object:
 
 
 def _salvaged(text: str) -> list[object]:
-    """Pick single fields out of an object that cannot be read whole (unescaped quotes, cut off in the middle)."""
+    """Pick fields out of an object that cannot be read whole: unescaped quotes, cut off."""
     found: dict[str, object] = {}
     for count, match in enumerate(_FIELD.finditer(text)):
         if count >= MAX_FIELDS:

@@ -1,7 +1,8 @@
 """Bodies as content systems store them, to blocks: HTML strings, plain strings, and trees of typed nodes.
 
-One walk reads them all, since they differ in names and not in shape: ProseMirror and TipTap, Slate, Lexical, Draft.js,
-Editor.js, Contentful, Sanity's portable text, Arc XP's content elements, Gutenberg blocks, React element rows.
+One walk reads them all, since they differ in names and not in shape: ProseMirror and TipTap, Slate,
+Lexical, Draft.js,
+Editor.js, Contentful, Sanity's portable text, Arc XP's content elements, Gutenberg blocks, React rows.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _HEADING = re.compile(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PARAGRAPH = frozenset(
-    "p paragraph text unstyled normal block coreparagraph richtextparagraph textblock bodytext para coreclassic crosshead intro lead".split()
+    "p paragraph text unstyled normal block coreparagraph richtextparagraph textblock bodytext para "
+    "coreclassic crosshead intro lead".split()
 )
 _QUOTE = frozenset("quote blockquote pullquote corequote corepullquote".split())
 _LIST = frozenset("list ul ol bulletlist orderedlist unorderedlist numberedlist corelist olist ulist".split())
@@ -38,10 +40,14 @@ _CODE = frozenset("code codeblock pre corecode".split())
 _RAW = frozenset("rawhtml html corehtml htmlblock freeform corefreeform".split())
 _SKIP = frozenset(
     """
-    image img figure picture photo gallery video audio embed iframe ad advert advertisement adslot related relatedlink relatedlinks
-    relatedcontent interstitiallink promo newsletter newslettersignup oembed oembedresponse socialembed social twitter instagram youtube divider thematicbreak
-    script style svg button nav form media mediaembed readmore readalso recommendation poll quiz podcast caption figcaption byline
-    author date share hr horizontalrule embeddedassetblock coreimage coreembed coregallery corevideo link_list interstitial
+    image img figure picture photo gallery video audio embed iframe ad advert advertisement adslot related
+    relatedlink relatedlinks
+    relatedcontent interstitiallink promo newsletter newslettersignup oembed oembedresponse socialembed
+    social twitter instagram youtube divider thematicbreak
+    script style svg button nav form media mediaembed readmore readalso recommendation poll quiz podcast
+    caption figcaption byline
+    author date share hr horizontalrule embeddedassetblock coreimage coreembed coregallery corevideo
+    link_list interstitial
     """.split()
 )  # fmt: skip
 _KIND_KEYS = (
@@ -58,12 +64,17 @@ _KIND_KEYS = (
     "style",
 )
 _INSIDE = (
-    "content_elements", "content", "children", "body", "blocks", "elements", "items", "paragraphs", "components", "nodes",
-    "root", "document", "json", "model", "data", "props", "attributes", "innerBlocks", "sections", "__html", "dangerouslySetInnerHTML", "html", "rendered", "value", "text", "raw", "markup", "childNodes",
+    "content_elements", "content", "children", "body", "blocks", "elements", "items", "paragraphs",
+    "components", "nodes",
+    "root", "document", "json", "model", "data", "props", "attributes", "innerBlocks", "sections",
+    "__html", "dangerouslySetInnerHTML", "html", "rendered", "value", "text", "raw", "markup",
+    "childNodes",
 )  # fmt: skip
 _TEXTS = (
-    "text", "value", "content", "html", "markup", "saveContent", "children", "nodes", "data", "model", "props", "attributes", "elements",
-    "content_elements", "items", "childNodes", "body", "fields", "primary", "__html", "dangerouslySetInnerHTML",
+    "text", "value", "content", "html", "markup", "saveContent", "children", "nodes", "data", "model",
+    "props", "attributes", "elements",
+    "content_elements", "items", "childNodes", "body", "fields", "primary", "__html",
+    "dangerouslySetInnerHTML",
 )  # fmt: skip
 """Where a node keeps its words, the surest place first."""
 _WORDY = re.compile(r"text|html|content|body|paragraph|value|copy|markup|lead|intro", re.IGNORECASE)
@@ -120,7 +131,7 @@ def plain_entities(markup: str) -> str:
 
 
 def kind_of(node: Node) -> str:
-    """Return what a node calls itself, in lower case letters: `heading-2`, `core/paragraph` -> heading2, coreparagraph."""
+    """Return what a node calls itself, as lower case letters: `core/paragraph` -> coreparagraph."""
     style = node.get("style")
     if node.get("_type") == "block" and isinstance(style, str) and not node.get("listItem"):
         return _NOT_WORD.sub("", style.lower())
@@ -177,7 +188,7 @@ def _node(node: Node, depth: int) -> Iterator[Block]:  # noqa: C901 - a branch a
 
 
 def _inside(node: Node, depth: int) -> Iterator[Block]:
-    """Yield the blocks of a node that only holds others: of its usual place for them, else of all of its values."""
+    """Yield the blocks of a node that only holds others: from the usual place, else from all values."""
     for key in _INSIDE:
         inner = node.get(key)
         if inner and (isinstance(inner, list | dict) or (isinstance(inner, str) and _is_text(inner))):

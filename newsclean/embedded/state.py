@@ -1,8 +1,8 @@
 """App state: the data that sites built in JavaScript ship for their scripts. Parsed only when asked for.
 
-Sources of the formats: the documentation of Next.js (`__NEXT_DATA__`, the flight stream of the app router), Nuxt 2
-(`window.__NUXT__`) and 3 (`__NUXT_DATA__`, flattened as `devalue` does), Arc XP Fusion, Apollo Client and Redux
-("server-side rendering").
+Sources of the formats: the documentation of Next.js (`__NEXT_DATA__`, the flight stream of the app router),
+Nuxt 2 (`window.__NUXT__`) and 3 (`__NUXT_DATA__`, flattened as `devalue` does), Arc XP Fusion, Apollo Client
+and Redux ("server-side rendering").
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ MIN_CHARS = 200
 """A shorter script holds no article."""
 
 _MARKERS = (
-    b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"globalContent", b"_STATE", b"_DATA__", b"__data", b"application/json", b"remixContext", b"State=", b"state=",
+    b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"globalContent", b"_STATE", b"_DATA__", b"__data",
+    b"application/json", b"remixContext", b"State=", b"state=",
 )  # fmt: skip
 _ASSIGNED = re.compile(
     r"(?:^|[\s;,(])(?:(?:window|self|globalThis|Fusion)\s?(?:\.|\[\s?[\"'])|var\s|let\s|const\s)\s?"
@@ -100,7 +101,7 @@ def _assigned(text: str) -> Iterator[object]:
 
 
 def _literal(text: str) -> object:
-    """Return the value that a JavaScript expression begins with: a literal, a parsed string, a called function."""
+    """Return the value of a JavaScript expression: a literal, a parsed string, a called function."""
     if text.startswith(("{", "[")):
         try:
             value: object = json.JSONDecoder(strict=False).raw_decode(text)[0]

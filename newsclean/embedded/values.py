@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 
 
 def items(value: object) -> Iterator[object]:
-    """Yield the members of a list (nested lists too), or the value itself; nothing for None and empty strings."""
+    """Yield the members of a list, nested ones too, or the value itself; not None and not ""."""
     stack = [value]
     while stack:
         one = stack.pop()

@@ -1,4 +1,4 @@
-"""A page's metadata: what its embedded data and its markup say about the article, and which of them said it."""
+"""A page's metadata: what its embedded data and its markup say, and which of them said it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
     """Return what a page says about its article, and in `provenance` which source each field came from.
 
     Sources are asked in a fixed order of trust: JSON-LD, microdata, RDFa, Open Graph and other meta tags,
-    visible
-    markup, the address. The title is the exception: a heading that the head's title agrees with comes first, being the
-    page's own words. Broken data are passed over; nothing is raised.
+    visible markup, the address, app state. The title is the exception: a heading that the head's title agrees
+    with comes first, being the page's own words. Broken data are passed over; nothing is raised.
 
     Args:
-        tree: the parsed page; kept in the signature since visible bylines are looked up in it (`data.tree` is the same).
+        tree: the parsed page (`data.tree` is the same).
         data: what `embedded(tree)` found.
         layout: the blocks of the page; without them visible bylines and date lines are not read.
         url: the page's address, None if unknown.

@@ -31,7 +31,7 @@ QUERY = (
     'h1,a[href*="/author"],a[href*="/autor"],a[href*="/auteur"],[rel~="author"],[itemprop~="author"],[class*="uthor"],'
     '[class*="yline"],[class*="utor"],[class*="riter"],[id*="uthor"],[data-testid*="uthor"],[data-testid*="yline"]'
 )
-"""Case is left to the missing first letters: matching without regard to case takes the parser twice as long."""
+"""First letters are left out for case: matching without regard to case takes twice as long."""
 _NOT_MARKED = frozenset(
     "meta link script style svg img body html main article input form section figure".split()
 )
@@ -118,12 +118,12 @@ def _marked(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
             2 if tag == "a" and href and not _PERSON_LINK.search(href) and not attributes.get("rel") else 0
         )
         score += 1 if below else -0.5
-        score -= _remote(node) + 0.05 * order + max(0, len(text) - 40) / 40
+        score -= _remote(node, key) + 0.05 * order + max(0, len(text) - 40) / 40
         yield Byline(score, names)
 
 
 def _text(node: LexborNode) -> str:
-    """Return an element's text; parts in elements of their own are lines, unless they are parts of one name."""
+    """Return an element's text; elements inside it are lines, unless they are parts of one name."""
     lines = [plain(line.replace("<", " ")) for line in node.text(separator="\n").split("\n")[:40]]
     lines = [line for line in lines if line]
     if 1 < len(lines) <= 3 and all(" " not in line for line in lines):
@@ -131,7 +131,7 @@ def _text(node: LexborNode) -> str:
     return "\n".join(lines)
 
 
-def _remote(node: LexborNode) -> float:
+def _remote(node: LexborNode, title: str) -> float:
     """Return how much an element's ancestors say that it belongs to something else."""
     parent = node.parent
     footer = False
@@ -143,11 +143,22 @@ def _remote(node: LexborNode) -> float:
         footer = footer or parent.tag == "footer"
         attributes = parent.attributes
         hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if len(hint) < 200 and elsewhere(hint):
+        if (len(hint) < 200 and elsewhere(hint)) or _other_item(parent, attributes.get("itemtype"), title):
             return _ELSEWHERE_COSTS
         parent = parent.parent
     # An article has a footer of its own, where blogs put the byline.
     return _ELSEWHERE_COSTS if footer and (parent is None or parent.tag != "article") else 0
+
+
+def _other_item(node: LexborNode, kind: str | None, title: str) -> bool:
+    """Return whether an element is marked up as a comment, or as an article with another headline."""
+    if not kind:
+        return False
+    if kind.endswith(("Comment", "UserComments")):
+        return True
+    headline = node.css_first('[itemprop~="headline"]') if kind.endswith(("Article", "Posting")) else None
+    text = squash(headline.attributes.get("content") or headline.text()) if headline is not None else ""
+    return bool(text and title) and not alike(text, title)
 
 
 def _spoken(layout: Layout | None, at: int | None) -> Iterator[Byline]:
@@ -185,7 +196,7 @@ def _after_by(text: str) -> str | None:
 
 
 def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
-    """Return the full name that shares a line with a date, or stands alone beside a date line, near the title."""
+    """Return the full name that shares a line with a date or stands beside one, near the title."""
     text = layout.texts[number]
     if not -2 <= number - at <= 6 or len(text) > 120 or _apart(layout, number, at):
         return ()

@@ -1,4 +1,4 @@
-"""Dates and times as pages write them, to ISO 8601: the zone as stated, a bare date where only a day is known."""
+"""Dates and times as pages write them, to ISO 8601: zones as stated, bare dates for days."""
 
 from __future__ import annotations
 
@@ -52,10 +52,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
-    "MSK": 180, "SAST": 120, "EAT": 180, "WAT": 60, "IST": 330, "PKT": 300, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "WIB": 420, "AEST": 600, "AEDT": 660,
-    "ACST": 570, "AWST": 480, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120,
+    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "EAT": 180, "WAT": 60, "IST": 330,
+    "PKT": 300, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "WIB": 420, "AEST": 600, "AEDT": 660,
+    "ACST": 570, "AWST": 480, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CST": -360,
+    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
 }  # fmt: skip
 """Zone abbreviations: minutes from UTC. ET, PT and the like are left out: they do not say which."""
 
@@ -64,7 +65,7 @@ DAY_FIRST_TLDS = frozenset("uk ie au nz za in pk ng ke gh sg my lk bd zw ug tz".
 
 
 def iso(value: object) -> str | None:  # noqa: PLR0911 - a return for each notation
-    """Return a machine-written date or time (ISO 8601 and what pages take for it, epochs, RFC 2822) in ISO 8601.
+    """Return a machine-written date or time in ISO 8601: ISO and the like, epochs, RFC 2822.
 
     Returns None for what is no date, lies before 1800 or more than a year ahead.
     """
@@ -118,7 +119,7 @@ def _epoch(value: float) -> str | None:
 
 
 def _stamp(day: Sequence[str], clock: Sequence[str | None] = (), zone: str | None = None) -> str | None:
-    """Return year, month and day, with hour, minute and second where there are any; a wrong clock leaves the day."""
+    """Return a day, or a moment where there is a clock; a wrong clock leaves the day."""
     try:
         year, month, number = map(int, day)
         moment = datetime(year, month, number)  # noqa: DTZ001 - the zone follows where there is one

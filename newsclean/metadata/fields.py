@@ -1,12 +1,13 @@
-"""The fields of `Metadata`: for each, its sources in order of trust. A field is None where no source has it."""
+"""The fields of `Metadata`: each asks its sources in order of trust, and is None if none has it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from newsclean.embedded import story
 from newsclean.embedded.jsonld import resolved, squash
-from newsclean.embedded.values import first, is_node, plain, strings, types
+from newsclean.embedded.values import first, is_node, items, plain, strings, types
 from newsclean.metadata import bylines, dates, people, site, standfirst, titles, visible
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def title(page: Sources) -> Found[str]:
         )
     ]
     ranked += [("json-ld", first(page.article.get("name")) or "")]
-    return titles.choose(ranked, page.headings, page.sites, page.data.title)
+    found = titles.choose(ranked, page.headings, page.sites, page.data.title)
+    if found is None:
+        headline = first(story(page.data).get("headline"))
+        return (headline, "state") if headline else None
+    return found
 
 
 def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
@@ -102,7 +107,7 @@ def _title_block(page: Sources, title_: str | None) -> int | None:
 
 
 def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
-    """Yield the authors that embedded data name: provenance, names, whether the data say that they are no people."""
+    """Yield the authors that data name: provenance, names, whether they are organisations."""
     ids = page.data.ids
     for key in ("author", "creator"):
         for source, node in page.nodes:
@@ -135,7 +140,17 @@ def published(page: Sources, title_: str | None, language: str) -> Found[str]:
     )
     if shown:
         return shown, "markup"
-    return found or _from_url(page.url) or _moment(page, ("dateCreated", "uploadDate"), (), language)
+    return (
+        found
+        or _from_url(page.url)
+        or _moment(page, ("dateCreated", "uploadDate"), (), language)
+        or _from_state(page, "datePublished")
+    )
+
+
+def _from_state(page: Sources, key: str) -> Found[str]:
+    moment = next((m for one in items(story(page.data).get(key)) if (m := dates.iso(one))), None)
+    return (moment, "state") if moment else None
 
 
 def _last_touched(page: Sources, moment: str) -> bool:

@@ -37,7 +37,8 @@ _CJK_BY = re.compile(
 )
 _JUNK = re.compile(r"\(.*?\)|\[.*?\]|<[^>]*>|https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
 _TAIL = re.compile(
-    r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|pubblicato)\b.*"
+    r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado"
+    r"|actualizado|pubblicato)\b.*"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*"
     r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
@@ -51,10 +52,13 @@ _DOMAIN = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
 )
 _STUCK_BY = re.compile(
-    r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)(?i:written|posted) by:?\s"
+    r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
+    r"|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)"
+    r"(?i:written|posted) by:?\s"
 )
 _DAY = re.compile(
-    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?"
+    r"|[^\W\d_]{3,9}\.? \d{1,2})$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w.'’-]+")
@@ -87,7 +91,7 @@ def _texts(value: object) -> Iterable[str]:
 
 
 def unique(found: Iterable[str]) -> list[str]:
-    """Return names once each, the fuller where one is said with and without a middle name's letters in other case."""
+    """Return names once each, whatever their case and order of words."""
     seen: dict[frozenset[str], str] = {}
     for name in found:
         key = frozenset(name.casefold().replace(".", " ").split())
@@ -183,7 +187,7 @@ def _aside(name: str, *, first: bool) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text found in the markup looks like a name: few words, in capitals where the script has them."""
+    """Return whether a text in the markup looks like a name: few words, capitals where there are any."""
     words = [w for w in text.split() if w[:1].isalpha()]
     if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|"):
         return False
@@ -196,7 +200,7 @@ def is_name(text: str) -> bool:
 
 
 def is_account(text: str) -> bool:
-    """Return whether a name is how somebody logs in rather than what they are called: `jdoe`, `jane.doe`, `web_desk2`."""
+    """Return whether a name is how somebody logs in: `jdoe`, `jane.doe`, `web_desk2`."""
     return (
         text.isascii() and " " not in text and (text[:1].islower() or any(c in "._0123456789" for c in text))
     )

@@ -1,4 +1,4 @@
-"""The article's pictures: their addresses as the page's own server has them, captions and credits, each picture once."""
+"""The article's pictures: original addresses, captions and credits, each picture once."""
 
 from __future__ import annotations
 
@@ -62,15 +62,17 @@ _CAPTION = re.compile(
 _CREDIT_HINT = re.compile(
     r"credit|copyright|source|photographer|quelle|rights|autor|author|kilde|byline", re.IGNORECASE
 )
+_CREDIT_WORD = (
+    r"(?:photo(?:graph)?s?|photo credits?|image|image credits?|picture|credits?|source|courtesy(?: of)?"
+    r"|foto(?:s|grafie)?|bild(?:quelle|nachweis)?|quelle|crédits?(?: photo)?|imagen|imagem|crédito"
+    r"|crediti|fonte|beeld|bron|kuva|zdroj|fot\.?|kép|фото|φωτο|写真|صورة)"
+)
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[|–—-])[(\[]?\s*((?:(?:photo(?:graph)?s?|image|picture|credits?|photo credit|image credit|source|courtesy(?: of)?|foto(?:s|grafie)?|bild(?:quelle|nachweis)?|quelle|crédits?(?: photo)?|"
-    r"imagen|imagem|crédito|crediti|fonte|beeld|bron|kuva|zdroj|fot|kép|фото|φωτο|写真|صورة)\s*(?:by|by:|:|/|©|von\s|par\s|de\s)|©|\(c\)\s)\s*[^()\[\]]{2,100}?)\s*[)\]]?\s*$",
+    rf"(?:^|[\s(\[|–—-])[(\[]?\s*((?:{_CREDIT_WORD}\s*(?:by:?|:|/|©|von\s|par\s|de\s)|©|\(c\)\s)\s*[^()\[\]]{{2,100}}?)"
+    r"\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^(?:photo(?:graph)?s?|image|picture|credits?|photo credits?|image credits?|source|courtesy(?: of)?|fotos?|fotografie|bild(?:quelle|nachweis)?|quelle|crédits?(?: photo)?|imagen|imagem|crédito|crediti|fonte|beeld|bron|kuva|zdroj|fot\.?|kép|фото|φωτο|写真|صورة|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:/©]?\s*",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"^(?:{_CREDIT_WORD}|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:/©]?\s*", re.IGNORECASE)
 
 
 def images(
@@ -335,7 +337,7 @@ def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | N
 
 
 def _covered(data: Embedded) -> dict[str, str]:
-    """Return real addresses for pictures whose `<img>` has none: from `<picture>` sources and `<noscript>` copies."""
+    """Return addresses for pictures whose `<img>` has none: from `<picture>` and `<noscript>`."""
     out: dict[str, str] = {}
     for node in data.tree.css("picture,noscript")[:400]:
         candidates: Iterable[str | None]

@@ -21,7 +21,7 @@ MIN_CHARS = 38
 MIN_KNOWN = 25
 MAX_CHARS = 900
 SAME_START = 60
-"""Squashed characters after which a block and a description are taken for one: heads cut descriptions short."""
+"""So many equal squashed characters make a block a description: heads cut theirs short."""
 
 _HINT = re.compile(
     r"stand-?first|(?<![a-z])lea?de?(?![a-z])|lead-?(?:text|in|paragraph)|article-?_*lead|intro|(?<![a-z])de[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
@@ -49,7 +49,8 @@ _APART = (
 def find(layout: Layout, at: int | None, described: AbstractSet[str], titles: AbstractSet[str]) -> str | None:
     """Return the text of the block that is the standfirst, None if none is sure enough.
 
-    A block counts if its class says so, or if it is what the head gives as description and it does not look like the
+    A block counts if its class says so, or if it is what the head gives as description and it does not
+    look like the
     paragraphs that follow: many sites give their first paragraph as description.
 
     Args:
@@ -89,7 +90,7 @@ def _marked(layout: Layout, number: int, at: int) -> bool:
 
 
 def _set_apart(layout: Layout, number: int) -> bool:
-    """Return whether a block right below the title is a sentence in bold or in a heading, before plain paragraphs."""
+    """Return whether a block below the title is a sentence in bold or a heading, before plain ones."""
     text = layout.texts[number]
     if len(text) < 60 or text.count(" ") < 8:
         return False

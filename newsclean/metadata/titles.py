@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MIN_SHARE = 0.5
-"""Of the words of a heading and of what the head calls the page, so many must be shared to take the heading."""
+"""The share of words that a heading and the head's title must have in common."""
 
 MAX_CHARS = 600
 """No title is longer."""
@@ -39,7 +39,7 @@ def heading_text(node: LexborNode) -> str:
         tag = one.tag
         if tag in _SKIP:
             continue
-        if tag in _APART:
+        if tag in _APART or (tag == "span" and _follows_span(one)):
             out.append(" ")
             stack.append(" ")
         children: list[LexborNode | str] = []
@@ -49,6 +49,12 @@ def heading_text(node: LexborNode) -> str:
             child = child.next
         stack.extend(reversed(children))
     return plain("".join(out).replace("<", "\u2039")) if len(out) < 400 else ""
+
+
+def _follows_span(node: LexborNode) -> bool:
+    """Return whether a span stands right behind another one, as a title behind its kicker."""
+    before = node.prev
+    return before is not None and before.tag == "span" and len(before.text()) > 2 and len(node.text()) > 2
 
 
 def trim(title: str, sites: frozenset[str]) -> str:
@@ -103,8 +109,8 @@ def choose(
 ) -> tuple[str, str] | None:  # fmt: skip
     """Return the title and its source, None if the page has none.
 
-    The heading that the head's titles agree with is the page's own wording. Where none agrees, the first of the
-    candidates counts that is more than the site's name.
+    The heading that the head's titles agree with is the page's own wording. Where none agrees, the first of
+    the candidates counts that is more than the site's name.
 
     Args:
         candidates: source and text, the most trusted first; `<title>` is not among them.
@@ -140,12 +146,13 @@ def choose(
 def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Return the head's title instead of the heading, where only a kicker before it tells them apart.
 
-    Two sources with a kicker before the heading's words count more than the heading; one source without the kicker
-    that the heading begins with shows that it is one.
+    Two sources with a kicker before the heading's words count more than the heading; one source without the
+    kicker that the heading begins with shows that it is one.
     """
     key = squash(heading)
     keys = [squash(text) for _, text in named]
-    if key in keys:
+    # Microdata mark the heading itself: they are no second voice.
+    if any(k == key and source != "microdata" for (source, _), k in zip(named, keys, strict=True)):
         return None
     longer = [(source, text) for (source, text), k in zip(named, keys, strict=True) if k.endswith(key)]
     if len({source for source, _ in longer}) >= 2:
@@ -155,7 +162,21 @@ def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, s
         for (s, t), k in zip(named, keys, strict=True)
         if len(k) >= 12 and key.endswith(k) and 2 * len(k) > len(key)
     ]
-    return (shorter[0][1], shorter[0][0]) if shorter else None
+    if shorter:
+        return shorter[0][1], shorter[0][0]
+    tails = {squash(tail): tail for tail in _tails(heading)}
+    for _, text in named:
+        for tail in _tails(text):
+            if squash(tail) in tails:
+                return tails[squash(tail)], "markup"
+    return None
+
+
+def _tails(title: str) -> list[str]:
+    """Return a title without what stands before its first separator, if the greater part is left."""
+    parts = _SEPARATOR.split(title)
+    tail = "".join(parts[2:]).strip() if len(parts) > 2 else ""
+    return [tail] if len(tail.split()) >= 4 and len(tail) * 2 > len(title) else []
 
 
 def _match(heading: str, key: str, text: str) -> float:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from newsclean.blocks import FLAGS, IN_LINK, Layout
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import dates
-from newsclean.metadata.words import UPDATED
+from newsclean.metadata.words import PUBLISHED, UPDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-CLEAR = 4.0
+CLEAR = 3.2
 """Enough to doubt the head: a time element or a short date line right at the title."""
 ABOVE = 8
 """Blocks above the title that can be its date line."""
@@ -33,9 +33,7 @@ _PUBLISHED = re.compile(
     r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"(?:first |originally |article )?(?:published|posted|publish date|publication date|date published|veröffentlicht|erschienen|erstellt|publié|mis en ligne|publicado|pubblicato"
-    r"|gepubliceerd|geplaatst|publiceret|publicerad|publisert|julkaistu|opublikowano|publikováno|vydáno|megjelent|publicat|objavljeno|опубликовано|опубліковано|публикувано|δημοσίευση|yayınlanma|yayın tarihi|diterbitkan|发布|發布|公開日|掲載|등록|입력|نشر|פורסם|प्रकाशित|প্রকাশ|เผยแพร่)",
-    re.IGNORECASE,
+    rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})", re.IGNORECASE
 )
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 _DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
@@ -43,7 +41,7 @@ _DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 
 
 def title_block(layout: Layout, title: str | None) -> int | None:
-    """Return the number of the block that is the title: an h1 with its words, any block with them, else the first h1."""
+    """Return the title's block: an h1 with its words, any block with them, else the first h1."""
     key = squash(title) if title else ""
     first_h1 = None
     same = None
@@ -118,7 +116,7 @@ def days_between(first: str, second: str) -> int:
 
 
 def _labelled(layout: Layout, language: str, host: str) -> str | None:
-    """Return the one date that is labelled as the publication's anywhere on the page, None if there are several."""
+    """Return the one date on the page that is labelled as the publication's, None if several are."""
     found: dict[str, str] = {}
     for number, text in enumerate(layout.texts):
         if len(text) > 120 or not _LABEL.match(text) or not _DATED.search(text):

@@ -115,3 +115,13 @@ AGENCIES = frozenset(
     """.split()
 )
 """News agencies by the letters they sign with."""
+
+PUBLISHED = (
+    "published", "posted", "publish date", "publication date", "date published", "veröffentlicht",
+    "erschienen", "erstellt", "publié", "mis en ligne", "publicado", "pubblicato", "gepubliceerd",
+    "geplaatst", "publiceret", "publicerad", "publisert", "julkaistu", "opublikowano", "publikováno",
+    "vydáno", "megjelent", "publicat", "objavljeno", "опубликовано", "опубліковано", "публикувано",
+    "δημοσίευση", "yayınlanma", "yayın tarihi", "diterbitkan", "发布", "發布", "公開日", "掲載", "등록", "입력",
+    "نشر", "פורסם", "प्रकाशित", "প্রকাশ", "เผยแพร่",
+)  # fmt: skip
+"""Words before a date that say it is the first one."""

@@ -1,0 +1,131 @@
+"""Pictures: the real address, caption and credit, each once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import images
+from newsclean.metadata.pictures import best, identity, original, widest
+from newsclean.parse import parse
+
+URL = "https://herald.example/story"
+BODY = "<p>The council met on Monday evening and talked for three hours about the old bridge.</p>"
+
+
+def found(html, *, kept=True):
+    tree = parse(html)
+    blocks = layout(tree)
+    keep = [len(text) > 60 for text in blocks.texts] if kept else None
+    return images(blocks, keep, embedded(tree), URL)
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("/p/a.jpg", "https://herald.example/p/a.jpg"),
+        ("//cdn.example/a.jpg", "https://cdn.example/a.jpg"),
+        (
+            "/_next/image?url=https%3A%2F%2Fcdn.example%2Fa.jpg%3Fv%3D1&w=1920&q=75",
+            "https://cdn.example/a.jpg?v=1",
+        ),
+        ("/_next/image?url=%2Fmedia%2Fa.jpg&w=640", "https://herald.example/media/a.jpg"),
+        ("https://i0.wp.com/blog.example/up/a.jpg?resize=600%2C400", "https://blog.example/up/a.jpg"),
+        ("https://images.weserv.nl/?url=https://cdn.example/a.jpg&w=300", "https://cdn.example/a.jpg"),
+        (
+            "https://res.example/image/fetch/w_800,f_auto/https://cdn.example/a.jpg",
+            "https://cdn.example/a.jpg",
+        ),
+        ("https://res.example/fetch/w_800/https%3A%2F%2Fcdn.example%2Fa.jpg", "https://cdn.example/a.jpg"),
+        (
+            "https://herald-example.cdn.ampproject.org/i/s/herald.example/a.jpg",
+            "https://herald.example/a.jpg",
+        ),
+        ("https://cdn.example/a.jpg?width=300&amp;v=2", "https://cdn.example/a.jpg?width=300&v=2"),
+        ("javascript:void(0)", None),
+        ("http://[::1", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_proxied_original_is_given(link, address):
+    assert original(link, URL) == address
+
+
+@pytest.mark.parametrize(
+    ("attributes", "address"),
+    [
+        ({"src": "/a.jpg"}, "/a.jpg"),
+        ({"src": "data:image/gif;base64,R0lGOD", "data-src": "/a.jpg"}, "/a.jpg"),
+        ({"src": "/img/placeholder.png", "data-lazy-src": "/a.jpg"}, "/a.jpg"),
+        ({"src": "/small.jpg", "srcset": "/s.jpg 300w, /l.jpg 1200w, /m.jpg 600w"}, "/l.jpg"),
+        ({"src": "/s.jpg", "srcset": "/s.jpg 1x, /l.jpg 2x"}, "/l.jpg"),
+        ({"data-srcset": "https://c.example/w_300,h_200/a.jpg 300w,https://c.example/w_9,h_6/a.jpg 900w"},
+         "https://c.example/w_9,h_6/a.jpg"),
+        ({"src": "/1x1.gif"}, None),
+        ({"src": "/static/logo.png"}, None),
+        ({"src": "about:blank"}, None),
+        ({"src": None}, None),
+        ({}, None),
+    ],
+)  # fmt: skip
+def test_the_largest_real_picture_of_an_element(attributes, address):
+    assert best(attributes) == address
+
+
+@given(st.text(max_size=300))
+def test_no_address_is_too_odd(text):
+    original(text, URL)
+    widest(text)
+    identity(text)
+    best({"src": text, "srcset": text, "data-src": text})
+
+
+def test_captions_and_credits_belong_to_their_picture():
+    html = (
+        f"<h1>Bridge</h1><figure><img src=/lead.jpg alt=Bridge>"
+        f"<figcaption>The old bridge. (Photo: I. Berg/AP)</figcaption></figure>{BODY}"
+        f"<figure><img src=/b.jpg><figcaption>Mayor Lund"
+        f"<p class='image-credit'>Foto: dpa</p></figcaption></figure>{BODY}<p><img src=/c.jpg></p>{BODY}"
+    )
+    assert [(i.url.rsplit("/", 1)[-1], i.caption, i.credit) for i in found(html)] == [
+        ("lead.jpg", "The old bridge.", "I. Berg/AP"),
+        ("b.jpg", "Mayor Lund", "dpa"),
+        ("c.jpg", None, None),
+    ]
+
+
+def test_each_picture_is_given_once_and_the_lead_first():
+    html = (
+        '<meta property="og:image" content="/lead-1200x630.jpg">'
+        '<meta name="twitter:image" content="/lead.jpg?w=9">'
+        f"<h1>Bridge</h1>{BODY}<img src=/b.jpg>{BODY}<img src=/lead-300x200.jpg alt=Bridge>{BODY}"
+        f"<img src=/b@2x.jpg>{BODY}"
+    )
+    assert [(i.url.rsplit("/", 1)[-1], i.lead, i.alt) for i in found(html)] == [
+        ("lead-1200x630.jpg", True, "Bridge"),
+        ("b.jpg", False, None),
+    ]
+
+
+def test_lazy_pictures_are_found_in_picture_and_noscript():
+    blank = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+    html = (
+        f"{BODY}<picture><source srcset='/a.webp 800w'><img src='{blank}' alt=a></picture>"
+        f"{BODY}<img class=lazy src='{blank}' alt=b><noscript><img src='/b.jpg'></noscript>{BODY}"
+    )
+    assert [i.url for i in found(html)] == ["https://herald.example/a.webp", "https://herald.example/b.jpg"]
+
+
+def test_pixels_icons_and_other_stories_pictures_are_left_out():
+    html = (
+        f"{BODY}<img src=/t.gif width=1 height=1><img src=/share-icon.png><img src='/x.jpg' width=20>{BODY}"
+         "<h4>More</h4><ul>" + "<li><img src=/other.jpg>Another story</li>" * 3 + "</ul>"
+    )  # fmt: skip
+    assert found(html) == ()
+
+
+def test_before_the_labels_only_the_heads_pictures_are_given():
+    html = f'<meta property="og:image" content="/lead.jpg">{BODY}<img src=/b.jpg>{BODY}'
+    assert [i.url for i in found(html, kept=False)] == ["https://herald.example/lead.jpg"]
