@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,8 @@ from newsclean.config import DEFAULT, FetchConfig
 from newsclean.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     from newsclean.fetch import Fetcher, Link
     from newsclean.records import Failure, Page
@@ -76,6 +77,7 @@ def fetch(  # noqa: PLR0913 - each is an option
     newsclean discover example.com | newsclean fetch -i - -o pages/
     """
     from newsclean.fetch import Fetcher  # noqa: PLC0415 - `--help` needs no HTTP client
+    from newsclean.fetch.journal import read_list  # noqa: PLC0415 - the same
 
     config = FetchConfig(
         user_agent=user_agent,
@@ -94,8 +96,9 @@ def fetch(  # noqa: PLR0913 - each is an option
         return
     if not urls and input is None:
         raise ConfigError("there is nothing to fetch: give URLs, or a list of them with -i")
-    with Fetcher(config) as fetcher:
-        failed = _keep(fetcher, _all_urls(urls or [], input), out, retry_failed=retry_failed, quiet=quiet)
+    with _open_list(input) as lines, Fetcher(config) as fetcher:
+        every = chain(urls or (), read_list(lines))
+        failed = _keep(fetcher, every, out, retry_failed=retry_failed, quiet=quiet)
     if failed:
         raise typer.Exit(1)
 
@@ -108,17 +111,15 @@ def _one_to_stdout(urls: list[str], list_name: str | None, config: FetchConfig) 
     output.write(fetch_page(urls[0], config=config).content)
 
 
-def _all_urls(urls: list[str], list_name: str | None) -> Iterator[str]:
-    from newsclean.fetch.journal import read_list  # noqa: PLC0415 - the same
-
-    yield from urls
-    if list_name is None:
-        return
+def _open_list(name: str | None) -> AbstractContextManager[Iterable[bytes]]:
+    if name is None:
+        return nullcontext(())
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
     try:
-        with nullcontext(sys.stdin.buffer) if list_name == "-" else Path(list_name).open("rb") as stream:
-            yield from read_list(stream)
+        return Path(name).open("rb")
     except OSError as error:
-        raise ConfigError(f"{list_name} cannot be read: {error.strerror}") from None
+        raise ConfigError(f"{name} cannot be read: {error.strerror}") from None
 
 
 def _keep(fetcher: Fetcher, urls: Iterable[str], out: str, *, retry_failed: bool, quiet: bool) -> int:
