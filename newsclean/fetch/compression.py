@@ -106,9 +106,9 @@ def _zstd(data: bytes, limit: int) -> bytes:
     try:
         with decoder.stream_reader(io.BytesIO(data), read_across_frames=True) as reader:
             out: bytes = reader.read(limit)
+        size = zstandard.frame_content_size(data)
     except zstandard.ZstdError as error:
         raise BadCompressionError(f"the page's zstd data is broken ({error})") from None
-    size = zstandard.frame_content_size(data)
     if len(out) < min(size, limit):
         raise BadCompressionError("the page's zstd data ends too early")
     return out

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _HEAD: Final = 64 * 1024
 _MARKUP: Final = re.compile(rb"<(script|style|noscript)\b.*?(?:</\1|\Z)|<[^>]*>?", re.IGNORECASE | re.DOTALL)
 _TITLE: Final = re.compile(rb"<title[^>]{0,200}>([^<]{1,400})", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"\s+[-|–—:·•»«/]\s*|\s*[|–—:·•»«]\s+|[|»«]")
+_SEPARATOR: Final = re.compile(r"\s+[-|–—·•»«/]\s*|\s*[|–—·•»«]\s+|[|»«]")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}|\d{5,}|[^/]{30,}", re.IGNORECASE)
 _ROOT: Final = re.compile(
     r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/?(?:(?:index|home|default)(?:\.\w{2,5})?)?", re.IGNORECASE
@@ -176,7 +176,13 @@ def _missing(page: Page) -> FetchError | None:
     if title is None:
         return None
     encoding = webencodings.lookup(page.encoding or "utf-8") or webencodings.UTF8
-    text = " ".join(encoding.codec_info.decode(title[1], "replace")[0].casefold().replace("’", "'").split())
+    text = " ".join(
+        encoding.codec_info.decode(title[1], "replace")[0]
+        .casefold()
+        .replace("’", "'")
+        .replace(":", " ")
+        .split()
+    )
     parts = {text.strip(" .!?…"), *(part.strip(" .!?…") for part in _SEPARATOR.split(text))}
     if not parts & signs.MISSING_TITLES:
         return None

@@ -162,7 +162,7 @@ def site(url: httpx.URL) -> str:
 def read_rules(status: int, content: bytes, key: str) -> Rules:
     """Return the rules that an answer to a request for robots.txt means (RFC 9309, 2.3.1)."""
     if 200 <= status < 300:
-        text = content.decode("utf-8", "replace")
+        text = content.decode("utf-8-sig", "replace")
         return Rules(Protego.parse(text), size=_PLAIN_ENTRY + len(content)) if text.strip() else Rules()
     if status == 429 or status >= 500 or status < 200:
         # 429 is a 4xx, which would mean "no rules"; but who is asked too much is not to be asked more.

@@ -21,7 +21,7 @@ MAX_URL: Final = 16_384
 _LABELS: Final = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 _NUMBER: Final = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _NOT_IN_URLS: Final = re.compile(r"[\x00-\x20\x7f\\]")
-_CREDENTIALS: Final = re.compile(r"(?<=[/\\])[^\s/\\]*(?:[/\\][^\s]*)?@")
+_CREDENTIALS: Final = re.compile(r"(?<=[/\\][/\\]).*@", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
