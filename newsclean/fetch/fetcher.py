@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BATCH = 64
+_TAKEN = 8
+"""Results after which the loop is told that there is room: each telling wakes it up."""
 _LOOKUP_THREADS = 32
 """Name lookups block a thread each."""
 
@@ -86,7 +88,7 @@ class Fetcher:
         run = Run(self._engine, results.put)
         dispatcher = asyncio.run_coroutine_threadsafe(run.dispatch(), loop)
         dispatcher.add_done_callback(lambda _: results.put(None))
-        source, more, pending = iter(urls), True, 0
+        source, more, pending, taken = iter(urls), True, 0, 0
         try:
             while more or pending:
                 while more and pending < self._config.queue_size and (results.empty() or not pending):
@@ -101,7 +103,10 @@ class Fetcher:
                     dispatcher.result()  # raises what ended it
                     return
                 pending -= 1
-                loop.call_soon_threadsafe(run.taken)
+                taken += 1
+                if taken >= _TAKEN or results.empty():
+                    loop.call_soon_threadsafe(run.taken, taken)
+                    taken = 0
                 yield result
         finally:
             dispatcher.cancel()

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 SENT_ENCODING: Final = "x-newsclean-sent-encoding"
 """Holds the Content-Encoding that was undone, so that a cached page still says how it came."""
 RETRIED_STATUSES: Final = frozenset({429, 502, 503, 504})
+_POOLS: Final = 32
+_KEPT_OPEN: Final = 256
+"""Idle connections of all hosts."""
 _REDIRECT_BYTES: Final = 64 * 1024
 _THREAD_BYTES: Final = 512 * 1024
 """A larger body is decompressed beside the event loop."""
@@ -84,17 +87,35 @@ def build(
     return cached(layers, config.cache_dir), layers
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport behind the guard. Certificates are always verified, proxies are never used."""
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """Connections through the guard. Certificates are always verified, proxies are never used.
+
+    httpcore's pool walks over all of its connections several times a request, which at some hundred of them
+    takes longer than the request itself; so the hosts are spread over pools that stay small.
+    """
 
     def __init__(self, config: FetchConfig, resolver: Resolver) -> None:
         context = _tls_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-        super().__init__(verify=context)
         backend = GuardedBackend(parse_networks(config.allow_networks), resolver)
+        self._pools = [_Pool(config, context, backend) for _ in range(_POOLS)]
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send the request over a connection of its host's pool."""
+        return await self._pools[hash(request.url.host) % _POOLS].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for pool in self._pools:
+            await pool.aclose()
+
+
+class _Pool(httpx.AsyncHTTPTransport):
+    def __init__(self, config: FetchConfig, context: ssl.SSLContext, backend: GuardedBackend) -> None:
+        super().__init__(verify=context)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=context,
-            max_connections=config.concurrency * 2,
-            max_keepalive_connections=config.concurrency,
+            max_connections=None,  # `concurrency` and `host_concurrency` limit them
+            max_keepalive_connections=max(2, _KEPT_OPEN // _POOLS, config.concurrency // _POOLS),
             keepalive_expiry=max(5.0, 2 * config.host_delay),
             http1=True,
             http2=config.http2,

@@ -65,8 +65,9 @@ def parse_url(text: str) -> Target:
     if url.port == 0 or (url.port or 1) > 65535:
         raise InvalidUrlError(f"{shown!r} has a port that does not exist: {url.port}")
     literal_address(url.raw_host.decode("ascii"))
-    auth = (unquote(url.username), unquote(url.password)) if url.userinfo else None
-    return Target(url.copy_with(userinfo=b"", fragment=None), auth)
+    if not url.userinfo:
+        return Target(url.copy_with(fragment=None) if url.fragment else url)
+    return Target(url.copy_with(userinfo=b"", fragment=None), (unquote(url.username), unquote(url.password)))
 
 
 def literal_address(host: str) -> Address | None:
@@ -95,6 +96,8 @@ def literal_address(host: str) -> Address | None:
 
 def redact(text: str) -> str:
     """Return a URL, or a text with one, without what stands before an `@`: it may be a password."""
+    if "@" not in text and text.isascii():
+        return text
     try:
         url = httpx.URL(text)
         if not url.userinfo and url.host:
