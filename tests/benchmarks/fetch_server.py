@@ -3,8 +3,8 @@
 Usage: python tests/benchmarks/fetch_server.py PORT HOSTS LATENCY_MS FAULTS BYTES
 
 Hosts are 127.5.0.1, 127.5.0.2, ... Each answers any path with a page after LATENCY_MS; FAULTS of all paths
-(chosen by their hash, so that a second run meets the same) are reset, answered 404 or cut off. `/__seen` gives
-the arrivals as JSON: {host: [seconds, ...]}.
+(chosen by their hash, so that a second run meets the same) are reset, answered 404 or cut off. `/__seen`
+gives the arrivals as JSON: {host: [seconds, ...]}.
 """
 
 from __future__ import annotations
