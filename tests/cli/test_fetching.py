@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from newsclean import cli
 from tests.fetch.server import ARTICLE, serving
 
 HOSTS = tuple(f"127.4.0.{n}" for n in range(1, 11))
@@ -48,23 +49,23 @@ def noted(path):
     return Counter(json.loads(line)["input"] for line in path.read_text().splitlines())
 
 
-def test_one_page_goes_to_stdout(site):
-    done = newsclean("fetch", site.url("/1", HOSTS[0]), *OPEN)
-    assert (done.returncode, done.stdout.encode()) == (0, ARTICLE)
+def test_one_page_goes_to_stdout(site, capfdbinary):
+    assert cli.run(["fetch", site.url("/1", HOSTS[0]), *OPEN]) == 0
+    assert capfdbinary.readouterr().out == ARTICLE
 
 
-def test_failures_are_said_and_counted(site, tmp_path):
+def test_failures_are_said_and_counted(site, tmp_path, capsys):
     out = tmp_path / "pages.warc.gz"
-    done = newsclean("fetch", site.url("/1", HOSTS[0]), site.url("/gone", HOSTS[0]), "-o", str(out), *OPEN)
-    assert done.returncode == 1
-    assert "[not-found]" in done.stderr
-    assert "1 pages; failed: 1 not-found" in done.stderr
+    command = ["fetch", site.url("/1", HOSTS[0]), site.url("/gone", HOSTS[0]), "-o", str(out), *OPEN]
+    assert cli.run(command) == 1
+    said = capsys.readouterr().err
+    assert "[not-found]" in said
+    assert "1 pages; failed: 1 not-found" in said
     assert len(archived(out)) == 1
-    again = newsclean("fetch", site.url("/1", HOSTS[0]), site.url("/gone", HOSTS[0]), "-o", str(out), *OPEN)
-    assert again.returncode == 0
-    assert "2 URLs are done already" in again.stderr
-    retried = newsclean("fetch", site.url("/gone", HOSTS[0]), "-o", str(out), "--retry-failed", *OPEN)
-    assert retried.returncode == 1
+    assert cli.run(command) == 0
+    assert "2 URLs are done already" in capsys.readouterr().err
+    assert cli.run([*command, "--retry-failed"]) == 1
+    assert "0 pages; failed: 1 not-found" in capsys.readouterr().err
     assert len(archived(out)) == 1
 
 
@@ -79,17 +80,14 @@ def test_failures_are_said_and_counted(site, tmp_path):
         (["discover", "http://a/", "--since", "yesterday"], "--since"),
     ],
 )
-def test_bad_usage(arguments, said):
-    done = newsclean(*arguments)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
+def test_bad_usage(arguments, said, capsys):
+    assert cli.run(arguments) == 2
+    assert said in capsys.readouterr().err
 
 
-def test_a_refused_page_is_an_error(site):
-    done = newsclean("fetch", "http://127.0.0.1/")
-    assert done.returncode == 1
-    assert "--allow-network" in done.stderr
+def test_a_refused_page_is_an_error(capsys):
+    assert cli.run(["fetch", "http://127.0.0.1/"]) == 1
+    assert "--allow-network" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -128,7 +126,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_with_the_same_set(site, tmp_pat
         assert archived(out) == Counter(pages)
 
 
-def test_discover_lists_what_fetch_reads(tmp_path):
+def test_discover_lists_what_fetch_reads(tmp_path, capsys):
     with serving(HOSTS[:1]) as server:
         rss = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>V</title>
             <item><title>Rain &amp; hail</title><link>{server.url("/news/rain-1", HOSTS[0])}</link>
@@ -137,19 +135,19 @@ def test_discover_lists_what_fetch_reads(tmp_path):
             <pubDate>Wed, 01 Jan 2020 10:00:00 GMT</pubDate></item></channel></rss>"""
         server.default = lambda wire: wire.reply()
         server.scripts["/feed"] = lambda wire: wire.reply(rss.encode(), kind="application/rss+xml")
-        found = newsclean("discover", server.url("/feed", HOSTS[0]), "--since", "2026-01-01", *OPEN)
-        assert found.returncode == 0, found.stderr
-        url = server.url("/news/rain-1", HOSTS[0])
-        assert found.stdout == f"{url}\t2026-11-22T10:00:00Z\tRain & hail\n"
-        lines = newsclean("discover", server.url("/feed", HOSTS[0]), "--limit", "1", "--json", *OPEN).stdout
+        feed = ["discover", server.url("/feed", HOSTS[0])]
+        assert cli.run([*feed, "--since", "2026-01-01", *OPEN]) == 0
+        columns = capsys.readouterr().out
+        assert columns == f"{server.url('/news/rain-1', HOSTS[0])}\t2026-11-22T10:00:00Z\tRain & hail\n"
+        assert cli.run([*feed, "--limit", "1", "--json", *OPEN]) == 0
+        lines = capsys.readouterr().out
         assert json.loads(lines)["title"] == "Rain & hail"
-        for text in (found.stdout, lines):
-            out = tmp_path / str(len(text))
-            done = newsclean("fetch", "-i", "-", "-o", str(out), *OPEN, input=text)
+        for name, text in (("columns", columns), ("lines", lines)):
+            done = newsclean("fetch", "-i", "-", "-o", str(tmp_path / name), *OPEN, input=text)
             assert done.returncode == 0, done.stderr
-            assert len(list(out.glob("*/*.html"))) == 1
+            assert len(list(tmp_path.glob(f"{name}/*/*.html"))) == 1
 
 
-def test_help_shows_examples():
-    done = newsclean("fetch", "--help")
-    assert "newsclean fetch -i urls.txt -o pages.warc.gz" in done.stdout
+def test_help_shows_examples(capsys):
+    assert cli.run(["fetch", "--help"]) == 0
+    assert "newsclean fetch -i urls.txt -o pages.warc.gz" in capsys.readouterr().out

@@ -180,28 +180,32 @@ def strict():
         yield fetcher
 
 
+@pytest.fixture(scope="module")
+def half_open():
+    """Allows one address of this machine, so that something can redirect."""
+    with Fetcher(replace(STRICT, allow_networks=("127.0.0.2/32",)), resolver=names) as fetcher:
+        yield fetcher
+
+
 def test_there_are_enough_spellings():
     assert len(set(SPELLINGS)) >= 100
 
 
 @pytest.mark.parametrize("host", SPELLINGS)
-@pytest.mark.parametrize("scheme", ["http", "https"])
-def test_a_spelling_is_refused(canary, strict, host, scheme):
-    with pytest.raises(REFUSED):
-        strict.fetch(f"{scheme}://{host}:{canary.port}/")
-    with pytest.raises(REFUSED):
-        strict.fetch(f"{scheme}://{host}/")
+def test_a_spelling_is_refused(canary, strict, host):
+    for url in (f"http://{host}:{canary.port}/", f"http://{host}/", f"https://{host}:{canary.port}/"):
+        with pytest.raises(REFUSED):
+            strict.fetch(url)
 
 
 @pytest.mark.parametrize("host", SPELLINGS)
-def test_a_redirect_to_a_spelling_is_refused(canary, host):
+def test_a_redirect_to_a_spelling_is_refused(canary, half_open, host):
     location = f"http://{host}:{canary.port}/stolen"
     canary.scripts["/ok"] = lambda wire: wire.reply(
         b"", "302 Found", Location=location.encode().decode("latin-1")
     )
-    config = replace(STRICT, allow_networks=("127.0.0.2/32",))
-    with Fetcher(config, resolver=names) as fetcher, pytest.raises((*REFUSED, BadRedirectError, DnsError)):
-        fetcher.fetch(f"http://127.0.0.2:{canary.port}/ok")
+    with pytest.raises((*REFUSED, BadRedirectError, DnsError)):
+        half_open.fetch(f"http://127.0.0.2:{canary.port}/ok")
 
 
 @pytest.mark.parametrize(
