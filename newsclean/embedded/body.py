@@ -121,7 +121,7 @@ class _Search:
             return 0
         start = self.seen
         if isinstance(value, str):
-            chars = len(value) if _is_prose(value) else 0
+            chars = _weight(value) if _is_prose(value) else 0
             if chars >= MIN_CHARS and _KEYS.match(key):
                 self.found.append(Candidate(weight, chars, value, (start, self.seen)))
             return chars
@@ -169,7 +169,12 @@ def _titled(node: Node, titles: frozenset[str]) -> float:
 
 
 def _size(found: tuple[Block, ...]) -> int:
-    return sum(len(block.text) for block in found)
+    return sum(_weight(block.text) for block in found)
+
+
+def _weight(text: str) -> int:
+    """Return a text's length in letters of an alphabet: one of Chinese or Korean says as much as three."""
+    return len(text) * 3 if len(text) > 3 and "\u2e00" < text[len(text) // 2] < "\ud7b0" else len(text)
 
 
 def _score(found: tuple[Block, ...]) -> float:

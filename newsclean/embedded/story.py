@@ -17,7 +17,7 @@ PUBLISHED = (
     "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate",
     "publication_date", "firstPublished",
     "firstPublishedAt", "first_publish_date", "pubDate", "publishedDate", "published", "published_date",
-    "display_date", "createdAt", "created_at", "date",
+    "display_date", "publishTime", "publish_time", "pubTime", "createdAt", "created_at", "date",
 )  # fmt: skip
 MODIFIED = (
     "dateModified",

@@ -49,6 +49,7 @@ _MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.
 
 _PARTS = re.compile(r"\s*[|·•●/–—]\s*|\s-\s|\s{2,}|\n")
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
+_CJK_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文)\s?[:：/／]\s?([^\s|:：/／（(]{2,12})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _DIGIT = re.compile(r"\d")
 _PERSON_LINK = re.compile(
@@ -192,7 +193,10 @@ def _after_by(text: str) -> str | None:
     if match:
         return text
     match = BY_INSIDE.search(text)
-    return text[match.end() :] if match else None
+    if match:
+        return text[match.end() :]
+    match = _CJK_INSIDE.search(text)
+    return match[1] if match else None
 
 
 def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:

@@ -93,7 +93,12 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
     people_ = [name for name in shown if not titles.is_site(name, page.sites)]
     if people_ or (shown and vague is None):
         return tuple(people_ or shown), "markup"
-    return vague
+    return vague or _authors_in_state(page)
+
+
+def _authors_in_state(page: Sources) -> Found[tuple[str, ...]]:
+    names = people.names(story(page.data).get("author"))
+    return (tuple(names), "state") if names else None
 
 
 def _title_block(page: Sources, title_: str | None) -> int | None:

@@ -137,10 +137,17 @@ def choose(
         return named[0][1], named[0][0]
     lone = [h for h in headings if squash(h) and squash(h) not in sites]
     if rest and squash(rest) not in sites:
-        return rest, "meta"
+        return (_without_short_end(rest) if rest == page_title else rest), "meta"
     if lone:
         return lone[0], "markup"
     return (rest, "meta") if rest else None
+
+
+def _without_short_end(title: str) -> str:
+    """Return a `<title>` without a last part that is far shorter than the rest: a site that is named nowhere else."""
+    parts = _SEPARATOR.split(title)
+    rest, last = "".join(parts[:-2]).strip(), parts[-1]
+    return rest if len(parts) > 2 and len(rest) >= 2 * len(last) and len(last.split()) <= 3 else title
 
 
 def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
