@@ -8,8 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsclean.errors import ConfigError
+
 if TYPE_CHECKING:
     from newsclean.noise.rule import Rule
+
+
+_AT_LEAST_ONE = (
+    "host_concurrency",
+    "concurrency",
+    "queue_size",
+    "max_bytes",
+    "max_header_bytes",
+    "max_ratio",
+)
+_NOT_NEGATIVE = ("host_delay", "max_crawl_delay", "retries", "backoff", "max_redirects")
+_POSITIVE = ("connect_timeout", "read_timeout", "total_timeout", "max_retry_wait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,24 @@ class FetchConfig:
     cache_dir: str | None = None
     """Keep responses there and use them again as RFC 9111 allows. Needs the extra `cache`."""
     http2: bool = True
+
+    def __post_init__(self) -> None:
+        """Check the settings.
+
+        Raises:
+            ConfigError: One of them cannot be used.
+        """
+        for name in _AT_LEAST_ONE:
+            if getattr(self, name) < 1:
+                raise ConfigError(f"{name} is {getattr(self, name)}, but has to be 1 or more")
+        for name in _NOT_NEGATIVE:
+            if not getattr(self, name) >= 0:
+                raise ConfigError(f"{name} is {getattr(self, name)}, but cannot be less than 0")
+        for name in _POSITIVE:
+            if not getattr(self, name) > 0:
+                raise ConfigError(f"{name} is {getattr(self, name)}, but has to be more than 0")
+        if not self.user_agent.isascii() or not self.user_agent.isprintable() or not self.user_agent.strip():
+            raise ConfigError(f"user_agent {self.user_agent!r} cannot be sent: use printable ASCII")
 
 
 @dataclass(frozen=True, slots=True)

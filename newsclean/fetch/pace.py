@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 _DAY: Final = 86_400.0
+_KEEP: Final = 60.0
+"""Seconds that an idle host is remembered: what robots.txt asked for is told anew before each request."""
 _SWEEP: Final = 4096
 """Hosts that are remembered before those that need no more waiting are forgotten."""
 
@@ -28,6 +30,7 @@ class Lane:
     """The same, where the host itself asked for a pause."""
     delay: float | None = None
     """What robots.txt asks for, where it is longer than the configured pause."""
+    used: float = 0.0
     waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
 
 
@@ -129,6 +132,7 @@ class Pace:
             if len(self._lanes) >= self._sweep_at:
                 self._forget()
             lane = self._lanes[host] = Lane()
+        lane.used = time.monotonic()
         return lane
 
     def _forget(self) -> None:
@@ -136,6 +140,6 @@ class Pace:
         self._lanes = {
             host: lane
             for host, lane in self._lanes.items()
-            if lane.active or lane.waiting or max(lane.not_before, lane.held_until) > now
+            if lane.active or lane.waiting or max(lane.not_before, lane.held_until, lane.used + _KEEP) > now
         }
         self._sweep_at = max(_SWEEP, 2 * len(self._lanes))

@@ -1,13 +1,15 @@
 """One page: what it says of itself, and how it is asked for."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import httpx
 import pytest
 
 import newsclean
 from newsclean.config import Config, FetchConfig
-from newsclean.errors import ForbiddenAddressError, NotFoundError, RobotsDisallowedError
+from newsclean.errors import ConfigError, ForbiddenAddressError, NotFoundError, RobotsDisallowedError
 from newsclean.fetch import Fetcher, fetch
 from tests.fetch.server import ARTICLE, serving
 
@@ -82,7 +84,8 @@ def test_robots_txt_is_obeyed_and_can_be_passed_over(server, quick):
     assert fetch(server.url("/private/1"), config=replace(quick, obey_robots=False)).status == 200
 
 
-def test_credentials_go_to_their_host_only(quick):
+def test_credentials_go_to_their_host_only(quick, caplog):
+    caplog.set_level("DEBUG")
     with serving(("127.0.0.1", "127.0.0.2")) as server:
         other = server.url("/other", host="127.0.0.2").replace("//", "//evil:trick@")
         server.scripts["/mine"] = lambda wire: wire.reply(b"", "302 Found", Location="/still-mine")
@@ -92,5 +95,47 @@ def test_credentials_go_to_their_host_only(quick):
         sent = {asked.path: asked.headers.get("authorization") for asked in server.asked}
     token = "Basic " + base64.b64encode(b"user:s@cret").decode()
     assert sent == {"/robots.txt": None, "/mine": token, "/still-mine": token, "/other": None}
-    assert "cret" not in repr(page)
-    assert "trick" not in repr(page)
+    for secret in ("cret", "trick", token):
+        assert secret not in repr(page)
+        assert secret not in caplog.text
+    assert "127.0.0.1" in caplog.text  # something was logged
+
+
+def test_a_transport_can_take_the_place_of_the_network():
+    asked = []
+
+    def answer(request):
+        asked.append(str(request.url))
+        if request.url.path == "/robots.txt":
+            return httpx.Response(404)
+        return httpx.Response(200, headers={"content-type": "text/html; charset=utf-8"}, content=ARTICLE)
+
+    with Fetcher(FetchConfig(host_delay=0), transport=httpx.MockTransport(answer)) as fetcher:
+        assert fetcher.fetch("https://news.example/1").content == ARTICLE
+    assert asked == ["https://news.example/robots.txt", "https://news.example/1"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("concurrency", 0),
+        ("host_concurrency", -1),
+        ("host_delay", -0.1),
+        ("host_delay", float("nan")),
+        ("total_timeout", 0),
+        ("user_agent", "x\r\nInjected: y"),
+        ("user_agent", "Größe"),
+        ("user_agent", " "),
+    ],
+)
+def test_settings_that_cannot_be(setting, value):
+    with pytest.raises(ConfigError, match=setting):
+        FetchConfig(**{setting: value})
+
+
+def test_calls_come_from_any_thread(server, quick):
+    server.default = lambda wire: wire.reply()
+    with Fetcher(replace(quick, host_concurrency=4)) as fetcher, ThreadPoolExecutor(8) as pool:
+        pages = list(pool.map(fetcher.fetch, (server.url(f"/{n}") for n in range(40))))
+    assert [page.content for page in pages] == [ARTICLE] * 40
+    assert server.most_open["127.0.0.1"] <= 4
