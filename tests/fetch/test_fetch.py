@@ -95,9 +95,10 @@ def test_credentials_go_to_their_host_only(quick, caplog):
         sent = {asked.path: asked.headers.get("authorization") for asked in server.asked}
     token = "Basic " + base64.b64encode(b"user:s@cret").decode()
     assert sent == {"/robots.txt": None, "/mine": token, "/still-mine": token, "/other": None}
-    for secret in ("cret", "trick", token):
+    for secret in ("cret", token):  # httpcore's trace shows what servers send, so "trick" is in it
         assert secret not in repr(page)
         assert secret not in caplog.text
+    assert "trick" not in repr(page)
     assert "127.0.0.1" in caplog.text  # something was logged
 
 
