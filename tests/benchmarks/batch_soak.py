@@ -33,7 +33,7 @@ from newsclean.sources import Options, list_units, read
 from tests.batch import poison
 
 DEEDS = ("exit", "pointer", "loop", "memory", "divs")
-TIMEOUT = 5.0
+TIMEOUT = 4.0
 
 
 def good_pages(sources: list[str]) -> list[bytes]:
