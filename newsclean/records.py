@@ -235,7 +235,19 @@ class Failure:
         return to_plain(self)
 
 
-OPTIONAL_IN_JSON = frozenset({Block, Removed})
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article of a batch comes from: written with the article's own fields, in the same object."""
+
+    input: str
+    """The path or URL; in an archive its path, `#`, and the member's name, offset or row."""
+    fetched_at: str | None
+    """When the page was fetched, ISO 8601 in UTC, where an archive or a file beside the page says so."""
+    duplicate_of: str | None = None
+    """With `--near-duplicates`: the input of the first page with the same text; None for that one itself."""
+
+
+OPTIONAL_IN_JSON = frozenset({Block, Removed, Origin})
 """Small records that come by the hundred: their empty fields are left out of the JSON."""
 
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from newsclean import records
-from newsclean.records import OPTIONAL_IN_JSON, SCHEMA_VERSION, Article, Failure
+from newsclean.records import OPTIONAL_IN_JSON, SCHEMA_VERSION, Article, Failure, Origin
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_ID: Final = f"urn:newsclean:schema:{SCHEMA_VERSION}"
@@ -35,17 +35,29 @@ _LIMITS: Final[dict[tuple[str, str], dict[str, object]]] = {
 
 
 def json_schema() -> dict[str, object]:
-    """Return the published JSON Schema: a document is an Article, or the Failure that stands in its place."""
+    """Return the published JSON Schema: a document is an Article (of a batch: with its origin) or a Failure."""
     definitions: dict[str, object] = {}
-    for record in (Article, Failure):
+    for record in (Article, Failure, Origin):
         _define(record, definitions)
+    definitions["BatchArticle"] = _with_origin(definitions["Article"], definitions.pop("Origin"))
     return {
         "$schema": DIALECT,
         "$id": SCHEMA_ID,
         "title": "newsclean output",
         "description": "What newsclean writes for one page: an article, or a failure in its place.",
-        "oneOf": [{"$ref": "#/$defs/Article"}, {"$ref": "#/$defs/Failure"}],
+        "oneOf": [{"$ref": f"#/$defs/{name}"} for name in ("Article", "Failure", "BatchArticle")],
         "$defs": definitions,
+    }
+
+
+def _with_origin(article: Any, origin: Any) -> dict[str, object]:
+    """Return the schema of an article of a batch: one object with the fields of both."""
+    return {
+        "type": "object",
+        "description": "An article of a batch: an Article, and where it comes from.",
+        "properties": origin["properties"] | article["properties"],
+        "required": [*origin["required"], *article["required"]],
+        "additionalProperties": False,
     }
 
 

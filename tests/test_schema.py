@@ -138,7 +138,7 @@ def test_descriptions_are_the_records_own():
 
 def test_every_object_is_closed():
     objects = [d for d in json_schema()["$defs"].values() if d["type"] == "object"]
-    assert len(objects) == 5
+    assert len(objects) == 6
     assert all(d["additionalProperties"] is False for d in objects)
 
 

@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from newsclean.schema import json_schema
 
 
 def command(*arguments):
@@ -42,6 +45,9 @@ def test_a_directory(pages, tmp_path):
     found = rows(out) + rows(tmp_path / "out.failures.jsonl")
     assert {row["input"] for row in found} == {str(path) for path in pages.iterdir()}
     assert done.returncode == (1 if rows(tmp_path / "out.failures.jsonl") else 0)
+    validator = Draft202012Validator(json_schema())
+    for row in found:
+        validator.validate(row)
     assert "8 worked on now" in done.stderr
     assert "p99" in done.stderr
     assert str(out) in done.stderr
