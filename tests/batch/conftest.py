@@ -21,7 +21,7 @@ def job(pages, tmp_path):
     """Make a job over the pages, with small parts."""
 
     def make(output="out.jsonl", *, batch=None, **changes):
-        settings = {"workers": 2, "page_timeout": 2, "worker_memory": 96 * 1024**2}
+        settings = {"workers": 2, "page_timeout": 5, "worker_memory": 96 * 1024**2}
         settings |= {"pages_per_chunk": 4, "pages_per_part": 20, **(batch or {})}
         values = {
             "sources": (str(pages),),

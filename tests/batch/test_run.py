@@ -208,7 +208,7 @@ from newsclean.batch import Job, run
 from newsclean.config import BatchConfig, Config
 from tests.batch import poison
 if __name__ == "__main__":
-    batch = BatchConfig(2, page_timeout=1, worker_memory=96 * 2**20, pages_per_chunk=4, pages_per_part=20)
+    batch = BatchConfig(2, page_timeout=2, worker_memory=96 * 2**20, pages_per_chunk=4, pages_per_part=20)
     job = Job((sys.argv[1],), sys.argv[2], extractor=poison.slow, config=Config(batch=batch))
     print("started", flush=True)
     run(job)
@@ -218,7 +218,7 @@ if __name__ == "__main__":
 def test_killed_at_any_moment_it_goes_on_where_it_was(job, pages, tmp_path):
     (pages / "006.html").write_text("POISON exit ")
     (pages / "deep" / "007.html").write_text("POISON loop ")
-    run(job("whole.jsonl", extractor=poison.slow, batch={"page_timeout": 1}))
+    run(job("whole.jsonl", extractor=poison.slow, batch={"page_timeout": 2}))
     (tmp_path / "script.py").write_text(SCRIPT)
     path = str(Path.cwd())
     command = [sys.executable, str(tmp_path / "script.py"), str(pages), str(tmp_path / "out.jsonl")]

@@ -37,7 +37,7 @@ def test_every_good_page_gives_an_article_and_every_poison_a_failure(job, tmp_pa
             path.write_text(f"<!doctype html><body>{page}")
             expected[str(path)] = DEEDS[deed]
     batch = {
-        "page_timeout": 2.5,
+        "page_timeout": 4,
         "worker_memory": 256 * 1024**2,
         "pages_per_chunk": 16,
         "pages_per_part": 100,

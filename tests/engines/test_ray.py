@@ -27,7 +27,7 @@ pytestmark = [
 
 def job(pages, output, **changes):
     batch = BatchConfig(
-        workers=1, page_timeout=1.5, worker_memory=96 * 1024**2, pages_per_chunk=4, pages_per_part=20
+        workers=1, page_timeout=3, worker_memory=96 * 1024**2, pages_per_chunk=4, pages_per_part=20
     )
     return Job((str(pages),), str(output), extractor=poison.slow, config=Config(batch=batch), **changes)
 
