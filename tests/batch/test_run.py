@@ -217,7 +217,7 @@ if __name__ == "__main__":
 
 def test_killed_at_any_moment_it_goes_on_where_it_was(job, pages, tmp_path):
     (pages / "006.html").write_text("POISON exit ")
-    (pages / "deep" / "007.html").write_text("POISON loop ")
+    (pages / "deep" / "007.html").write_text("POISON pointer ")
     run(job("whole.jsonl", extractor=poison.slow, batch={"page_timeout": 2}))
     (tmp_path / "script.py").write_text(SCRIPT)
     path = str(Path.cwd())
