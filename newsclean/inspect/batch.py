@@ -8,29 +8,16 @@ from newsclean._version import __version__
 from newsclean.inspect.charts import bar, histogram
 from newsclean.inspect.markup import Child, Markup, document, el, link
 from newsclean.inspect.outputs import Output, articles, failures, summary
-from newsclean.inspect.page import page_sections
-from newsclean.inspect.rows import article_view
-from newsclean.inspect.tally import BINS, FAILURES_SHOWN, SHOWN, Flagged, Tally
+from newsclean.inspect.singles import single_pages, title_of
+from newsclean.inspect.tables import Cell, counted, table
+from newsclean.inspect.tally import BINS, FAILURES_SHOWN, FLAGS, SHOWN, Tally
 from newsclean.inspect.words import REASONS
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterable, Sequence
-
     from newsclean.batch.summary import Summary
 
-Cell = Child | float
 _SITES_SHOWN: Final = 300
-_REMOVED_SHOWN: Final = 150
-"""Of a single page; the file would grow without end."""
-_FLAG_WORDS: Final = {
-    "low confidence": "the model doubts that the text is clean",
-    "little text": "the text is very short",
-    "much removed": "nearly all of the page was removed",
-    "cut short": "the text ends before the article does",
-    "no title": "no title was found",
-}
 
 
 def batch_report(output: Output) -> str:
@@ -54,7 +41,7 @@ def batch_report(output: Output) -> str:
             _sites(tally),
             _suspects(tally),
             _failures(tally),
-            _singles(tally.worst),
+            single_pages(tally.worst),
         ),
         el("footer", el("p", f"Made by newsclean {__version__}. This page loads nothing and sends nothing.")),
     )
@@ -101,11 +88,11 @@ def _overview(tally: Tally) -> Markup:
         _reason_bars(tally),
         el(
             "div",
-            _counted("Page types", tally.page_types, "plainbar"),
-            _counted("Languages", tally.languages, "plainbar"),
-            _counted("Failures", tally.codes, "badbar"),
-            _counted("Look wrong", tally.flags, "badbar"),
-            _counted("Missing fields", tally.missing, "badbar"),
+            counted("Page types", tally.page_types, "plainbar"),
+            counted("Languages", tally.languages, "plainbar"),
+            counted("Failures", tally.codes, "badbar"),
+            counted("Look wrong", tally.flags, "badbar", FLAGS),
+            counted("Missing fields", tally.missing, "badbar"),
             _confidences(tally),
             class_="tiles",
         ),
@@ -134,25 +121,6 @@ def _reason_bars(tally: Tally) -> Markup:
     return el("table", el("tbody", rows), class_="bars")
 
 
-def _counted(title: str, counts: Counter[str], name: str, most_shown: int = 10) -> Markup | None:
-    counts = +counts
-    if not counts:
-        return None
-    most = max(counts.values())
-    rows = [
-        el(
-            "tr",
-            el("td", key.replace("_", " "), title=_FLAG_WORDS.get(key)),
-            el("td", bar(value, most, name), class_="chart"),
-            el("td", f"{value:,}", class_="number"),
-        )
-        for key, value in counts.most_common(most_shown)
-    ]
-    more = len(counts) - most_shown
-    note = el("p", f"and {more:,} more", class_="note") if more > 0 else None
-    return el("div", el("h3", title), el("table", el("tbody", rows), class_="bars"), note)
-
-
 def _confidences(tally: Tally) -> Markup | None:
     if not tally.articles:
         return None
@@ -168,7 +136,7 @@ def _rules(tally: Tally) -> Markup:
     rows: list[list[Cell]] = [
         [rule, REASONS[Reason(reason)].name, count] for (rule, reason), count in tally.rules.most_common(50)
     ]
-    return _table(("Rule", "Reason", "Blocks"), rows)
+    return table(("Rule", "Reason", "Blocks"), rows)
 
 
 def _speeds(found: Summary | None) -> Markup | None:
@@ -188,7 +156,7 @@ def _speeds(found: Summary | None) -> Markup | None:
         histogram(counts, "Pages by the time they took, on a logarithmic scale"),
         el("p", *(el("span", f"{mark:,.1f} ms") for mark in marks), class_="axis"),
         el("h3", "Slowest"),
-        _table(("Input", "Milliseconds"), slowest),
+        table(("Input", "Milliseconds"), slowest),
         id="speeds",
     )
 
@@ -219,7 +187,7 @@ def _sites(tally: Tally) -> Markup:
         el("p", f"The {len(rows):,} sites with most trouble of {len(sites):,}.", class_="note")
         if more
         else None,
-        _table(names, rows),
+        table(names, rows),
         id="sites",
     )
 
@@ -230,7 +198,7 @@ def _suspects(tally: Tally) -> Markup:
         return el("section", el("h2", "Look wrong"), el("p", "No page does.", class_="note"), id="suspects")
     rows: list[list[Cell]] = [
         [
-            el("a", _title(page.row), href=f"#page-{number}", dir="auto"),
+            el("a", title_of(page.row), href=f"#page-{number}", dir="auto"),
             str(page.row.get("input") or page.row.get("url") or ""),
             ", ".join(page.flags),
             round(float(page.row.get("confidence") or 0), 3),
@@ -241,12 +209,12 @@ def _suspects(tally: Tally) -> Markup:
     ]
     names = ("Page", "Input", "Why", "Confidence", "Kept", "Removed")
     note = f"The worst {SHOWN}. " if len(worst) == SHOWN else ""
-    means = "; ".join(f"{flag}: {words}" for flag, words in _FLAG_WORDS.items())
+    means = "; ".join(f"{flag}: {words}" for flag, words in FLAGS.items())
     return el(
         "section",
         el("h2", "Look wrong"),
         el("p", f"{note}Kept and removed are characters. {means}.", class_="note"),
-        _table(names, rows),
+        table(names, rows),
         id="suspects",
     )
 
@@ -268,7 +236,7 @@ def _failures(tally: Tally) -> Markup | None:
         "section",
         el("h2", "Failures"),
         el("p", note, class_="note") if note else None,
-        _table(("Code", "Stage", "Input", "Message"), rows),
+        table(("Code", "Stage", "Input", "Message"), rows),
         id="failures",
     )
 
@@ -277,54 +245,3 @@ def _address(failure: dict[str, Any]) -> Child:
     url = failure.get("url")
     name = str(failure.get("input") or url or "")
     return link(str(url), name) if url else name
-
-
-def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Markup:
-    """Return a table that a click on a column's name sorts."""
-    head = [el("th", el("button", name, type="button"), scope="col") for name in names]
-    body = [el("tr", [_cell(cell) for cell in row]) for row in rows]
-    table = el("table", el("thead", el("tr", head)), el("tbody", body), class_="sortable")
-    return el("div", table, class_="scroll")
-
-
-def _cell(value: Cell) -> Markup:
-    if isinstance(value, int | float):
-        return el("td", f"{value:,}", class_="number", data_value=value)
-    if value is None:
-        return el("td", "–", class_="number", data_value=-1)
-    return el("td", value, dir=None if isinstance(value, Markup) else "auto")
-
-
-def _title(row: dict[str, Any]) -> str:
-    return str(row.get("title") or row.get("url") or row.get("input") or "(no title)")
-
-
-def _singles(worst: Sequence[Flagged]) -> Markup | None:
-    if not worst:
-        return None
-    return el("section", el("h2", "Single pages"), [_single(page, i) for i, page in enumerate(worst)])
-
-
-def _single(page: Flagged, number: int) -> Markup:
-    name = str(page.row.get("input") or page.row.get("url") or "")
-    return el(
-        "details",
-        el("summary", _title(page.row), el("small", f"{', '.join(page.flags)} · {name}"), dir="auto"),
-        el(
-            "p",
-            "This is what the output tells. For the page in reading order: ",
-            el("code", f"newsclean inspect {_quoted(name)}"),
-            class_="note",
-        ),
-        page_sections(article_view(page.row, most_removed=_REMOVED_SHOWN), f"page-{number}-"),
-        class_="single",
-        id=f"page-{number}",
-    )
-
-
-def _quoted(name: str) -> str:
-    return (
-        name
-        if name.replace("/", "").replace(".", "").replace("-", "").replace("_", "").isalnum()
-        else repr(name)
-    )

@@ -107,6 +107,9 @@ _SIDES: Final = {
 }
 
 
+_levels: Final = _count("1 level from the main element", "{} levels from the main element")
+
+
 def _of_element(where: str) -> dict[str, Say]:
     return {
         "min": _weight("the class name around it that speaks most against it"),
@@ -118,7 +121,7 @@ def _of_element(where: str) -> dict[str, Say]:
         "depth": _count("1 element deep", "{} elements deep"),
         "tag": _same("the tag that it stands in"),
         "in_top": _if("inside the main element", "outside the main element"),
-        "to_top": _count("1 level from the main element", "{} levels from the main element"),
+        "to_top": lambda value: _levels(value) if value else "in the main element itself",
         "cards": _count("not one of many alike", "one of {} alike, side by side"),
         "blocks": _count(f"{where} holds 1 block", f"{where} holds {{}} blocks"),
         "own": _weight(f"class names of {where}"),

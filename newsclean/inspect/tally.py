@@ -23,6 +23,14 @@ LITTLE_TEXT: Final = 400
 MUCH_REMOVED: Final = 0.97
 """Share of a page's characters. Seldom is an article as small a part of its page as what is left."""
 LOW_CONFIDENCE: Final = 0.5
+FLAGS: Final = {
+    "low confidence": "the model doubts that the text is clean",
+    "little text": "the text is very short",
+    "much removed": "nearly all of the page was removed",
+    "cut short": "the text ends before the article does",
+    "no title": "no title was found",
+}
+"""What a page is flagged for."""
 
 
 @dataclass(slots=True)

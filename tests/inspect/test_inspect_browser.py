@@ -87,7 +87,7 @@ def test_a_block_opens_and_says_why(page):
     detail = page.find_element(By.CSS_SELECTOR, "[data-number='3'] .detail")
     assert not detail.is_displayed()
     click(page, "[data-number='3'] summary")
-    assert "Decided by the rule byline.en." in detail.text
+    assert "Named by the rule byline.en." in detail.text
 
 
 def test_keys(page):

@@ -4,7 +4,8 @@ from dataclasses import replace
 from inspect_samples import HOSTILE
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.inspect.page import page_report, why
+from newsclean.inspect.page import page_report
+from newsclean.inspect.stream import why
 from newsclean.inspect.views import BlockView
 from newsclean.inspect.words import REASONS
 from newsclean.records import Reason
@@ -64,7 +65,7 @@ def test_a_page_without_article_says_why(view):
 def test_why_says_what_decided():
     removed = BlockView("x", kept=False, reason=Reason.SHARE, rule="share.en", score=0.25)
     assert why(removed) == (
-        "Buttons to share, follow, save or print. Decided by the rule share.en. "
+        "Buttons to share, follow, save or print. Named by the rule share.en. "
         "The model gives 25.0% that it belongs to the article."
     )
     bare = BlockView("x", kept=False, reason=Reason.NAVIGATION, path="body > ul > li")

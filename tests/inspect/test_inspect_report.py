@@ -70,7 +70,7 @@ def test_command_takes_rules(tmp_path, capfd):
     rules = tmp_path / "my.toml"
     rules.write_text("[[rule]]\nname = 'seals.my'\nreason = 'promo'\nstart = ['Sand where']\n")
     assert run(["inspect", str(NOISY), "-o", "-", "--rules", str(rules)]) == 0
-    assert "Decided by the rule seals.my." in capfd.readouterr().out
+    assert "Named by the rule seals.my." in capfd.readouterr().out
     assert run(["extract", str(NOISY), "--rules", str(rules)]) == 0
     article = json.loads(capfd.readouterr().out)
     assert {"seals.my"} < {removed.get("rule") for removed in article["removed"]}
