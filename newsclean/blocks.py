@@ -358,8 +358,9 @@ class Walk:
             if self.cur:
                 self.flush()
             text: str = node.text(separator="\n", strip=True)
+            lines = [" ".join(line.split()) for line in text.split("\n")]
             if text:
-                self.asides.append(Aside(len(self.texts), node.tag, tuple(text.split("\n"))))
+                self.asides.append(Aside(len(self.texts), node.tag, tuple(filter(None, lines))))
 
 
 def layout(tree: LexborHTMLParser) -> Layout:

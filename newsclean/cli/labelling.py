@@ -26,7 +26,7 @@ Examples:
   newsclean label page.html gold/ --accept                # takes the labels as they are
 \b
 gold/ then has the page and its true text: newsclean evaluate gold/ scores on it, and
-python -m newsclean.train learns from it."""
+python -m newsclean.train . --sets gold learns from it, best together with many other pages."""
 
 
 @app.command("label", epilog=EPILOG)

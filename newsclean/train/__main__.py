@@ -16,7 +16,10 @@ SETS = "fundus_dev,wcxb_dev,readability_pages,newspaper_pages"
 
 
 def main(
-    gold: Annotated[Path, typer.Argument(help="Folder with <set>.jsonl and <set>/<id>.html.gz.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(help="Folder with the sets: <set>.jsonl and <set>/<id>.html, or <set>/gold.jsonl."),
+    ],
     sets: Annotated[str, typer.Option(help="Sets to train on, separated by commas.")] = SETS,
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the weights go.")] = Path(
         "newsclean/weights", FILE

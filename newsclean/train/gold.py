@@ -1,13 +1,11 @@
 """Gold pages: what they are on disk and what they become.
 
-A gold set is a file `<set>.jsonl` (a page a line: `id`, `text`, and where known `url`, `title`, `lead`,
-`publisher`) beside a folder `<set>` with the pages as `<id>.html.gz`.
+A gold set is a file `<set>.jsonl` beside a folder `<set>` with the pages, or a folder `<set>` with pages and a
+`gold.jsonl`, as `newsclean label` makes it. `newsclean.evaluate.gold` says what is in it.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -15,7 +13,7 @@ from urllib.parse import urlsplit
 from newsclean.blocks import layout
 from newsclean.decode import decode
 from newsclean.embedded import embedded
-from newsclean.errors import UnreadableInputError
+from newsclean.evaluate.gold import read_gold
 from newsclean.features import Head, head_of
 from newsclean.parse import parse
 from newsclean.rules import match
@@ -58,24 +56,22 @@ def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
     """Read, parse and label the pages of one set that have a gold text.
 
     Raises:
-        UnreadableInputError: the set or one of its pages is not there.
+        GoldError: the set or one of its pages is not there, or not as it must be.
     """
-    try:
-        lines = (folder / f"{source}.jsonl").read_text(encoding="utf-8").split("\n")
-        for row in map(json.loads, filter(None, lines)):
-            if row.get("text"):
-                page = gold_page(
-                    source, row, gzip.decompress((folder / source / f"{row['id']}.html.gz").read_bytes())
-                )
-                if page is not None:
-                    yield page
-    except OSError as error:
-        raise UnreadableInputError(f"Gold set {source!r} in {folder}: {error}") from error
+    rows = folder / f"{source}.jsonl"
+    for gold in read_gold(rows if rows.exists() else folder / source):
+        if gold.row.text:
+            served = gold.page()
+            page = gold_page(source, gold.row.to_dict(), served.content, served.headers.get("content-type"))
+            if page is not None:
+                yield page
 
 
-def gold_page(source: str, row: Mapping[str, object], html: bytes) -> GoldPage | None:
+def gold_page(
+    source: str, row: Mapping[str, object], html: bytes, content_type: str | None = None
+) -> GoldPage | None:
     """Return a page with its blocks labelled, or None if it has no text."""
-    tree = parse(decode(html).text)
+    tree = parse(decode(html, content_type).text)
     found = layout(tree)
     if not found.texts:
         return None

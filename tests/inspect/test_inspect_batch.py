@@ -81,7 +81,8 @@ def test_the_report_on_it(output):
 @pytest.mark.parametrize("form", ["jsonl.gz", "parquet", "tree"])
 def test_every_form_tells_the_same(pages, output, tmp_path, form):
     folder = tmp_path / "out"
-    newsclean("batch", pages, "-o", folder, "--form", form, "--workers", "1", "--quiet")
+    done = newsclean("batch", pages, "-o", folder, "--format", form, "--workers", "1", "--quiet")
+    assert done.returncode == 1, done.stderr
     expected = sorted(articles(find_output(str(output))), key=lambda row: row["input"])
     found = sorted(articles(find_output(str(folder))), key=lambda row: row["input"])
     assert [row["text"] for row in found] == [row["text"] for row in expected]
