@@ -1,0 +1,97 @@
+"""Who wrote it and when, where byline and date lines of the dump say so plainly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.dump.label import Label, Role
+from newsclean.records import Reason
+
+if TYPE_CHECKING:
+    from newsclean.dump.segments import Segments
+
+REACH_ABOVE, REACH_BELOW = 12, 3
+"""Segments above the first paragraph, and behind it or behind the last, in which such lines are the
+article's own."""
+
+MAX_CREDIT = 160
+"""Characters of a line that may be a byline or a date line."""
+_PARTS = re.compile(r" [|·•–—] |(?<=\D) (?=\d{1,2}[./ ])|\s(?=作者|記者|记者|来源|來源|文/|입력|기자)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年년])|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
+
+
+def credits_of(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Return authors and published date (ISO 8601), as the dump's head or the lines about the text say."""
+    authors, date = _by_head(page)
+    if authors and date:
+        return authors, date
+    told = _by_lines(page, labels)
+    return authors or told[0], date or told[1]
+
+
+def _by_head(page: Segments) -> tuple[tuple[str, ...], str | None]:
+    authors = page.head.get("author") or page.head.get("authors") or ""
+    dates = [page.head[key] for key in ("published time", "published", "date") if page.head.get(key)]
+    if not authors and not dates:
+        return (), None
+    from newsclean.metadata.dates import iso, visible  # noqa: PLC0415 - few dumps have a head
+    from newsclean.metadata.people import split  # noqa: PLC0415 - the same
+
+    return tuple(split(authors.strip("[]"))), next(
+        (d for text in dates if (d := iso(text) or visible(text))), None
+    )
+
+
+def _by_lines(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...], str | None]:
+    body = [at for at, given in enumerate(labels) if given.role is Role.BODY]
+    if not body:
+        return (), None
+    first, last = body[0], body[-1]
+    title = next((at for at, given in enumerate(labels) if given.role is Role.TITLE), first)
+    start = min(title, first) if first - title <= REACH_ABOVE else first - REACH_ABOVE
+    above = _short(page, labels, range(start, min(len(labels), first + REACH_BELOW)))
+    below = _short(page, labels, range(last + 1, min(len(labels), last + 1 + REACH_BELOW)))
+    before = _short(page, labels, range(max(0, start - REACH_BELOW), start))
+    authors = _authors(page, labels, above) or _authors(page, labels, below)
+    return authors, _date(page, above + before, body)
+
+
+def _short(page: Segments, labels: tuple[Label, ...], rows: range) -> list[int]:
+    return [at for at in rows if labels[at].role is Role.NOISE and len(page.text[at]) <= MAX_CREDIT]
+
+
+def _authors(page: Segments, labels: tuple[Label, ...], rows: list[int]) -> tuple[str, ...]:
+    """Return the names in byline rows: those that a rule knows, and those that begin as one does."""
+    from newsclean.metadata.people import is_name, lead_in, split, unique  # noqa: PLC0415 - as few need it
+
+    found: list[str] = []
+    for at in rows:
+        for part in _PARTS.split(page.text[at]):
+            known = labels[at].reason is Reason.BYLINE
+            if known or (labels[at].rule is None and lead_in(part) != part.strip()):
+                found += [name for name in split(part) if is_name(name) and (" " in name or name > "\u2e80")]
+    if not found:  # a name alone, beside a date line
+        beside = [at for at in rows if at + 1 in rows or at - 1 in rows]
+        found = [
+            name
+            for at in beside
+            for name in split(_PARTS.split(page.text[at])[0])
+            if labels[at].rule is None
+            and " " in page.text[at]
+            and is_name(name)
+            and any(labels[near].reason is Reason.DATE_LINE for near in (at - 1, at + 1) if near in rows)
+        ]
+    return tuple(unique(found))
+
+
+def _date(page: Segments, rows: list[int], body: list[int]) -> str | None:
+    """Return the first date that the rows state."""
+    lines = [page.text[at] for at in rows if _YEAR.search(page.text[at])]
+    if not lines:
+        return None
+    from newsclean.metadata.dates import visible  # noqa: PLC0415 - few dumps have a date line
+    from newsclean.metadata.languages import of_text  # noqa: PLC0415 - the same
+
+    language = of_text(" ".join(page.text[at][:400] for at in body[:8]))
+    return next((date for line in lines if (date := visible(line, language))), None)

@@ -1,0 +1,285 @@
+"""The reader of a dump's lines: prefixes off, inline markup out, lines of one sentence together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsclean.dump.markdown import (
+    IMAGE,
+    LINK_CLOSE,
+    LINK_OPEN,
+    MARKS,
+    plain,
+    without_marks,
+    without_residue,
+)
+from newsclean.records import BlockType
+
+_RULER = re.compile(r"(?:[*\-_=~–—] ?){3,}+$")
+_HEADING = re.compile(r"(#{1,6})(?:\s++(?=\S)|(?=[\ue000*]))")
+_BULLET = re.compile(r"(?:[*+\-•◦▪·‣●○■►∙]\s++)(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})\\?[.)]\s++(?=\S)")
+_TABLE_RULE = re.compile(r"\|?[\s:]*+-[\s:-]*+(?:\|[\s:-]*+)*+$")
+_CELL = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"(?:```+|~~~+)[\w+.# -]*$")
+_WORD = re.compile(r"\w")
+_LINK_MARK = re.compile("([\ue000\ue001])")
+_PREFIXED = frozenset("#>*+-•◦▪·‣●○■►∙|`~=_–—:0123456789" + MARKS)
+_TERMINAL = frozenset(".!?…。！？।؟:;\"”»’'")
+_MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
+_SEQUENCE_GAP = 60
+"""Two items of one numbered list stand at most this many lines apart."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A segment in the making."""
+
+    text: str
+    kind: BlockType = BlockType.PARAGRAPH
+    level: int = 0
+    number: int = -1
+    prefix: str = ""
+    link_chars: int = 0
+    links: int = 0
+    images: int = 0
+    blanks: int = 0
+    indent: int = 0
+    bold: bool = False
+    cells: tuple[str, ...] = ()
+    row: int = 0
+
+
+@dataclass(slots=True)
+class Reader:
+    """State while walking the lines of one dump."""
+
+    pictures: tuple[tuple[str, str], ...]
+    soft: bool
+    """Lines without a blank between them may be one paragraph, as in markdown."""
+    fences: int
+    """Marks of code listings to come: one that nothing closes opens nothing."""
+    lines: list[Line] = field(default_factory=list)
+    placed: list[tuple[int, str, str]] = field(default_factory=list)
+    leftovers: list[tuple[int, str]] = field(default_factory=list)
+    blanks: int = 1
+    waiting: int = 0
+    """Images since the last segment."""
+    depth: int = 0
+    """Links open across a line break."""
+    fence: bool = False
+    table: bool = False
+    hard_break: bool = True
+
+    def read(self, row: int, line: str) -> None:
+        """Take in line number `row` of the dump."""
+        text = line.strip()
+        if not text:
+            self._blank()
+            return
+        special = text[0] in _PREFIXED
+        if special and self._is_structure(text):
+            return
+        new = Line(text, row=row)
+        new.indent = _indent(line)
+        if self.fence:
+            new.kind, new.text = BlockType.CODE, without_marks(line.rstrip())
+            self._add(new, line)
+            return
+        if special:
+            _prefix(new)
+        if (special or self.table) and "|" in new.text and (self.table or new.text[0] == "|"):
+            self._table_row(new)
+        self._inline(new)
+        if _WORD.search(new.text) is None:
+            return
+        self._add(new, line)
+
+    def _blank(self) -> None:
+        self.blanks += 1
+        self.table = False
+        self.hard_break = True
+
+    def _is_structure(self, text: str) -> bool:
+        """Take in rulers, underlines of headings, table rules and code fences: lines that are no text."""
+        first = text[0]
+        if first in "`~" and _FENCE.match(text):
+            self.fences -= 1
+            self.fence = not self.fence and self.fences > 0
+            self.hard_break = True
+            return True
+        if self.fence:
+            return False
+        last = self.lines[-1] if self.lines else None
+        if first in "|:-" and "|" in text and _TABLE_RULE.match(text):
+            if last and not self.blanks and "|" in last.text and last.kind is BlockType.PARAGRAPH:
+                last.cells = _cells(last.text)
+                last.text, last.kind = " | ".join(filter(None, last.cells)), BlockType.TABLE
+            self.table = self.hard_break = True
+            return True
+        if not _RULER.match(text):
+            return False
+        if (
+            last
+            and not self.blanks
+            and first in "=-"
+            and len(set(text)) == 1
+            and last.kind is BlockType.PARAGRAPH
+        ):
+            last.kind, last.level = BlockType.HEADING, 1 if first == "=" else 2
+        self._blank()
+        return True
+
+    def _table_row(self, new: Line) -> None:
+        self.table = True
+        cells = tuple(_clean(without_marks(cell)) for cell in _CELL.split(new.text.strip("|")))
+        new.kind, new.cells = BlockType.TABLE, cells
+        new.text = _CELL.sub(" | ", new.text.strip("|"))
+
+    def _inline(self, new: Line) -> None:
+        text = new.text
+        if self.depth or _MARKUP.search(text):
+            pictures = text.count(IMAGE)
+            if pictures:
+                self._place(pictures, new)
+                text = text.replace(IMAGE, " ")
+            if "**" in text or "__" in text:
+                bare = without_marks(text).strip()
+                new.bold = len(bare) > 4 and bare[:2] in ("**", "__") and bare[-2:] == bare[:2]
+            text = plain(text)
+            if self.depth or LINK_OPEN in text or LINK_CLOSE in text:
+                text = self._count_links(text, new)
+        new.text = " ".join(text.split())
+        clean = without_residue(new.text)
+        if clean != new.text:
+            if _WORD.search(clean) is None:
+                self.leftovers.append((len(self.lines), new.text))
+                self.waiting += 1
+            new.text = clean
+
+    def _count_links(self, text: str, new: Line) -> str:
+        out = []
+        for part in _LINK_MARK.split(text):
+            if part == LINK_OPEN:
+                self.depth += 1
+            elif part == LINK_CLOSE:
+                self.depth = max(0, self.depth - 1)
+            else:
+                out.append(part)
+                if self.depth and (size := len(part.strip())):
+                    new.link_chars += size
+                    new.links += 1
+        return "".join(out)
+
+    def _place(self, count: int, new: Line) -> None:
+        at = len(self.placed)
+        self.placed += [(len(self.lines), url, alt) for url, alt in self.pictures[at : at + count]]
+        if _WORD.search(new.text) is None:
+            self.waiting += count
+        else:
+            new.images += count
+
+    def _add(self, new: Line, line: str) -> None:
+        last = self.lines[-1] if self.lines else None
+        if last is not None and not self.blanks and self._continues(last, new):
+            last.text += " " + new.text
+            last.link_chars += new.link_chars
+            last.links += new.links
+            last.images += new.images
+        else:
+            new.blanks = min(self.blanks, 4)
+            new.images += self.waiting
+            self.waiting = 0
+            self.lines.append(new)
+        self.blanks = 0
+        self.hard_break = line.endswith(("  ", "\\"))
+
+    def _continues(self, last: Line, new: Line) -> bool:
+        """Whether `new` goes on with the sentence of `last`: the break was one of the source."""
+        if new.kind is not BlockType.PARAGRAPH or new.number >= 0 or last.kind in _NOT_CONTINUED:
+            return False
+        first = new.text[0]
+        ended = last.text[-1] in _TERMINAL
+        if self.soft and not self.hard_break and len(last.text) >= 40:
+            return not ended or first.islower()
+        return not ended and len(last.text) >= 50 and (first.islower() or first in ",;)")
+
+
+_NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
+
+
+def count_fences(lines: list[str]) -> int:
+    """Return how many lines open or close a code listing."""
+    return sum(_FENCE.match(line.strip()) is not None for line in lines)
+
+
+def _indent(line: str) -> int:
+    if line[0] not in " \t":
+        return 0
+    blanks = line[: len(line) - len(line.lstrip())]
+    return min(80, len(blanks) + 3 * blanks.count("\t"))
+
+
+def _prefix(new: Line) -> None:
+    """Take quote marks, bullets, numbers and heading marks off the beginning, also inside a link."""
+    text = new.text
+    marks = ""
+    for _ in range(6):  # nested as deep as any converter writes
+        first = text[0]
+        if first in MARKS:
+            marks += first
+            text = text[1:].lstrip()
+        elif first == ">":
+            new.kind, text = BlockType.QUOTE, text[1:].lstrip()
+        elif first == "#" and (match := _HEADING.match(text)):
+            new.kind, new.level = BlockType.HEADING, len(match[1])
+            text = _without_closing(text[match.end() :])
+        elif match := _BULLET.match(text):
+            text = text[match.end() :]
+            new.kind, new.level = BlockType.LIST_ITEM, 1 + min(new.indent // 4, 8)
+        elif first.isdigit() and new.number < 0 and (match := _NUMBER.match(text)):
+            new.number, new.prefix = int(match[1]), match[0].replace("\\", "")
+            text = text[match.end() :]
+        else:
+            break
+        if not text:
+            break
+    new.text = marks + text
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(_clean(cell) for cell in _CELL.split(text.strip("| ")))
+
+
+def _clean(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def number_lists(lines: list[Line]) -> None:
+    """Make items of the numbered lines that count on; a lone "24. June" keeps its number and stays text."""
+    seen: dict[int, Line] = {}
+    for line in lines:
+        if line.number < 0:
+            continue
+        before = seen.get(line.number - 1)
+        if before is None or line.row - before.row > _SEQUENCE_GAP:
+            before = seen.get(line.number)  # markdown may number every item 1
+            before = before if before is not None and line.row - before.row <= 2 else None
+        if before is not None:
+            for item in (before, line):
+                if item.kind is BlockType.PARAGRAPH:
+                    item.kind, item.level = BlockType.LIST_ITEM, 1 + min(item.indent // 4, 8)
+                item.prefix = ""
+        seen[line.number] = line
+    for line in lines:
+        if line.prefix:
+            line.text, line.number = f"{line.prefix.strip()} {line.text}", -1
+
+
+def _without_closing(text: str) -> str:
+    """Drop the marks that may close a heading."""
+    bare = text.rstrip("#")
+    return (
+        bare.rstrip() if bare != text and bare.endswith((" ", "\t")) and len(text) - len(bare) <= 6 else text
+    )

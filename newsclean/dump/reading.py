@@ -1,0 +1,189 @@
+"""From a dump to what its article says: blocks, title, lead, authors, date, and what was removed and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsclean.dump.credits import credits_of
+from newsclean.dump.label import Label, Role, label
+from newsclean.dump.segments import Segments, segments
+from newsclean.dump.weights import DumpModel, confidence_of, packaged
+from newsclean.metadata.languages import of_text
+from newsclean.records import Block, BlockType, Image, Metadata, Reason, Removed
+from newsclean.rules import match
+
+if TYPE_CHECKING:
+    from newsclean.dump.features import RuleFor
+
+
+@dataclass(frozen=True, slots=True)
+class DumpReading:
+    """A dump, read."""
+
+    segments: Segments
+    labels: tuple[Label, ...]
+    """A label for each segment."""
+    probabilities: tuple[float, ...]
+    """The model's probability (0 to 1) that each segment belongs to the article."""
+    blocks: tuple[Block, ...]
+    """The article, in reading order; title and lead are not among them."""
+    removed: tuple[Removed, ...]
+    """Every other segment, and the leftovers of image markup; equal texts with the same reason once,
+    counted."""
+    title: str | None
+    lead: str | None
+    authors: tuple[str, ...]
+    date: str | None
+    """The published date as the dump writes it in a date line by the title."""
+    images: tuple[Image, ...]
+    """The pictures that stand in the article."""
+    confidence: float
+    """How likely it is that the text is clean, 0 to 1."""
+
+    @property
+    def truncated(self) -> bool:
+        """Whether a paywall's line was seen in the text, or close behind it."""
+        kept = [at for at, given in enumerate(self.labels) if given.role is Role.BODY]
+        return bool(kept) and any(
+            given.reason is Reason.PAYWALL and kept[0] < at <= kept[-1] + PAYWALL_REACH
+            for at, given in enumerate(self.labels)
+        )
+
+    def metadata(self, url: str | None = None) -> Metadata:
+        """Return what the dump says about its article."""
+        sample = " ".join(block.text[:400] for block in self.blocks[:8])
+        fields = {"title": self.title, "authors": self.authors, "date_published": self.date}
+        source = "front matter" if self.segments.head else "text"
+        return Metadata(
+            url=url or self.segments.head.get("url source") or self.segments.head.get("url"),
+            title=self.title,
+            authors=self.authors,
+            date_published=self.date,
+            language=of_text(sample),
+            provenance={name: source for name, value in fields.items() if value},
+        )
+
+
+EMPTY_CONFIDENCE = 0.0
+PAYWALL_REACH = 10
+
+
+def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = match) -> DumpReading:
+    """Return what `dump` holds. Any string is a dump; one without words gives no blocks.
+
+    Args:
+        dump: The text or markdown of a whole page.
+        model: Weights other than the packaged ones.
+        rule_for: Gives the noise rule that a text falls under.
+
+    Raises:
+        ModelError: The packaged weights do not fit the feature code.
+    """
+    page = segments(dump)
+    if not len(page):
+        return _nothing(page)
+    model = model or packaged()
+    seen, score = model.score(page, rule_for)
+    labels = label(page, seen, score)
+    title, lead = _said(page, labels, Role.TITLE), _said(page, labels, Role.LEAD)
+    authors, date = credits_of(page, labels)
+    return DumpReading(
+        segments=page,
+        labels=labels,
+        probabilities=tuple(score.tolist()),
+        blocks=_blocks(page, labels),
+        removed=_removed(page, labels, score.tolist()),
+        title=_bare_title(title, page) if title else page.head.get("title") or None,
+        lead=lead,
+        authors=authors,
+        date=date,
+        images=_images(page, labels),
+        confidence=confidence_of(model, page, labels, score),
+    )
+
+
+def _nothing(page: Segments) -> DumpReading:
+    removed = tuple(Removed(text, Reason.IMAGE_PLACEHOLDER) for _, text in page.leftovers)
+    return DumpReading(page, (), (), (), removed, None, None, (), None, (), EMPTY_CONFIDENCE)
+
+
+def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
+    texts = [text for text, given in zip(page.text, labels, strict=True) if given.role is role]
+    return " ".join(texts) or None
+
+
+def _bare_title(title: str, page: Segments) -> str:
+    """Return the title without the site's name, where another line says it without."""
+    for mark in (" | ", " - ", " – ", " — ", " « ", " :: "):
+        head, found, _ = title.rpartition(mark)
+        if found and len(head) > 12 and (mark == " | " or head in page.text):
+            return head
+    return title
+
+
+def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
+    """Return the body's blocks; rows of one table, and lines of one listing, are one block."""
+    out: list[Block] = []
+    before = -2
+    for at, given in enumerate(labels):
+        if given.role is not Role.BODY:
+            continue
+        kind, text = page.kind[at], page.text[at]
+        joins = before == at - 1 and bool(out) and out[-1].type is kind
+        if kind is BlockType.TABLE and joins:
+            out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}", rows=(*out[-1].rows, _row(page, at)))
+        elif kind is BlockType.CODE and joins and not page.blank_before[at]:
+            out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}")
+        else:
+            out.append(_block(page, at))
+        before = at
+    return tuple(out)
+
+
+def _row(page: Segments, at: int) -> tuple[str, ...]:
+    return page.cells.get(at, (page.text[at],))
+
+
+def _block(page: Segments, at: int) -> Block:
+    kind = page.kind[at]
+    has_level = kind in (BlockType.HEADING, BlockType.LIST_ITEM)
+    return Block(
+        type=kind,
+        text=page.text[at],
+        level=max(1, int(page.level[at])) if has_level else None,
+        ordered=bool(page.ordered[at]) if kind is BlockType.LIST_ITEM else None,
+        rows=(_row(page, at),) if kind is BlockType.TABLE else (),
+    )
+
+
+def _removed(page: Segments, labels: tuple[Label, ...], score: list[float]) -> tuple[Removed, ...]:
+    """Return what is not in the article, in the order of the dump; the same text for the same reason once."""
+    leftovers: dict[int, list[str]] = {}
+    for at, text in page.leftovers:
+        leftovers.setdefault(at, []).append(text)
+    found: dict[tuple[str, Reason], Removed] = {}
+    for at in range(len(labels) + 1):
+        for text in leftovers.get(at, ()):
+            _count(found, Removed(text, Reason.IMAGE_PLACEHOLDER))
+        if at < len(labels) and (reason := labels[at].reason) is not None:
+            _count(found, Removed(page.text[at], reason, labels[at].rule, round(score[at], 3)))
+    return tuple(found.values())
+
+
+def _count(found: dict[tuple[str, Reason], Removed], new: Removed) -> None:
+    key = (new.text, new.reason)
+    before = found.get(key)
+    found[key] = new if before is None else replace(before, count=before.count + 1)
+
+
+def _images(page: Segments, labels: tuple[Label, ...]) -> tuple[Image, ...]:
+    """Return the pictures between the title (or the first paragraph) and the last paragraph."""
+    body = [at for at, given in enumerate(labels) if given.role is not Role.NOISE]
+    if not body:
+        return ()
+    inside: dict[str, Image] = {}
+    for at, url, alt in page.pictures:
+        if body[0] < at <= body[-1] and url and not url.startswith(("data:", "#")):
+            inside.setdefault(url, Image(url=url, alt=alt or None))
+    return tuple(inside.values())

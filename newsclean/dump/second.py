@@ -1,0 +1,72 @@
+"""What the second model sees besides: the first model's scores around each segment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.dump.columns import densest, matrix_of, shifted, window_means
+
+if TYPE_CHECKING:
+    from newsclean.dump.columns import Array, Columns, Floats
+    from newsclean.dump.features import Features
+
+SCORE_SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
+
+
+def second_features(first: Features, score: Floats) -> tuple[Floats, tuple[str, ...]]:
+    """Return the second model's matrix and names: the first one's, and the scores around each segment."""
+    n = len(score)
+    index = np.arange(n)
+    length = np.minimum(np.expm1(first.column("log_length")), 800)
+    signal = score[:, None]
+    columns: Columns = {"score": score}
+    columns |= shifted(signal.astype(np.float32), ("score",), SCORE_SHIFTS)
+    columns |= window_means(signal.astype(np.float64), ("score",), (3, 6, 12, 25))
+    mass = score * length
+    sums = np.cumsum(mass)
+    total = max(1.0, float(sums[-1]))
+    columns |= {
+        "mass_before": (sums - mass) / total,
+        "mass_after": 1 - sums / total,
+        "mass": np.full(n, total),
+    }
+    columns |= _anchors("sure", score > 0.6, length)
+    columns |= _anchors("sure_long", (score > 0.5) & (length > 80), length)
+    start, end = densest((score - 0.35) * np.sqrt(length + 1))
+    columns |= {
+        "from_best": np.clip(index - start, -200, 200),
+        "to_best_end": np.clip(index - end, -200, 200),
+        "in_best": (index >= start) & (index <= end),
+        "best_size": np.full(n, end - start + 1),
+        "best_position": (index - start) / (end - start + 1),
+    }
+    columns["copy_score"] = _copy_scores(first, score)
+    return np.concatenate([first.matrix, matrix_of(columns)], axis=0), first.names + tuple(columns)
+
+
+def _anchors(name: str, sure: Array, length: Array) -> Columns:
+    """How far, in segments and in other text, the nearest sure segments are; how many there are."""
+    n = len(sure)
+    index = np.arange(n)
+    rows = np.where(sure, index, -1)
+    before = np.maximum.accumulate(np.concatenate(([-1], rows[:-1])))
+    rows = np.where(sure, index, n + 60)
+    after = np.minimum.accumulate(np.concatenate((rows[1:], [n + 60]))[::-1])[::-1]
+    other = np.concatenate(([0], np.cumsum(np.where(sure, 0, length))))
+    return {
+        f"{name}_before": np.where(before < 0, 60, np.minimum(index - before, 60)),
+        f"{name}_after": np.minimum(after - index, 60),
+        f"{name}_gap_before": other[index] - other[before + 1],
+        f"{name}_gap_after": other[np.minimum(after, n)] - other[np.minimum(index + 1, n)],
+        f"{name}_count": np.full(n, sure.sum()),
+        f"{name}_so_far": np.cumsum(sure) - sure,
+    }
+
+
+def _copy_scores(first: Features, score: Floats) -> Floats:
+    """Return the best score among a segment's copies; -1 where it has none."""
+    best = np.full(len(score), -1.0, np.float32)
+    np.maximum.at(best, first.first_copy, score)
+    return np.where(first.copies > 1, best[first.first_copy], -1.0).astype(np.float32)

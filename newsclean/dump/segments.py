@@ -1,0 +1,114 @@
+"""A dump in segments: its lines and paragraphs, free of markup, and what the markup said about each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dump.head import split_head
+from newsclean.dump.markdown import mark_inline, without_marks
+from newsclean.dump.reader import Reader, count_fences, number_lists
+from newsclean.dump.references import mark_references
+from newsclean.dump.unwrap import unwrap, wrap_width
+
+if TYPE_CHECKING:
+    from newsclean.records import BlockType
+
+Column = NDArray[np.int32]
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """One row a segment, in the order of the dump. Every column has the same length."""
+
+    text: tuple[str, ...]
+    """Without markup, white space collapsed; never empty."""
+    kind: tuple[BlockType, ...]
+    """paragraph, heading, list_item, quote, table (a row) or code."""
+    level: Column
+    """Heading level 1 to 6, list nesting from 1, else 0."""
+    ordered: Column
+    """1 for an item of a numbered list."""
+    link_chars: Column
+    """Characters of the text that are inside links."""
+    links: Column
+    """Number of links."""
+    images: Column
+    """Images in the segment, or alone on lines right before it."""
+    blank_before: Column
+    """Empty lines (or rulers) before the segment, at most 4."""
+    indent: Column
+    """Leading blanks, a tab counting four, at most 80."""
+    bold: Column
+    """1 where all of the text was bold."""
+    cells: dict[int, tuple[str, ...]]
+    """Cells of the table rows, by segment."""
+    pictures: tuple[tuple[int, str, str], ...]
+    """(segment that follows or holds it, address, alternative text) of each image."""
+    leftovers: tuple[tuple[int, str], ...]
+    """(segment that follows it, text) of each line that was nothing but broken image markup."""
+    head: dict[str, str]
+    """Fields that stood above the page, names in lower case: front matter, or a reader service's "Title:
+    ..."."""
+    wrap_width: int | None
+    """The width that the dump was hard-wrapped at, now undone."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def segments(dump: str) -> Segments:
+    """Return the segments of `dump`, which may be anything. Takes time linear in its length."""
+    dump = without_marks(_INVISIBLE.sub("", _BREAKS.sub("\n", dump)))
+    head, dump = split_head(dump)
+    lines = dump.split("\n")
+    width = wrap_width(lines)
+    if width is not None:
+        dump = "\n".join(unwrap(lines, width))
+    inline = mark_inline(mark_references(dump))
+    lines = inline.text.split("\n")
+    marked = inline.marked or _HEADING.search(dump) is not None
+    fences = count_fences(lines) if "```" in dump or "~~~" in dump else 0
+    reader = Reader(inline.images, soft=marked and width is None and _is_spaced(lines), fences=fences)
+    for row, line in enumerate(lines):
+        reader.read(row, line)
+    number_lists(reader.lines)
+    return _columns(reader, head, width)
+
+
+def _is_spaced(lines: list[str]) -> bool:
+    blank = sum(not line for line in lines)
+    return blank * 4 > len(lines)
+
+
+def _columns(reader: Reader, head: dict[str, str], width: int | None) -> Segments:
+    lines = reader.lines
+
+    def column(name: str) -> Column:
+        return np.array([getattr(line, name) for line in lines], np.int32)
+
+    return Segments(
+        text=tuple(line.text for line in lines),
+        kind=tuple(line.kind for line in lines),
+        level=column("level"),
+        ordered=(column("number") >= 0).astype(np.int32),
+        link_chars=column("link_chars"),
+        links=column("links"),
+        images=column("images"),
+        blank_before=column("blanks"),
+        indent=column("indent"),
+        bold=column("bold"),
+        cells={i: line.cells for i, line in enumerate(lines) if line.cells},
+        pictures=tuple(reader.placed),
+        leftovers=tuple(reader.leftovers),
+        head=head,
+        wrap_width=width,
+    )
