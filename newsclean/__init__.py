@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from newsclean.fetch import Fetcher as Fetcher
     from newsclean.fetch import discover as discover
     from newsclean.fetch import fetch as fetch
+    from newsclean.pipeline import clean_text as clean_text
     from newsclean.pipeline import extract as extract
     from newsclean.sources import read as read
 
 _HOMES = {
     "Fetcher": "newsclean.fetch",
+    "clean_text": "newsclean.pipeline",
     "extract": "newsclean.pipeline",
     "fetch": "newsclean.fetch",
     "discover": "newsclean.fetch",

@@ -9,6 +9,7 @@ from newsclean import assemble, confidence
 from newsclean.blocks import Layout, layout
 from newsclean.config import DEFAULT, Config
 from newsclean.decode import decode
+from newsclean.dump import read_dump
 from newsclean.embedded import embedded
 from newsclean.embedded.body import body_blocks
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
@@ -18,7 +19,7 @@ from newsclean.metadata import images, metadata
 from newsclean.model import packaged
 from newsclean.pages import page_type, truncated
 from newsclean.parse import parse
-from newsclean.records import Article, Page
+from newsclean.records import Article, Page, PageType
 from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
 
@@ -131,6 +132,40 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
             p = second_opinion(text, found, seen, p)
         labels = label(found, head, votes, seen, p, own=config.rules)
     return Labelled(text, url, tree, data, found, votes, seen, p, trust or 0.0, labels)
+
+
+def clean_text(dump: str, *, url: str | None = None, config: Config | None = None) -> Article:
+    """Return the article of a plain text or markdown dump of a whole page, however it was made.
+
+    Args:
+        dump: the text of the page, noise and all.
+        url: the page's address, where it is known.
+        config: settings other than the default ones.
+
+    Raises:
+        EmptyInputError: there is nothing in the input.
+        TooLargeError: the dump is larger than `Config.max_bytes`.
+        NoArticleError: the dump holds no article.
+    """
+    config = config or DEFAULT
+    text, url = _text_of(dump, url, config)
+    rule_for = matcher_with(config.rules).match if config.rules else match
+    reading = read_dump(text, rule_for=rule_for)
+    if not reading.blocks:
+        raise NoArticleError(
+            f"No article text was found in {url or 'the dump'}. It may be a list of links, or the page may load "
+            "its text by script: save the page from a browser and extract that."
+        )
+    return assemble.article(
+        assemble.Body(reading.blocks, "text"),
+        reading.metadata(url),
+        reading.lead,
+        reading.images,
+        reading.removed if config.keep_removed else (),
+        page_type=(PageType.ARTICLE, 1.0),
+        confidence=reading.confidence,
+        truncated=reading.truncated,
+    )
 
 
 def _text_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple[str, str | None]:

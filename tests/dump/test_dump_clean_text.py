@@ -1,0 +1,65 @@
+"""`newsclean.clean_text`: the front door for dumps."""
+
+import pytest
+
+import newsclean
+from newsclean.config import Config
+from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
+from newsclean.noise.rule import Rule
+from newsclean.records import Reason
+
+BODY = [
+    "The river Pell rose by four metres on Monday night, and the lower half of the town stood in brown mud.",
+    "“We heard it before we saw it,” said Ada Miller, who carried forty sacks of flour upstairs at dawn.",
+    "No one was hurt. Fire crews from three counties pumped out cellars until Wednesday, and then went home.",
+    "The mayor, who asked for a higher wall in each of the past five budgets, said that he would ask again.",
+    "Insurers put the damage at four million pounds, which is about what the wall would have cost in 2019.",
+]
+DUMP = "\n\n".join(["# Flood in Pell", "By Ada Roe", "4 May 2026", *BODY, "Share this article"])
+
+
+def test_a_dump_gives_an_article():
+    article = newsclean.clean_text(DUMP, url="https://pell.example/flood")
+    assert article.text == "\n\n".join(BODY)
+    assert (article.title, article.authors, article.date_published) == (
+        "Flood in Pell",
+        ("Ada Roe",),
+        "2026-05-04",
+    )
+    assert (article.url, article.language) == ("https://pell.example/flood", "en")
+    assert article.provenance["title"] == article.provenance["text"] == "text"
+    assert {removed.reason for removed in article.removed} >= {Reason.BYLINE, Reason.DATE_LINE, Reason.SHARE}
+
+
+def test_removed_can_be_left_out():
+    assert newsclean.clean_text(DUMP, config=Config(keep_removed=False)).removed == ()
+
+
+def test_own_rules_go_before_the_built_in_ones():
+    rule = Rule(
+        "own.flood",
+        Reason.PROMO,
+        "en",
+        whole=("the great flood of pell",),
+        drops=("The Great Flood of Pell",),
+    )
+    dump = DUMP.replace(BODY[2], BODY[2] + "\n\nThe Great Flood of Pell")
+    gone = {
+        removed.text: removed.rule
+        for removed in newsclean.clean_text(dump, config=Config(rules=(rule,))).removed
+    }
+    assert gone["The Great Flood of Pell"] == "own.flood"
+
+
+@pytest.mark.parametrize(
+    ("dump", "config", "error"),
+    [
+        ("", Config(), EmptyInputError),
+        (" \n\t", Config(), EmptyInputError),
+        ("[Home](/)\n[Sport](/s)", Config(), NoArticleError),
+        (DUMP, Config(max_bytes=10), TooLargeError),
+    ],
+)
+def test_what_cannot_be_read_is_a_clear_error(dump, config, error):
+    with pytest.raises(error):
+        newsclean.clean_text(dump, config=config)

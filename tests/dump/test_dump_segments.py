@@ -1,0 +1,252 @@
+"""Lines and paragraphs, markup and residue, for every dialect that converters write."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.dump import segments
+from newsclean.records import BlockType
+
+P, H, LI, Q, T, C = (
+    BlockType.PARAGRAPH,
+    BlockType.HEADING,
+    BlockType.LIST_ITEM,
+    BlockType.QUOTE,
+    BlockType.TABLE,
+    BlockType.CODE,
+)
+
+
+def rows(dump):
+    page = segments(dump)
+    return list(zip(page.kind, page.level.tolist(), page.text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("dump", "kind", "level", "text"),
+    [
+        ("# Storm hits the coast", H, 1, "Storm hits the coast"),
+        ("### Storm hits ###", H, 3, "Storm hits"),
+        ("Storm hits the coast\n====", H, 1, "Storm hits the coast"),
+        ("Storm hits the coast\n---", H, 2, "Storm hits the coast"),
+        ("[### Storm hits](/news/storm)", H, 3, "Storm hits"),
+        ("- milk", LI, 1, "milk"),
+        ("  * milk", LI, 1, "milk"),
+        ("      + milk", LI, 2, "milk"),
+        ("• milk", LI, 1, "milk"),
+        ("> It rained.", Q, 0, "It rained."),
+        ("> > It rained.", Q, 0, "It rained."),
+        ("**It rained** on *Monday* and __Tuesday__.", P, 0, "It rained on Monday and Tuesday."),
+        ("~~It~~ `rained`.", P, 0, "It rained."),
+        ("O****perator denies allegations", P, 0, "Operator denies allegations"),
+        (r"1\. It rained \- a lot\!", P, 0, "1. It rained - a lot!"),
+        ("AT&amp;T said&nbsp;no<br>twice", P, 0, "AT&T said no twice"),
+        ("See [the report](https://e.com/a_(b)) today.", P, 0, "See the report today."),
+        ('See [the report](https://e.com "The \\(full\\) report") today.', P, 0, "See the report today."),
+        ("See [the report][1] today.\n\n[1]: https://e.com/r", P, 0, "See the report today."),
+        ("See <https://e.com/r> today.", P, 0, "See https://e.com/r today."),
+        ("Rain ![a cloud](/_next/image?url=%2Fa.jpg&w=3840&q=75) fell.", P, 0, "Rain fell."),
+    ],
+)
+def test_a_line_of_each_dialect(dump, kind, level, text):
+    assert rows(dump) == [(kind, level, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The score was 2 * 3 * 4.",
+        "He called it f***ing rain.",
+        "Prices rose 5*.",
+        "The file is called snake_case_name.",
+        "Say [sic] and [this (or that)] as it is.",
+        "– Nie wiem – powiedział.",
+        "24. Juni 2026 in Berlin",
+        "1. FC Köln gewinnt in Mainz",
+        "The #metoo movement, <3 and 1 < 2 > 0.",
+        "AC/DC & Co. sold 100% of it.",
+        "It costs $5 | $6 with tax",
+    ],
+)
+def test_what_only_looks_like_markup_stays(text):
+    assert rows(text) == [(P, 0, text)]
+
+
+def test_numbered_lines_are_a_list_where_they_count_on():
+    assert rows("1. one\n2. two\n3. three") == [(LI, 1, "one"), (LI, 1, "two"), (LI, 1, "three")]
+    assert segments("1. one\n2. two").ordered.tolist() == [1, 1]
+    assert rows("1. one\n1. two") == [(LI, 1, "one"), (LI, 1, "two")]
+
+
+def test_a_pipe_table_is_rows_of_cells():
+    page = segments("| Day | Place |\n|---|:--:|\n| Monday | [Hall](/h) |\n\nIt was full.")
+    assert page.kind == (T, T, P)
+    assert page.cells == {0: ("Day", "Place"), 1: ("Monday", "Hall")}
+    assert page.text == ("Day | Place", "Monday | Hall", "It was full.")
+
+
+def test_a_table_without_outer_pipes():
+    page = segments("Day | Place\n---|---\nMonday | Hall\n\nThe end | or not")
+    assert page.kind == (T, T, P)
+
+
+def test_code_keeps_its_lines_and_a_lone_fence_opens_none():
+    assert rows("```py\n# no heading\n  x = 1\n```\ndone") == [
+        (C, 0, "# no heading"),
+        (C, 0, "  x = 1"),
+        (P, 0, "done"),
+    ]
+    assert rows("```\n# A heading") == [(H, 1, "A heading")]
+
+
+def test_link_share_counts_letters_and_links_over_lines():
+    page = segments("[\n\n### Storm hits\n\nRain to follow.\n\n](/storm)\n\nNot a [link](/x)")
+    assert page.text == ("Storm hits", "Rain to follow.", "Not a link")
+    assert page.link_chars.tolist() == [10, 15, 4]
+    assert page.links.tolist() == [1, 1, 1]
+
+
+def test_images_are_kept_apart_with_where_they_stood():
+    page = segments("First.\n\n![A cloud](https://e.com/a.jpg)\n\nSecond.")
+    assert page.text == ("First.", "Second.")
+    assert page.pictures == ((1, "https://e.com/a.jpg", "A cloud"),)
+    assert page.images.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".jpg&w=3840&q=75)",
+        "/_next/image?url=%2Fmedia%2Frain.jpg&w=3840&q=75)",
+        "![A cloud](/_next/image?url=https://e.com/a.jpg&w=",
+        "data:image/gif;base64,R0lGODlhAQABAIA",
+        "https://e.com/a.jpg?w=1200&amp;h=800",
+    ],
+)
+def test_a_line_of_broken_image_markup_is_a_leftover(line):
+    page = segments(f"It rained.\n{line}\nIt stopped.")
+    assert page.text == ("It rained.", "It stopped.")
+    assert [at for at, _ in page.leftovers] == [1]
+
+
+@pytest.mark.parametrize("line", ["The file rain.jpg was lost.", "He sent photo.png (and a note)."])
+def test_a_sentence_about_a_file_is_no_leftover(line):
+    assert segments(line).text == (line,)
+
+
+def test_front_matter_is_the_head_and_no_text():
+    page = segments('---\ntitle: "Rain in Leeds"\ndate: 2026-02-28\ntags:\n  - rain\n---\n\nIt rained.')
+    assert page.head == {"title": "Rain in Leeds", "date": "2026-02-28", "tags": ""}
+    assert page.text == ("It rained.",)
+
+
+def test_the_head_of_reader_services():
+    page = segments("Title: Rain\n\nURL Source: https://e.com/r\n\nMarkdown Content:\nIt rained.")
+    assert page.head == {"title": "Rain", "url source": "https://e.com/r"}
+    assert page.text == ("It rained.",)
+
+
+@pytest.mark.parametrize(
+    "dump", ["Title: the play opened.\n\nIt rained.", "---\nIt rained.\n---\nIt stopped."]
+)
+def test_text_that_only_begins_like_a_head_stays(dump):
+    assert segments(dump).head == {}
+    assert "It rained." in segments(dump).text
+
+
+def test_numbered_links_of_text_browsers():
+    dump = "   [1]Home [2]Politics\n\n   It rained in [3]Leeds today.\n\nReferences\n\n   1. https://e.com/\n"
+    page = segments(dump)
+    assert page.text == ("Home Politics", "It rained in Leeds today.")
+    assert page.link_chars.tolist() == [12, 5]
+    assert segments("He said so [3]again.").text == ("He said so [3]again.",)
+
+
+def test_a_paragraph_broken_in_the_source_is_one():
+    whole = "It rained in Leeds and in Bradford on Monday and Tuesday, and then it stopped."
+    broken = whole.replace("and Tuesday", "and\nTuesday")
+    assert segments(f"# T\n\n{broken}\n\nIt was dry.\n").text == ("T", whole, "It was dry.")
+
+
+def test_hard_breaks_and_unspaced_lines_stay_apart():
+    assert segments("# T\n\nRoses are red  \nviolets are blue\n\nend").text[1:3] == (
+        "Roses are red",
+        "violets are blue",
+    )
+    assert segments("Home\nPolitics\nSport").text == ("Home", "Politics", "Sport")
+
+
+@pytest.mark.parametrize("dump", ["", "\n\n", "***", "|", "![](a.jpg)", "\x00", "\ud800"])
+def test_nothing_to_read_is_no_error(dump):
+    page = segments(dump)
+    assert len(page) == 0 or dump == "\ud800"
+
+
+MARKUP = r"[ ] ( ) ![ ]( ](http://x) * ** _ > | --- ``` \ &amp; <b> <http://a> .jpg?a=1 &w=1&q=2 Word 日本。"
+PIECES = [*MARKUP.split(), "\n", "\n\n", " ", "\t", "# ", "- ", "1. ", "A sentence ends. ", "[1]: http://x\n"]
+PIECES += ["\ue000", "\ue002", "References\n 1. http://a\n", "\x00", "\ud800"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_string_is_a_dump(dump):
+    page = segments(dump)
+    n = len(page)
+    for column in (
+        page.level,
+        page.ordered,
+        page.link_chars,
+        page.links,
+        page.images,
+        page.indent,
+        page.bold,
+    ):
+        assert column.shape == (n,)
+    for kind, text in zip(page.kind, page.text, strict=True):
+        assert text
+        assert "\n" not in text
+        assert not set(text) & set("\ue000\ue001\ue002")
+        assert kind is C or text == " ".join(text.split())
+
+
+@given(
+    st.lists(
+        st.text("abc DÉ日é,'()“”0-9", min_size=1).filter(lambda t: any(c.isalnum() for c in t)), max_size=12
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_no_word_of_plain_paragraphs_is_lost(paragraphs):
+    said = "".join(segments("\n\n".join(paragraphs)).text)
+    assert [c for c in said if c.isalnum()] == [c for p in paragraphs for c in p if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "](",
+        "![",
+        '](a "',
+        "**a",
+        "_a_",
+        "<b",
+        "](x(",
+        "- ",
+        "|a",
+        "[a][b]",
+        "[x]: http://a\n",
+        "a.jpg?",
+        "--|",
+        "<!--",
+    ],
+)
+def test_time_grows_with_length_only(unit):
+    def seconds(size):
+        start = time.process_time()
+        segments(unit * (size // len(unit)))
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(160_000) < 40 * max(seconds(20_000), 0.002)
