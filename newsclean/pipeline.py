@@ -17,7 +17,7 @@ from newsclean.features import Features, features, head_of
 from newsclean.label import Label, label
 from newsclean.metadata import images, metadata
 from newsclean.model import packaged
-from newsclean.pages import page_type, truncated
+from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
 from newsclean.parse import parse
 from newsclean.records import Article, Page, PageType
 from newsclean.rules import match, matcher_with
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
     from newsclean.noise.rule import Rule
+    from newsclean.records import Metadata
 
 SHORT_BODY = 400
 """Characters. With less than this in the markup, the body is looked for in the page's embedded data."""
@@ -60,12 +61,17 @@ class Labelled:
     """The noise rule that each block falls under."""
     features: Features | None
     probabilities: Floats | None
+    alone: Floats | None
+    """The probabilities before a second opinion."""
     confidence: float
     labels: tuple[Label, ...]
 
 
 def extract(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Article:
     """Return the article of an HTML page.
+
+    A page that is no article but holds text (a list, a shop, a forum) gives its text, and says in `page_type`
+    what it is. Of an index page the headlines and teasers are no text: what is left may be nothing.
 
     Args:
         html: the page; bytes are decoded as browsers do.
@@ -87,13 +93,14 @@ def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | 
     page = labelled(html, url=url, config=config)
     found, labels = page.layout, page.labels
     meta = metadata(page.tree, page.data, found, url=page.url)
-    body = _body(found, labels, page.features, page.data)
-    kind = page_type(page.data)
-    if not body.blocks:
-        raise NoArticleError(
-            f"No article text was found on {page.url or 'the page'}. If a browser shows one, it is loaded by "
-            "script: save the page from a browser and extract that."
-        )
+    kind = _kind(page, meta)
+    if kind.type is PageType.INDEX and page.features is not None:
+        labels = index_labels(found, labels, page.features)
+    body = _body(page, labels, kind, meta)
+    _refuse(page, body, kind)
+    cut = page.features is not None and truncated(
+        found, labels, page.votes, page.features, free=meta.is_accessible_for_free
+    )
     kept = [item.kept for item in labels]
     article = assemble.article(
         body,
@@ -101,9 +108,9 @@ def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | 
         assemble.lead(found, labels) if body.source == "markup" else None,
         images(found, kept, page.data, page.url),
         assemble.removed(found, labels) if config.keep_removed else (),
-        page_type=kind,
+        page_type=kind.given(body.source, cut=cut),
         confidence=page.confidence,
-        truncated=truncated(labels, page.votes, meta),
+        truncated=cut,
     )
     return Trace(article, found, page.features, page.probabilities, labels)
 
@@ -123,15 +130,15 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     votes = tuple(map(rule_for, found.texts))
     model = packaged()
     seen = features(found, head, votes, model.lexicon)
-    p = trust = None
+    p = alone = trust = None
     labels: tuple[Label, ...] = ()
     if seen is not None:
-        p = model.predict(seen)
+        p = alone = model.predict(seen)
         trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
         if config.second_opinion and trust < config.second_opinion_below:
             p = second_opinion(text, found, seen, p)
         labels = label(found, head, votes, seen, p, own=config.rules)
-    return Labelled(text, url, tree, data, found, votes, seen, p, trust or 0.0, labels)
+    return Labelled(text, url, tree, data, found, votes, seen, p, alone, trust or 0.0, labels)
 
 
 def clean_text(dump: str, *, url: str | None = None, config: Config | None = None) -> Article:
@@ -186,12 +193,33 @@ def _text_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple
     return content if isinstance(content, str) else decode(content, content_type).text, url
 
 
-def _body(found: Layout, labels: tuple[Label, ...], seen: Features | None, data: Embedded) -> assemble.Body:
+def _kind(page: Labelled, meta: Metadata) -> Kind:
+    """Return the type of a page by its markup; one without text there is no article unless its data hold one."""
+    if page.features is None or page.alone is None:
+        return Kind(PageType.OTHER, 1.0)
+    return page_type(page.layout, page.features, page.alone, page.votes, page.labels, page.data, meta)
+
+
+def _body(page: Labelled, labels: tuple[Label, ...], kind: Kind, meta: Metadata) -> assemble.Body:
     """Take the body from the markup, or from embedded data where the markup has none or only a teaser."""
-    body = assemble.body(found, labels, seen)
+    body = assemble.body(page.layout, labels, page.features, live=kind.type is PageType.LIVE_BLOG)
     size = sum(len(block.text) for block in body.blocks)
-    if size < SHORT_BODY:
-        blocks, source = body_blocks(data)
+    if size < SHORT_BODY and (kind.type is not PageType.INDEX or meta.date_published):
+        blocks, source = body_blocks(page.data)
         if sum(len(block.text) for block in blocks) > 2 * size:
             return assemble.Body(blocks, source)
     return body
+
+
+def _refuse(page: Labelled, body: assemble.Body, kind: Kind) -> None:
+    """Raise the error of a page that has no article: a wall, or nothing. An index may have no text."""
+    name = page.url or "The page"
+    if body.source == "markup":
+        found = wall(page.layout, page.data, kept=sum(len(block.text) for block in body.blocks))
+        if found is not None:
+            raise refuse(found, name)
+    if not body.blocks and kind.type is not PageType.INDEX:
+        raise NoArticleError(
+            f"No article text was found on {name[:1].lower() + name[1:]}. If a browser shows one, it is loaded by "
+            "script: save the page from a browser and extract that."
+        )

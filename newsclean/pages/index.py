@@ -1,0 +1,66 @@
+"""The labels of an index page: what is said about the list stays, the list goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from newsclean.features import NAMES
+from newsclean.label import Label, Role
+from newsclean.records import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.blocks import Layout
+    from newsclean.features import Features
+
+_PARAGRAPH: Final = NAMES.index("paragraph")
+_LIKE: Final = 3
+"""From so many like elements on, one that holds a headline is a teaser."""
+_HEADLINE: Final = 20
+"""Characters of links: the words of menus are shorter."""
+_TEASERS: Final = 5
+"""A page with fewer is no index."""
+_GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "td"})
+
+
+def index_labels(layout: Layout, labels: Sequence[Label], features: Features) -> tuple[Label, ...]:
+    """Return the labels with only prose outside of teasers kept: headlines are no text."""
+    prose = set(features.blocks[features.matrix[_PARAGRAPH] > 0].tolist())
+    linked = _linked(layout)
+    return tuple(
+        replace(item, role=Role.NOISE, reason=Reason.HEADLINE_LIST)
+        if item.role is Role.BODY and (i not in prose or _teaser(layout, linked, layout.places[i]))
+        else item
+        for i, item in enumerate(labels)
+    )
+
+
+def _linked(layout: Layout) -> list[int]:
+    """Return for each element how many of its characters are links."""
+    out = [0] * len(layout.tags)
+    for place, links in zip(layout.places, layout.links, strict=True):
+        out[place] += links
+    for i in range(len(out) - 1, 0, -1):
+        out[layout.parents[i]] += out[i]
+    return out
+
+
+def _teaser(layout: Layout, linked: Sequence[int], element: int) -> int:
+    """Return the teaser that an element stands in, 0 for none: one of several like elements, with a headline."""
+    while element:
+        if (
+            layout.sibling_totals[element] >= _LIKE
+            and layout.tags[element] not in _GROUPING
+            and linked[element] >= _HEADLINE
+        ):
+            return element
+        element = layout.parents[element]
+    return 0
+
+
+def has_list(layout: Layout) -> bool:
+    """Tell if a page has what makes an index: a number of teasers."""
+    linked = _linked(layout)
+    return len({_teaser(layout, linked, place) for place in layout.places} - {0}) >= _TEASERS

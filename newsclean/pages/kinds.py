@@ -1,0 +1,143 @@
+"""What kind of page it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from newsclean.blocks import FLAGS
+from newsclean.embedded.values import types
+from newsclean.noise.addresses import LIVE
+from newsclean.noise.hints import BIT
+from newsclean.pages import model as learned
+from newsclean.pages.index import has_list
+from newsclean.pages.numbers import numbers
+from newsclean.records import PageType
+from newsclean.roles import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.blocks import Layout
+    from newsclean.embedded import Embedded
+    from newsclean.features import Features
+    from newsclean.forest import Floats
+    from newsclean.label import Label
+    from newsclean.noise.rule import Rule
+    from newsclean.records import Metadata
+
+_LIVE: Final = "LiveBlogPosting"
+_VIDEOS: Final = frozenset({"VideoObject", "NewsVideoObject"})
+_GALLERIES: Final = frozenset({"ImageGallery", "MediaGallery"})
+_ARTICLES: Final = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting"})
+_VIDEO_TEXT: Final = 500
+"""Characters. A page with a player before a text that is no longer is about the video."""
+_GALLERY_TEXT: Final = 1500
+_SLIDES: Final = 4
+_ENTRIES: Final = 4
+_NEAR: Final = 12
+"""Blocks before the text in which its player stands: title, byline and share links come between."""
+_COUNTER: Final = re.compile(
+    r"(\d{1,3})\s?(?:/|of|von|de|sur|di|van|av|af|z|из|з)\s?(\d{1,3})", re.IGNORECASE
+)
+_WIDE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The type of a page."""
+
+    type: PageType
+    probability: float
+    """Of being on this side of the line between articles and other pages, by the page model. Types on the
+    articles' side are told apart by what the page declares and shows, `index` and `other` by the model too."""
+
+    def given(self, source: str, *, cut: bool) -> tuple[PageType, float]:
+        """Return type and probability of what was extracted.
+
+        Embedded data (`source` is not markup) hold a body only for articles, however bare the page is, so that
+        an article is then at least as likely as not; and an article that was cut off (`cut`) is a teaser.
+        """
+        kind, probability = self.type, self.probability
+        if source != "markup" and kind in {PageType.INDEX, PageType.OTHER}:
+            kind, probability = PageType.ARTICLE, max(0.5, 1 - probability)
+        if kind is PageType.ARTICLE and cut:
+            kind = PageType.PAYWALL_TEASER
+        return kind, probability
+
+
+def page_type(
+    layout: Layout,
+    features: Features,
+    p: Floats,
+    votes: Sequence[Rule | None],
+    labels: Sequence[Label],
+    data: Embedded,
+    meta: Metadata,
+) -> Kind:
+    """Return the type of a page whose blocks are labelled; `p` is the block model's, before other opinions."""
+    found = learned.packaged()
+    article, index = found.chances(numbers(layout, features, p, votes, data, meta))
+    kept = [i for i, item in enumerate(labels) if item.kept]
+    size = sum(_weight(layout.texts[i]) for i in kept)
+    names = {name for node in data.items for name in types(node)}
+    if _LIVE in names or _is_live(layout, kept, meta):
+        return Kind(PageType.LIVE_BLOG, max(article, found.threshold))
+    told = _medium(layout, features, kept, size, data, names)
+    if told is not None and (article >= found.threshold or names & (_VIDEOS | _GALLERIES)):
+        return Kind(told, max(article, found.threshold))
+    if article >= found.threshold:
+        return Kind(PageType.ARTICLE, article)
+    if index >= 0.5 and has_list(layout):
+        return Kind(PageType.INDEX, (1 - article) * index)
+    return Kind(PageType.OTHER, (1 - article) * (1 - index if index < 0.5 else index))
+
+
+def _weight(text: str) -> int:
+    return len(text) * (_WIDE if text[len(text) // 2] > "\u2e00" else 1)
+
+
+def _is_live(layout: Layout, kept: Sequence[int], meta: Metadata) -> bool:
+    """Tell a live blog by a word for it and timed entries that hold most of the text."""
+    said = f"{meta.title or ''} {meta.url or meta.canonical_url or ''}".lower()
+    if len(layout.times) < _ENTRIES or not LIVE.intersection(re.findall(r"\w+", said)):
+        return False
+    found = entries(layout, kept)
+    return len({entry.element for entry in found.values()}) >= _ENTRIES and 2 * len(found) > len(kept)
+
+
+def _medium(
+    layout: Layout, features: Features, kept: Sequence[int], size: int, data: Embedded, names: set[str]
+) -> PageType | None:
+    """Tell pages whose text only goes with a video or with pictures."""
+    declared = (data.first("og:type") or "").lower()
+    if size <= _VIDEO_TEXT or not names & _ARTICLES:
+        if declared.startswith("video") or (
+            names & _VIDEOS and not names & _ARTICLES and size <= _GALLERY_TEXT
+        ):
+            return PageType.VIDEO
+        if names & _GALLERIES and not names & _ARTICLES and size <= _GALLERY_TEXT:
+            return PageType.GALLERY
+    if not kept:
+        return None
+    if size <= _GALLERY_TEXT and _slides(layout, features, kept) >= _SLIDES:
+        return PageType.GALLERY
+    if size <= _VIDEO_TEXT and any(kept[0] - _NEAR <= at <= kept[0] for at in layout.media):
+        return PageType.VIDEO
+    return None
+
+
+def _slides(layout: Layout, features: Features, kept: Sequence[int]) -> int:
+    """Return how many pictures a gallery around the text has: counters, or captions among its media."""
+    counters: dict[str, set[str]] = {}
+    captions = 0
+    for i, text in enumerate(layout.texts):
+        if len(text) > 200:
+            continue
+        counter = _COUNTER.match(text)
+        if counter and int(counter[1]) <= int(counter[2]):
+            counters.setdefault(counter[2], set()).add(counter[1])
+        elif layout.flags[layout.places[i]] & FLAGS["figcaption"] and features.concepts[i] & BIT["media"]:
+            captions += i not in kept
+    return max(captions, max(map(len, counters.values()), default=0))

@@ -1,0 +1,52 @@
+"""Whether a text was seen to end before its article does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newsclean.noise.hints import BIT
+from newsclean.records import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.blocks import Layout
+    from newsclean.features import Features
+    from newsclean.label import Label
+    from newsclean.noise.rule import Rule
+
+_AFTER: Final = 6
+"""Blocks after the text in which a paywall's offer begins."""
+_OFFER: Final = 20
+"""Characters. Shorter lines ("Log in", "Premium") stand on every page."""
+_SHORT: Final = 1500
+"""Characters. A longer text that ends in a sentence is whole, whatever the page offers below it."""
+_ENDS: Final = frozenset('.!?。！？"”»“)।؟')
+
+
+def truncated(
+    layout: Layout,
+    labels: Sequence[Label],
+    votes: Sequence[Rule | None],
+    features: Features,
+    *,
+    free: bool | None,
+) -> bool:
+    """Tell if an offer to pay was seen right after the text, and the text looks cut off there.
+
+    `free` is what the page declares: a page that says that it is free is not cut off, and one that says that
+    it is not needs no other sign than the offer.
+    """
+    kept = [i for i, item in enumerate(labels) if item.kept]
+    if not kept or free is True:
+        return False
+    last = kept[-1]
+    offer = any(
+        rule is not None and rule.reason is Reason.PAYWALL and len(layout.texts[i]) >= _OFFER
+        for i, rule in enumerate(votes[last + 1 : last + 1 + _AFTER], last + 1)
+    )
+    if not offer:
+        return False
+    walled = any(bits & BIT["paywall"] for bits in features.concepts[last + 1 : last + 1 + _AFTER])
+    size = sum(len(layout.texts[i]) for i in kept)
+    return free is False or layout.texts[last][-1] not in _ENDS or (walled and size < _SHORT)

@@ -1,0 +1,193 @@
+"""What kept blocks are to the reader where the page sets them apart: fact boxes, live entries, questions, answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from newsclean.blocks import FLAGS
+from newsclean.lexicon import hint_words
+from newsclean.metadata.dates import iso
+from newsclean.noise.hints import BIT
+from newsclean.records import Block, BlockType
+from newsclean.structure import ancestors, inside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.blocks import Layout
+    from newsclean.features import Features
+
+_BOX: Final = 0.5
+"""What holds more of the text than this share is the text, whatever its class says."""
+_LIKE: Final = 3
+"""Entries of a live blog: from so many like elements on."""
+_TIMED: Final = 0.6
+"""The share of like elements that must have a time."""
+_MARKS: Final = ("?", "？", "؟", "՞")
+_PAIRS: Final = 2
+"""From so many questions on it is an interview or a list of questions."""
+_QUESTION: Final = 300
+"""Characters. A question of an interview is shorter."""
+_QUESTION_WORDS: Final = frozenset({"question", "questions", "frage"})
+_ANSWER_WORDS: Final = frozenset({"answer", "answers", "antwort"})
+_GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "li", "td", "blockquote"})
+_WORDS: Final = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a live blog."""
+
+    element: int
+    time: str
+    """ISO 8601."""
+
+
+def with_roles(
+    layout: Layout, features: Features | None, found: Sequence[tuple[int, Block]], *, live: bool
+) -> tuple[Block, ...]:
+    """Return typed blocks with their roles; `live` is whether the page is a live blog."""
+    numbers = [i for i, _ in found]
+    timed = entries(layout, numbers) if live else {}
+    boxed = fact_boxes(layout, features, numbers)
+    pairs = {} if live else questions(layout, found)
+    out: list[Block] = []
+    for i, block in found:
+        if i in timed:
+            out.append(replace(block, role="live_entry", time=timed[i].time))
+        elif i in boxed:
+            out.append(replace(block, role="fact_box"))
+        elif i in pairs:
+            out.append(replace(block, role=pairs[i]))
+        else:
+            out.append(block)
+    return tuple(out)
+
+
+def entries(layout: Layout, kept: Sequence[int]) -> dict[int, Entry]:
+    """Return for each kept block (numbers, ascending) the timed entry that it stands in, if it does.
+
+    Entries are like elements beside each other, most of them with a `<time>` that a machine can read.
+    """
+    times = [
+        (spot.block, stamp) for spot in layout.times if (stamp := _stamp(spot.attributes.get("datetime")))
+    ]
+    if len(times) < _LIKE or not kept:
+        return {}
+    groups: dict[tuple[int, int], dict[int, list[int]]] = {}
+    for i in kept:
+        for element in ancestors(layout, layout.places[i]):
+            if layout.sibling_totals[element] >= _LIKE and layout.tags[element] not in _GROUPING:
+                key = layout.parents[element], layout.signs[element]
+                groups.setdefault(key, {}).setdefault(element, []).append(i)
+    best: dict[int, Entry] = {}
+    for members in groups.values():
+        found: dict[int, Entry] = {}
+        timed = 0
+        for element, blocks in members.items():
+            stamp = _time_in(layout, element, times)
+            if stamp:
+                timed += 1
+                found.update(dict.fromkeys(blocks, Entry(element, stamp)))
+        if timed >= _LIKE and timed >= _TIMED * len(members) and len(found) > len(best):
+            best = found
+    return best
+
+
+def _time_in(layout: Layout, element: int, times: Sequence[tuple[int, str]]) -> str | None:
+    """Return the first time inside an element."""
+    end = layout.ends[element]
+    n = len(layout.places)
+    for block, stamp in times:
+        if block < n and element <= layout.places[block] < end:
+            return stamp
+    return None
+
+
+def _stamp(datetime: str | None) -> str | None:
+    """Return an attribute's moment as ISO 8601, None where it has no time of day."""
+    stamp = iso(datetime) if datetime else None
+    return stamp if stamp and "T" in stamp else None
+
+
+def fact_boxes(layout: Layout, features: Features | None, kept: Sequence[int]) -> frozenset[int]:
+    """Return the kept blocks that stand in a box: by its class, or in an aside that is not just a quote."""
+    if features is None:
+        return frozenset()
+    named = {i for i in kept if features.concepts[i] & BIT["fact_box"]}
+    asides: dict[int, list[int]] = {}
+    for i in kept:
+        if (
+            layout.flags[layout.places[i]] & FLAGS["aside"]
+            and not layout.flags[layout.places[i]] & FLAGS["blockquote"]
+        ):
+            asides.setdefault(inside(layout, layout.places[i], ("aside",)), []).append(i)
+    for blocks in asides.values():
+        if len(blocks) > 1:
+            named.update(blocks)
+    total = sum(len(layout.texts[i]) for i in kept)
+    if sum(len(layout.texts[i]) for i in named) > _BOX * total:
+        return frozenset()
+    return frozenset(named)
+
+
+def questions(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]:
+    """Return the role of each block that is a question or its answer, by its number.
+
+    Classes and schema.org properties may say so; else questions are what is set in bold or as a heading and
+    ends in a question mark, if there are several, and answers the text from there to the next one.
+    """
+    roles = _named(layout, found)
+    if roles:
+        return roles
+    asked = {i for i, block in found if _asks(layout, i, block)}
+    headings = [i for i, block in found if block.type is BlockType.HEADING]
+    by_heading = [i for i in headings if i in asked]
+    if by_heading and 2 * len(by_heading) < len(headings):
+        asked.difference_update(by_heading)
+    if len(asked) < _PAIRS:
+        return {}
+    answering = False
+    for at, (i, block) in enumerate(found):
+        if i in asked:
+            if at + 1 < len(found) and (found[at + 1][0] in asked or found[at + 1][1].type in _WORDS):
+                roles[i] = "question"
+                answering = True
+        elif block.type is BlockType.HEADING:
+            answering = False
+        elif answering and block.type in {BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.TABLE}:
+            roles[i] = "answer"
+    return roles
+
+
+def _asks(layout: Layout, i: int, block: Block) -> bool:
+    text = block.text.rstrip(" \"”»“'’")
+    if not text.endswith(_MARKS) or len(text) > _QUESTION:
+        return False
+    if block.type is BlockType.HEADING:
+        return True
+    return block.type is BlockType.PARAGRAPH and layout.bolds[i] >= 0.9 * len(
+        layout.texts[i].replace(" ", "")
+    )
+
+
+def _named(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]:
+    """Return the roles that classes, properties and lists of terms give, if they give both."""
+    roles: dict[int, str] = {}
+    for i, block in found:
+        text = block.text.rstrip()
+        for _, element in zip(range(4), ancestors(layout, layout.places[i]), strict=False):
+            words = hint_words(layout.hints[element])
+            if _ANSWER_WORDS.intersection(words):
+                roles[i] = "answer"
+            elif _QUESTION_WORDS.intersection(words) or (
+                layout.tags[element] in {"dt", "summary"} and text.endswith(_MARKS)
+            ):
+                roles[i] = "question"
+            elif layout.tags[element] == "dd":
+                roles[i] = "answer"
+            if i in roles:
+                break
+    said = list(roles.values())
+    return roles if said.count("question") >= _PAIRS and "answer" in said else {}

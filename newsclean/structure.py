@@ -1,0 +1,208 @@
+"""Kept blocks to typed ones: headings, lists, quotes with who said them, tables, captions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsclean.blocks import FLAGS
+from newsclean.lexicon import hint_words
+from newsclean.records import Block, BlockType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from newsclean.blocks import Layout
+
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_LISTS: Final = frozenset({"ul", "ol", "menu"})
+_CELL: Final = 160
+"""Characters. A table with longer cells on average is there for the page's layout."""
+_ITEM: Final = 400
+"""Characters. A list item of several blocks that says more is there for the page's layout."""
+_QUOTE_WORDS: Final = frozenset(
+    "quote quotes blockquote pullquote zitat citation cita citat quotation".split()
+)
+_PULL_WORDS: Final = frozenset("pull pullquote pulled tweetable callout-quote".split())
+_CITE_WORDS: Final = frozenset("cite author attribution source name byline credit".split())
+_QUOTE: Final = 600
+"""Characters. What a class calls a quote and is longer is not only a quote."""
+_NAME: Final = 120
+"""Characters. Who said it takes less than this."""
+_DASH: Final = re.compile(r"^\s*(?:[—–―]|-{1,2}\s)\s*")
+
+
+def ancestors(layout: Layout, element: int) -> Iterator[int]:
+    """Yield an element and those around it, the body not among them."""
+    while element:
+        yield element
+        element = layout.parents[element]
+
+
+def inside(layout: Layout, element: int, tags: Iterable[str]) -> int:
+    """Return the nearest element with one of these tags around an element, or 0."""
+    return next((i for i in ancestors(layout, element) if layout.tags[i] in tags), 0)
+
+
+def typed(layout: Layout, kept: Sequence[int]) -> list[tuple[int, Block]]:
+    """Return the kept blocks (numbers, ascending) with their types, each with the number it begins at.
+
+    The cells of one table become one block; who said a quote becomes the quote's attribution.
+    """
+    said = attributions(layout, kept)
+    spoken = {other for _, other in said.values()}
+    items = _layout_items(layout, kept)
+    texts = [layout.texts[i] for i in kept]
+    out: list[tuple[int, Block]] = []
+    at = 0
+    while at < len(kept):
+        i = kept[at]
+        if layout.flags[layout.places[i]] & FLAGS["table"]:
+            cells = _cells(layout, kept, at)
+            table = _table_block(layout, cells)
+            out += (
+                [(cells[0], table)] if table else [(j, _block(layout, j, texts, said, items)) for j in cells]
+            )
+            at += len(cells)
+            continue
+        if i not in spoken:
+            out.append((i, _block(layout, i, texts, said, items)))
+        at += 1
+    return out
+
+
+def _cells(layout: Layout, kept: Sequence[int], at: int) -> list[int]:
+    """Return the kept blocks from `at` on that stand in one table."""
+    table = inside(layout, layout.places[kept[at]], ("table",))
+    if not table:
+        return [kept[at]]
+    end = layout.ends[table]
+    cells: list[int] = []
+    while at < len(kept) and table <= layout.places[kept[at]] < end:
+        cells.append(kept[at])
+        at += 1
+    return cells
+
+
+def _table_block(layout: Layout, cells: Sequence[int]) -> Block | None:
+    """Return cells as a table, or None where the table only lays out a page."""
+    rows: dict[int, dict[int, list[str]]] = {}
+    for i in cells:
+        place = layout.places[i]
+        row = inside(layout, place, ("tr",))
+        cell = inside(layout, place, ("td", "th"))
+        rows.setdefault(row, {}).setdefault(cell, []).append(layout.texts[i])
+    if len(rows) < 2 or max(map(len, rows.values())) < 2 or 0 in rows:
+        return None
+    if sum(len(layout.texts[i]) for i in cells) / sum(map(len, rows.values())) > _CELL:
+        return None
+    found = tuple(tuple(" ".join(texts) for texts in row.values()) for row in rows.values())
+    return Block(BlockType.TABLE, "\n".join(" | ".join(row) for row in found), rows=found)
+
+
+def _layout_items(layout: Layout, kept: Sequence[int]) -> frozenset[int]:
+    """Return the list items that lay out a page: they hold several blocks and much text."""
+    found: dict[int, list[int]] = {}
+    for i in kept:
+        if layout.flags[layout.places[i]] & FLAGS["li"]:
+            item = inside(layout, layout.places[i], ("li",))
+            found.setdefault(item, []).append(len(layout.texts[i]))
+    return frozenset(item for item, sizes in found.items() if len(sizes) > 1 and sum(sizes) > _ITEM)
+
+
+def _block(
+    layout: Layout,
+    i: int,
+    texts: Sequence[str],
+    said: Mapping[int, tuple[str, int]],
+    items: frozenset[int],
+) -> Block:
+    place, text = layout.places[i], layout.texts[i]
+    flags = layout.flags[place]
+    level = _HEADINGS.get(layout.tags[place]) or _HEADINGS.get(layout.tags[layout.parents[place]])
+    if level:
+        return Block(BlockType.HEADING, text, level=level)
+    if flags & FLAGS["pre"]:
+        return Block(BlockType.CODE, text)
+    quote = _quote_type(layout, i, texts)
+    if quote:
+        return Block(quote, text, attribution=said[i][0] if i in said else None)
+    if flags & FLAGS["li"] and inside(layout, place, ("li",)) not in items:
+        lists = [layout.tags[e] for e in ancestors(layout, place) if layout.tags[e] in _LISTS]
+        return Block(
+            BlockType.LIST_ITEM, text, level=max(1, len(lists)), ordered=bool(lists) and lists[0] == "ol"
+        )
+    if flags & FLAGS["figcaption"]:
+        return Block(BlockType.CAPTION, text)
+    return Block(BlockType.PARAGRAPH, text)
+
+
+def _quote_type(layout: Layout, i: int, texts: Sequence[str]) -> BlockType | None:
+    """Tell quotes, and pull quotes by their class or by standing in the text a second time."""
+    place, text = layout.places[i], layout.texts[i]
+    words = quote_words(layout, place)
+    if not words and not layout.flags[place] & FLAGS["blockquote"]:
+        return None
+    if words & _PULL_WORDS:
+        return BlockType.PULL_QUOTE
+    bare = text.strip(" \"'“”„«»‘’‚‹›「」『』.…")
+    if len(bare) > 20 and any(bare in other for other in texts if other != text):
+        return BlockType.PULL_QUOTE
+    return BlockType.QUOTE
+
+
+def quote_words(layout: Layout, place: int) -> set[str]:
+    """Return the words for quotes that the three nearest elements have in their classes."""
+    found: set[str] = set()
+    for _, element in zip(range(3), ancestors(layout, place), strict=False):
+        words = _QUOTE_WORDS.intersection(hint_words(layout.hints[element]))
+        if words and _size(layout, element) <= _QUOTE:
+            found |= words | _PULL_WORDS.intersection(hint_words(layout.hints[element]))
+    return found
+
+
+def _size(layout: Layout, element: int) -> int:
+    """Return the characters in an element, counted up to just beyond a quote's length."""
+    end = layout.ends[element]
+    size = 0
+    for text, place in zip(layout.texts, layout.places, strict=True):
+        if element <= place < end:
+            size += len(text)
+    return size
+
+
+def attributions(layout: Layout, kept: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """Return for each block of a quote who said it, and the number of the block that says so.
+
+    That is a footer or cite of the blockquote, a last line behind a dash, or the caption of a figure that
+    holds nothing but the quote.
+    """
+    quotes: dict[int, list[int]] = {}
+    for i in kept:
+        if layout.flags[layout.places[i]] & FLAGS["blockquote"]:
+            quotes.setdefault(inside(layout, layout.places[i], ("blockquote",)), []).append(i)
+    found: dict[int, tuple[str, int]] = {}
+    for quote, blocks in quotes.items():
+        around = inside(layout, quote, ("figure",)) or quote
+        at, end, before = blocks[0] + 1, layout.ends[around], blocks[0]
+        while at < len(layout.texts) and around <= layout.places[at] < end:
+            if _names_speaker(layout, at, before, quote):
+                said = (_DASH.sub("", layout.texts[at]), at)
+                found.update({i: said for i in blocks if i < at})
+                break
+            before = at
+            at += 1
+    return found
+
+
+def _names_speaker(layout: Layout, i: int, before: int, quote: int) -> bool:
+    text, place = layout.texts[i], layout.places[i]
+    if len(text) > _NAME:
+        return False
+    if _DASH.match(text) or layout.flags[place] & (FLAGS["footer"] | FLAGS["figcaption"]):
+        return True
+    if text[-1] in ".!?…。！？”»":
+        return False
+    words = {*hint_words(layout.inner[i]), *hint_words(layout.hints[place])}
+    last = i + 1 == len(layout.texts) or not quote <= layout.places[i + 1] < layout.ends[quote]
+    return last and (bool(words & _CITE_WORDS) or (place == quote and layout.places[before] != quote))

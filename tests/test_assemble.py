@@ -1,0 +1,239 @@
+import pytest
+
+from newsclean import assemble
+from newsclean.blocks import layout
+from newsclean.features import Head, features
+from newsclean.label import Label, Role
+from newsclean.model import packaged
+from newsclean.parse import parse
+from newsclean.records import BlockType
+from newsclean.rules import match
+
+LONG = "The ferry left the harbour at dawn with forty people on board, the harbour master said on Monday."
+OTHER = "Nobody on the quay had thought of the storm, although it had been forecast since the weekend."
+THIRD = "By noon the wind had turned, and the crew asked everyone to come below deck, passengers said."
+
+
+def blocks(html: str, *, live: bool = False, drop: tuple[str, ...] = ()):
+    """The blocks of a page all of whose text stays, but for `drop`."""
+    found = layout(parse(f"<body><main>{html}</main></body>"))
+    labels = [Label(Role.NOISE if text in drop else Role.BODY) for text in found.texts]
+    seen = features(found, Head(), [match(text) for text in found.texts], packaged().lexicon)
+    return assemble.body(found, labels, seen, live=live).blocks
+
+
+def types(html: str, **kwargs):
+    return [(block.type.value, block.text) for block in blocks(html, **kwargs)]
+
+
+def roles(html: str, **kwargs):
+    return [(block.role, block.text) for block in blocks(html, **kwargs)]
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+def test_headings_have_their_level(level):
+    (block,) = blocks(f"<h{level}>At sea</h{level}>")
+    assert (block.type, block.level) == (BlockType.HEADING, level)
+
+
+def test_a_heading_around_an_element_is_one():
+    (block,) = blocks("<h2><div>At sea</div></h2>")
+    assert (block.type, block.level) == (BlockType.HEADING, 2)
+
+
+def test_lists_have_order_and_nesting():
+    found = blocks("<ol><li>one<ul><li>in one</li></ul></li><li>two</li></ol><ul><li>three</li></ul>")
+    assert [(b.text, b.level, b.ordered) for b in found] == [
+        ("one", 1, True),
+        ("in one", 2, False),
+        ("two", 1, True),
+        ("three", 1, False),
+    ]
+
+
+def test_a_list_that_lays_out_paragraphs_is_none():
+    item = f"<li><p>{LONG}</p><p>{OTHER}</p><p>{THIRD}</p><p>{LONG} {OTHER}</p></li>"
+    assert {kind for kind, _ in types(f"<ul>{item}</ul>")} == {"paragraph"}
+    assert {kind for kind, _ in types(f"<ul><li><p>{LONG}</p></li><li><p>{OTHER}</p></li></ul>")} == {
+        "list_item"
+    }
+
+
+# ---- quotes
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>We sat down.</p><footer>Ada Roe, teacher</footer></blockquote>",
+        "<blockquote><p>We sat down.</p><footer>— <cite>Ada Roe, teacher</cite></footer></blockquote>",
+        "<blockquote><p>We sat down.</p><cite>Ada Roe, teacher</cite></blockquote>",
+        "<blockquote><p>We sat down.</p><p>– Ada Roe, teacher</p></blockquote>",
+        "<blockquote><p>We sat down.</p><p class=quote-author>Ada Roe, teacher</p></blockquote>",
+        "<figure><blockquote><p>We sat down.</p></blockquote><figcaption>Ada Roe, teacher</figcaption></figure>",
+    ],
+)
+def test_a_quote_has_who_said_it(quote):
+    found = blocks(f"<p>{LONG}</p>{quote}<p>{OTHER}</p>")
+    assert [(b.type.value, b.text, b.attribution) for b in found] == [
+        ("paragraph", LONG, None),
+        ("quote", "We sat down.", "Ada Roe, teacher"),
+        ("paragraph", OTHER, None),
+    ]
+    assert assemble.said(found) == f"{LONG}\n\nWe sat down.\n\n— Ada Roe, teacher\n\n{OTHER}"
+
+
+def test_all_of_a_quote_has_who_said_it_and_the_text_says_it_once():
+    found = blocks("<blockquote><p>We sat down.</p><p>We held on.</p><footer>Ada Roe</footer></blockquote>")
+    assert [b.attribution for b in found] == ["Ada Roe", "Ada Roe"]
+    assert assemble.said(found) == "We sat down.\n\nWe held on.\n\n— Ada Roe"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>We sat down.</p><p>We held on.</p></blockquote>",
+        "<blockquote><p>We sat down.</p><p>What then?</p></blockquote>",
+        "<blockquote><p>We sat down and held on</p><p>for dear life</p></blockquote>",
+    ],
+)
+def test_the_last_line_of_a_quote_is_not_always_a_name(quote):
+    found = blocks(quote)
+    assert [b.attribution for b in found] == [None, None]
+    assert len(found) == 2
+
+
+def test_pull_quotes_are_told_from_quotes():
+    said = "“We were told to sit down and hold on to something,” said one of them, a teacher from Ostmere."
+    text = f"<p>{LONG}</p><p>{said}</p><p>{OTHER}</p>"
+    again = "<blockquote>“We were told to sit down and hold on to something”</blockquote>"
+    assert types(text + again)[-1][0] == "pull_quote"
+    assert types(text + "<aside class='pull-quote'><p>We sat down.</p></aside>")[-1][0] == "pull_quote"
+    assert types(text + "<blockquote>We sang all the way home.</blockquote>")[-1][0] == "quote"
+    assert types(text + "<div class=quote><p>We sang all the way home.</p></div>")[-1][0] == "quote"
+
+
+def test_a_container_called_quotes_holds_more_than_quotes():
+    html = f"<div class=quotes>{''.join(f'<p>{text}</p>' for text in (LONG, OTHER, THIRD) * 3)}</div>"
+    assert {kind for kind, _ in types(html)} == {"paragraph"}
+
+
+# ---- tables, captions, code
+
+
+def test_a_table_is_rows_of_cells():
+    html = "<table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Gull</td><td>40</td></tr></table>"
+    (block,) = blocks(html)
+    assert block.type is BlockType.TABLE
+    assert block.rows == (("Boat", "Seats"), ("Gull", "40"))
+    assert block.text == "Boat | Seats\nGull | 40"
+
+
+def test_a_table_that_lays_out_a_page_is_none():
+    html = f"<table><tr><td><p>{LONG}</p><p>{OTHER}</p></td><td><p>{THIRD}</p><p>{LONG} {OTHER}</p></td></tr></table>"
+    assert BlockType.TABLE.value not in {kind for kind, _ in types(html)}
+
+
+def test_a_caption_stands_where_its_picture_stood_if_it_is_kept():
+    figure = "<figure><img src=a.jpg><figcaption>The ferry at dawn</figcaption></figure>"
+    html = f"<p>{LONG}</p>{figure}<p>{OTHER}</p>"
+    assert types(html)[1] == ("caption", "The ferry at dawn")
+    assert [kind for kind, _ in types(html, drop=("The ferry at dawn",))] == ["paragraph", "paragraph"]
+
+
+def test_code_keeps_its_lines():
+    assert types("<pre>a = 1\n  b = 2</pre>") == [("code", "a = 1\n  b = 2")]
+
+
+# ---- roles
+
+TEXT = f"<p>{LONG}</p><p>{OTHER}</p><p>{THIRD}</p><p>{LONG} {THIRD}</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=factbox><h3>The ferry</h3><p>Built in 1998.</p></div>",
+        "<section class='info-box'><h3>The ferry</h3><p>Built in 1998.</p></section>".replace(
+            "info-box", "infobox"
+        ),
+        "<aside><h3>The ferry</h3><p>Built in 1998.</p></aside>",
+    ],
+)
+def test_a_fact_box_is_told_from_the_text(box):
+    assert roles(TEXT + box) == [
+        (None, LONG),
+        (None, OTHER),
+        (None, THIRD),
+        (None, f"{LONG} {THIRD}"),
+        ("fact_box", "The ferry"),
+        ("fact_box", "Built in 1998."),
+    ]
+
+
+def test_an_article_inside_an_aside_is_no_fact_box():
+    assert {role for role, _ in roles(f"<aside>{TEXT}</aside>")} == {None}
+
+
+def entry(time: str, text: str) -> str:
+    return f"<article class=post><header><time datetime='{time}'>{time[11:16]}</time></header><p>{text}</p></article>"
+
+
+def test_live_entries_have_their_times():
+    posts = [
+        ("2026-02-20T18:45:00+01:00", LONG),
+        ("2026-02-20T16:30:00+01:00", OTHER),
+        ("2026-02-20T09:10:00+00:00", THIRD),
+    ]
+    html = "<p>In short: the ferry is back.</p>" + "".join(entry(time, text) for time, text in posts)
+    times = tuple(time[11:16] for time, _ in posts)
+    found = blocks(html, live=True, drop=times)
+    assert [(b.role, b.time, b.text) for b in found] == [
+        (None, None, "In short: the ferry is back."),
+        *(("live_entry", time, text) for time, text in posts),
+    ]
+    assert {b.role for b in blocks(html, drop=times)} == {None}
+
+
+def test_a_day_is_no_time_of_an_entry():
+    html = "".join(entry("2026-02-20", text) for text in (LONG, OTHER, THIRD))
+    assert {b.time for b in blocks(html, live=True)} == {None}
+
+
+def test_bold_questions_make_an_interview():
+    html = (
+        f"<p>{LONG}</p><p><strong>Were you afraid?</strong></p><p>No.</p><p>{OTHER}</p>"
+        "<p><b>What did you do?</b></p><p>We sat down.</p>"
+    )
+    assert [role for role, _ in roles(html)] == [None, "question", "answer", "answer", "question", "answer"]
+
+
+def test_headings_that_ask_make_a_list_of_questions():
+    html = f"<h2>When does it sail?</h2><p>{LONG}</p><h2>What does it cost?</h2><p>{OTHER}</p>"
+    assert [role for role, _ in roles(html)] == ["question", "answer", "question", "answer"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<dl><dt>When does it sail?</dt><dd>At dawn.</dd><dt>What does it cost?</dt><dd>Nothing.</dd></dl>",
+        (
+            "<div class=question>When does it sail</div><div class=answer>At dawn.</div>"
+            "<div class=question>What does it cost</div><div class=answer>Nothing.</div>"
+        ),
+    ],
+)
+def test_markup_may_say_what_is_asked(html):
+    assert [role for role, _ in roles(html)] == ["question", "answer", "question", "answer"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{LONG}</p><p><b>Was it the storm?</b></p><p>{OTHER}</p>",
+        f"<p>Was it the storm?</p><p>{LONG}</p><p>Was it the crew?</p><p>{OTHER}</p>",
+        f"<h2>Was it the storm?</h2><p>{LONG}</p><h2>The crew</h2><p>{OTHER}</p><h2>The ship</h2><p>{THIRD}</p>",
+    ],
+)
+def test_a_question_in_an_article_makes_no_interview(html):
+    assert {role for role, _ in roles(html)} == {None}
