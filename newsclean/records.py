@@ -251,16 +251,24 @@ OPTIONAL_IN_JSON = frozenset({Block, Removed, Origin})
 """Small records that come by the hundred: their empty fields are left out of the JSON."""
 
 
+_SCALARS = frozenset({type(None), str, int, float, bool})
+
+
 def to_plain(record: DataclassInstance) -> dict[str, object]:
     """Return a record of this module as JSON values: dicts, lists, strings, numbers, booleans, None."""
-    out = {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
-    if type(record) in OPTIONAL_IN_JSON:
-        return {name: value for name, value in out.items() if value is not None and value != []}
+    optional = type(record) in OPTIONAL_IN_JSON
+    out: dict[str, object] = {}
+    for name in record.__dataclass_fields__:
+        value = getattr(record, name)
+        if type(value) not in _SCALARS:  # most values are: they are not worth a call each
+            value = _plain(value)
+        if not optional or (value is not None and value != []):
+            out[name] = value
     return out
 
 
 def _plain(value: object) -> object:
-    if value is None or type(value) in {str, int, float, bool}:
+    if type(value) in _SCALARS:
         return value
     if isinstance(value, Enum):
         return value.value
