@@ -29,7 +29,8 @@ def extract_page(page: Page, config: Config) -> Article:
     if page.kind == "text":
         from newsclean.decode import decode  # noqa: PLC0415 - the same
 
-        article: Article = pipeline.clean_text(decode(page.content).text, url=page.url, config=config)
+        text = decode(page.content, page.headers.get("content-type")).text
+        article: Article = pipeline.clean_text(text, url=page.url, config=config)
     else:
         article = pipeline.extract(page, config=config)
     return article
