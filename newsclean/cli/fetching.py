@@ -178,7 +178,14 @@ class Tally:
         output.note(f"{out}: {self.pages:,} pages" + (f"; failed: {failures}" if failures else ""))
 
 
-@app.command("discover")
+DISCOVER_EPILOG = """\b
+Examples:
+  newsclean discover example.com --since 2026-11-01 --limit 100
+  newsclean discover https://example.com/feed.xml --json
+  newsclean discover example.com | newsclean fetch -i - -o pages.warc.gz"""
+
+
+@app.command("discover", epilog=DISCOVER_EPILOG)
 def discover(  # noqa: PLR0913 - each is an option
     site: Annotated[str, typer.Argument(help="A host (example.com), a page, a feed or a sitemap.")],
     *,

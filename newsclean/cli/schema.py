@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from newsclean.cli import app, output
 
+EPILOG = """\b
+Examples:
+  newsclean schema > newsclean.schema.json"""
 
-@app.command("schema")
+
+@app.command("schema", epilog=EPILOG)
 def schema() -> None:
     """Print the JSON Schema (draft 2020-12) of the JSON that newsclean writes."""
     from newsclean.records import json_text  # noqa: PLC0415 - `--help` needs none of it
