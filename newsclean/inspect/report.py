@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclean.config import DEFAULT, Config
 from newsclean.errors import ExtractionError
 from newsclean.inspect.batch import batch_report
+from newsclean.inspect.dumps import dump_view
 from newsclean.inspect.outputs import find_output
 from newsclean.inspect.page import page_report
-from newsclean.inspect.rows import article_view
-from newsclean.inspect.trace import facts_of, failed_view, gold_fields, trace_view
+from newsclean.inspect.trace import failed_view, trace_view
 from newsclean.pipeline import trace
 
 if TYPE_CHECKING:
@@ -38,21 +37,8 @@ def inspect_page(source: str, page: Page, config: Config = DEFAULT) -> str:
 def view_of(source: str, page: Page, config: Config = DEFAULT) -> PageView:
     """Return what the report on a page shows; as `inspect_page`."""
     if page.kind == "text":
-        return _dump_view(source, page, config)
+        return dump_view(source, page, config)
     try:
         return trace_view(source, page, trace(page, config=config))
     except ExtractionError as error:
         return failed_view(source, page, error, config)
-
-
-def _dump_view(source: str, page: Page, config: Config) -> PageView:
-    from newsclean.batch.job import extract_page  # noqa: PLC0415 - heavy
-
-    article = extract_page(page, config)
-    view = article_view({"input": source, **article.to_dict()})
-    return replace(
-        view,
-        article=article.to_dict(),
-        facts=facts_of(article, view.blocks),
-        gold=gold_fields(source, page, article.title),
-    )

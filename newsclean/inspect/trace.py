@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WITNESSES: Final = 8
 """Features shown of each block; the others are summed."""
 _MARKUP: Final = "markup"
+_DUMP: Final = "text"
 _CLEAR: Final = 0.01
 """Log odds. Less than this says nothing."""
 
@@ -81,7 +82,7 @@ def facts_of(article: Article, blocks: tuple[BlockView, ...]) -> tuple[tuple[str
         facts.append(("Language", article.language))
     if article.truncated:
         facts.append(("Cut short", "yes"))
-    if (source := article.provenance.get("text")) and source != _MARKUP:
+    if (source := article.provenance.get("text")) and source not in {_MARKUP, _DUMP}:
         facts.append(("Text from", source))
     return tuple(facts)
 

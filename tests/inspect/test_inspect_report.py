@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean import extract, read
+from newsclean import clean_text, extract, read
 from newsclean.cli import run
 from newsclean.inspect.report import inspect_page, view_of
 from newsclean.records import Page
@@ -22,6 +22,26 @@ def test_the_report_tells_what_extract_gives():
     lines = [line for block in view.blocks if not block.kept for line in block.lines or [block.text]]
     gone = {removed.text for removed in article.removed if removed.text.strip()}
     assert gone == set(lines)
+
+
+@pytest.mark.parametrize("case", ["es-dump-html2text/page.md", "en-dump-nextjs-tail/page.txt"])
+def test_the_report_on_a_dump_tells_what_clean_text_gives(case):
+    page = read(FIXTURES / case)
+    article = clean_text(page.content.decode())
+    view = view_of(case, page)
+    assert view.ordered
+    assert view.article == article.to_dict()
+    kept = {block.text for block in view.blocks if block.kept and block.role == "body"}
+    assert {block.text for block in article.blocks if not block.rows} <= kept
+    gone = sorted(block.text for block in view.blocks if not block.kept or block.role == "title")
+    removed = sorted(removed.text for removed in article.removed for _ in range(removed.count))
+    assert gone == removed
+
+
+def test_a_dump_without_article_is_shown_all_the_same():
+    view = view_of("a.txt", Page(None, b"Home\n\nSport\n\n12:30\n", kind="text"))
+    assert view.failure[0] == "no-article"
+    assert [block.text for block in view.blocks] == ["Home", "Sport", "12:30"]
 
 
 def test_every_weighed_block_has_witnesses():
