@@ -27,6 +27,8 @@ _TIMED: Final = 0.6
 _MARKS: Final = ("?", "？", "؟", "՞")
 _PAIRS: Final = 2
 """From so many questions on it is an interview or a list of questions."""
+_ASKING_HEADINGS: Final = 3
+"""Headings ask for effect too: fewer of them make no list of questions."""
 _QUESTION: Final = 300
 """Characters. A question of an interview is shorter."""
 _QUESTION_WORDS: Final = frozenset({"question", "questions", "frage"})
@@ -144,7 +146,7 @@ def questions(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, s
     asked = {i for i, block in found if _asks(layout, i, block)}
     headings = [i for i, block in found if block.type is BlockType.HEADING]
     by_heading = [i for i in headings if i in asked]
-    if by_heading and 2 * len(by_heading) < len(headings):
+    if len(by_heading) < max(_ASKING_HEADINGS, len(headings) / 2):
         asked.difference_update(by_heading)
     if len(asked) < _PAIRS:
         return {}

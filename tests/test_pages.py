@@ -284,7 +284,9 @@ def test_weights_come_back_as_they_were_written():
     again = learned.load(first)
     again.save(second)
     assert first.getvalue() == second.getvalue()
-    assert again.chances([0.0] * len(NAMES)) == learned.packaged().chances([0.0] * len(NAMES))
+    nothing = [0.0] * len(NAMES)
+    assert again.article_chance(nothing) == learned.packaged().article_chance(nothing)
+    assert again.index_chance(nothing) == learned.packaged().index_chance(nothing)
 
 
 def test_foreign_weights_are_an_error():
@@ -296,3 +298,22 @@ def test_the_packaged_model_is_as_good_as_it_must_be():
     measured = learned.packaged().facts["cross_validated"]
     assert measured["area"] >= 0.97
     assert measured["articles_missed"] <= 0.01
+
+
+def test_training_gives_the_same_model_again():
+    kinds = pytest.importorskip("newsclean.train.kinds")
+    rng = np.random.default_rng(1)
+    made = []
+    for i in range(160):
+        article = i % 4 != 0
+        x = tuple((rng.normal(size=len(NAMES)) + article).tolist())
+        source = "wcxb_dev" if article else "not_articles"
+        made.append(
+            kinds.KindPage(source, str(i), f"site{i % 40}.example", x, article, not article and i % 8 == 0)
+        )
+    files = [io.BytesIO(), io.BytesIO()]
+    models = [kinds.train_kinds(made), kinds.train_kinds(made)]
+    for model, file in zip(models, files, strict=True):
+        model.save(file)
+    assert files[0].getvalue() == files[1].getvalue()
+    assert models[0].facts["cross_validated"]["area"] > 0.9

@@ -21,19 +21,25 @@ _LIKE: Final = 3
 _HEADLINE: Final = 20
 """Characters of links: the words of menus are shorter."""
 _TEASERS: Final = 5
-"""A page with fewer is no index."""
+"""A page with fewer has no list that could go."""
 _GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "td"})
 
 
 def index_labels(layout: Layout, labels: Sequence[Label], features: Features) -> tuple[Label, ...]:
-    """Return the labels with only prose outside of teasers kept: headlines are no text."""
-    prose = set(features.blocks[features.matrix[_PARAGRAPH] > 0].tolist())
+    """Return the labels with only prose outside of teasers kept: headlines are no text.
+
+    A page without a number of teasers keeps its labels, whatever it was taken for.
+    """
     linked = _linked(layout)
+    teasers = [_teaser(layout, linked, place) for place in layout.places]
+    if len(set(teasers) - {0}) < _TEASERS:
+        return tuple(labels)
+    prose = set(features.blocks[features.matrix[_PARAGRAPH] > 0].tolist())
     return tuple(
         replace(item, role=Role.NOISE, reason=Reason.HEADLINE_LIST)
-        if item.role is Role.BODY and (i not in prose or _teaser(layout, linked, layout.places[i]))
+        if item.role is Role.BODY and (i not in prose or teaser)
         else item
-        for i, item in enumerate(labels)
+        for i, (item, teaser) in enumerate(zip(labels, teasers, strict=True))
     )
 
 
@@ -58,9 +64,3 @@ def _teaser(layout: Layout, linked: Sequence[int], element: int) -> int:
             return element
         element = layout.parents[element]
     return 0
-
-
-def has_list(layout: Layout) -> bool:
-    """Tell if a page has what makes an index: a number of teasers."""
-    linked = _linked(layout)
-    return len({_teaser(layout, linked, place) for place in layout.places} - {0}) >= _TEASERS

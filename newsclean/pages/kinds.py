@@ -11,8 +11,7 @@ from newsclean.embedded.values import types
 from newsclean.noise.addresses import LIVE
 from newsclean.noise.hints import BIT
 from newsclean.pages import model as learned
-from newsclean.pages.index import has_list
-from newsclean.pages.numbers import numbers
+from newsclean.pages.numbers import SOME, numbers
 from newsclean.records import PageType
 from newsclean.roles import entries
 
@@ -78,10 +77,11 @@ def page_type(
 ) -> Kind:
     """Return the type of a page whose blocks are labelled; `p` is the block model's, before other opinions."""
     found = learned.packaged()
-    article, index = found.chances(numbers(layout, features, p, votes, data, meta))
+    x = numbers(layout, features, p, votes, data, meta)
+    article = found.article_chance(x)
     kept = [i for i, item in enumerate(labels) if item.kept]
-    size = sum(_weight(layout.texts[i]) for i in kept)
-    names = {name for node in data.items for name in types(node)}
+    size = _size(layout, kept)
+    names = {name for node in data.items[:SOME] for name in types(node)}
     if _LIVE in names or _is_live(layout, kept, meta):
         return Kind(PageType.LIVE_BLOG, max(article, found.threshold))
     told = _medium(layout, features, kept, size, data, names)
@@ -89,13 +89,21 @@ def page_type(
         return Kind(told, max(article, found.threshold))
     if article >= found.threshold:
         return Kind(PageType.ARTICLE, article)
-    if index >= 0.5 and has_list(layout):
+    index = found.index_chance(x)
+    if index >= 0.5:
         return Kind(PageType.INDEX, (1 - article) * index)
-    return Kind(PageType.OTHER, (1 - article) * (1 - index if index < 0.5 else index))
+    return Kind(PageType.OTHER, (1 - article) * (1 - index))
 
 
-def _weight(text: str) -> int:
-    return len(text) * (_WIDE if text[len(text) // 2] > "\u2e00" else 1)
+def _size(layout: Layout, kept: Sequence[int]) -> int:
+    """Return the characters of a text, wide letters counting more; no further than a gallery's text may go."""
+    size = 0
+    for i in kept:
+        text = layout.texts[i]
+        size += len(text) * (_WIDE if text[len(text) // 2] > "\u2e00" else 1)
+        if size > _GALLERY_TEXT:
+            break
+    return size
 
 
 def _is_live(layout: Layout, kept: Sequence[int], meta: Metadata) -> bool:

@@ -37,10 +37,13 @@ class PageModel:
     facts: Mapping[str, object]
     """Names and their hash, training sets, seed, cross-validated scores."""
 
-    def chances(self, numbers: Sequence[float]) -> tuple[float, float]:
-        """Return the probability of an article, and of a list if it is none."""
-        column = np.array(numbers, np.float32)[:, None]
-        return float(self.article.predict(column)[0]), float(self.index.predict(column)[0])
+    def article_chance(self, numbers: Sequence[float]) -> float:
+        """Return the probability (0 to 1) that a page is an article."""
+        return float(self.article.predict(np.array(numbers, np.float32)[:, None])[0])
+
+    def index_chance(self, numbers: Sequence[float]) -> float:
+        """Return the probability (0 to 1) that a page which is no article is a list."""
+        return float(self.index.predict(np.array(numbers, np.float32)[:, None])[0])
 
     def save(self, file: BinaryIO) -> None:
         """Write the weights as a compressed npz; the same model gives the same bytes."""

@@ -45,7 +45,7 @@ _PAGE: Final = np.array([ROWS.index(name) for name in PAGE_NAMES[:5]])
 """These the features have already, the same for all blocks of a page."""
 _NEWS: Final = 5
 """The rank that `jsonld.ARTICLES` gives to news."""
-_SOME: Final = 60
+SOME: Final = 60
 """JSON-LD objects looked at."""
 
 
@@ -111,7 +111,7 @@ def _kept(x: Floats, p: Floats) -> list[float]:
 
 def _head(data: Embedded, meta: Metadata) -> list[float]:
     rank = max(
-        (jsonld.ARTICLES.get(name, 0) for node in data.items[:_SOME] for name in types(node)), default=0
+        (jsonld.ARTICLES.get(name, 0) for node in data.items[:SOME] for name in types(node)), default=0
     )
     return [
         rank == _NEWS,

@@ -149,6 +149,11 @@ def area(labels: NDArray[np.bool_], p: NDArray[np.float64]) -> float:
     return float((above > below).mean() + (above == below).mean() / 2)
 
 
+def _missed(p: NDArray[np.float64], threshold: float) -> float:
+    """Return the share of pages that are not called articles; 0 of no pages."""
+    return round(float(np.count_nonzero(p < threshold)) / max(p.size, 1), 4)
+
+
 def train_kinds(pages: Sequence[KindPage], *, seed: int = SEED) -> PageModel:
     """Cross-validate, choose the threshold on those pages, then train on everything."""
     article = np.array([page.article for page in pages])
@@ -167,9 +172,9 @@ def train_kinds(pages: Sequence[KindPage], *, seed: int = SEED) -> PageModel:
         "others": len(others),
         "cross_validated": {
             "area": round(area(kinds, told), 4),
-            "articles_missed": round(float((told[kinds] < threshold).mean()), 4),
-            "older_articles_missed": round(float((p[~measured] < threshold).mean()), 4),
-            "others_told": round(float((told[~kinds] < threshold).mean()), 4),
+            "articles_missed": _missed(told[kinds], threshold),
+            "older_articles_missed": _missed(p[~measured], threshold),
+            "others_told": _missed(told[~kinds], threshold),
             "index_area": round(area(index, q), 4),
         },
     }
