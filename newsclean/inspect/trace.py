@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _WITNESSES: Final = 8
 """Features shown of each block; the others are summed."""
+_FEW_WITNESSES: Final = 4
+_LONG_PAGE: Final = 250
+"""Blocks from which on fewer features are shown: they are most of the report's bytes."""
 _MARKUP: Final = "markup"
 _DUMP: Final = "text"
 _CLEAR: Final = 0.01
@@ -157,6 +160,7 @@ def _witnesses(features: Features | None) -> dict[int, tuple[Witness, ...]]:
         return {}
     matrix = features.matrix
     weights = contributions(packaged().forest, matrix)
+    most = _WITNESSES if matrix.shape[1] < _LONG_PAGE else _FEW_WITNESSES
     out = {}
     for column, block in enumerate(features.blocks.tolist()):
         said: dict[str, float] = {}
@@ -166,7 +170,7 @@ def _witnesses(features: Features | None) -> dict[int, tuple[Witness, ...]]:
                 words = phrase(name, float(matrix[row, column]))
                 said[words] = said.get(words, 0.0) + weight
         ordered = sorted(said.items(), key=lambda item: -abs(item[1]))
-        shown = [Witness(words, weight) for words, weight in ordered[:_WITNESSES] if abs(weight) > _CLEAR]
+        shown = [Witness(words, weight) for words, weight in ordered[:most] if abs(weight) > _CLEAR]
         rest = sum(weight for _, weight in ordered[len(shown) :])
         if abs(rest) > _CLEAR:
             shown.append(Witness("everything else", rest))
