@@ -68,7 +68,7 @@ def _masthead(output: Output, tally: Tally) -> Markup:
                 "nav",
                 el("a", "Sites", href="#sites"),
                 el("a", "Look wrong", href="#suspects"),
-                el("a", "Failures", href="#failures"),
+                el("a", "Failures", href="#failures") if tally.failures else None,
                 el("button", "Dark", type="button", class_="theme", hidden=True),
                 aria_label="Sections",
             ),

@@ -115,6 +115,9 @@ def test_an_empty_output(tmp_path):
     path.write_bytes(b"")
     tree = LexborHTMLParser(batch_report(find_output(str(path))))
     assert tree.css_first(".facts dd").text() == "0"
+    targets = [node.attributes["href"] for node in tree.css("nav a")]
+    assert targets == ["#sites", "#suspects"]
+    assert all(tree.css_first(target) for target in targets)
 
 
 def test_memory_does_not_grow_with_pages():
