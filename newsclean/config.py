@@ -86,6 +86,27 @@ class FetchConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ParseConfig:
+    """What a page may hold before tags are left out, so that parsing takes time in proportion to its size.
+
+    Real pages stay far below: of many thousands none was deeper than 110 elements. Text is never left out.
+    """
+
+    max_depth: int = 300
+    """Elements inside each other. The parser looks through all open elements for most tags it meets."""
+    max_unclosed: int = 48
+    """Formatting elements (`<b>`, `<font>` ...) left open: the parser opens each again in every block."""
+    max_attributes: int = 400
+    """Attributes of one tag: the parser compares each with all before it."""
+    max_options: int = 2_000
+    """Options of forms on a page, which the parser also compares. They are never the article."""
+    guard_tags: int = 8_000
+    """Pages of more tags are looked at before the parser; with fewer the worst takes a fraction of a second."""
+    guard_open: int = 1_000
+    """So are pages that have so many more opening than closing tags."""
+
+
+@dataclass(frozen=True, slots=True)
 class BatchConfig:
     """How many pages are worked on. Times in seconds, sizes in bytes."""
 
@@ -117,6 +138,7 @@ class Config:
     """Noise rules of yours; they go before the built-in ones."""
     max_bytes: int = 64 * 1024 * 1024
     """A larger page or dump is a `TooLargeError`."""
+    parse: ParseConfig = field(default_factory=ParseConfig)
     fetch: FetchConfig = field(default_factory=FetchConfig)
     batch: BatchConfig = field(default_factory=BatchConfig)
 

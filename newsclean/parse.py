@@ -1,13 +1,52 @@
-"""Text to a lexbor tree."""
+"""Text to a lexbor tree, in time that grows with the page and not with its square.
+
+A parser of HTML5 looks through all open elements for most tags it meets, opens unclosed formatting elements
+again in every paragraph, and compares each attribute with all before it. Pages with thousands of open
+elements are no pages, but one of them holds up a batch for minutes. Pages of many tags are therefore read
+once before the parser: tags that would open elements beyond a limit are taken out, and their text stays.
+"""
 
 from __future__ import annotations
 
+import logging
+import re
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser
 
+from newsclean.config import DEFAULT, ParseConfig
+from newsclean.guard import guarded
 
-def parse(html: str) -> LexborHTMLParser:
+log: Final = logging.getLogger(__name__)
+
+
+def parse(html: str, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLParser:
     """Parse a page as HTML5; any text gives a tree.
 
     Lone surrogates become question marks: the parser works on UTF-8, which cannot hold them.
+    What `limits` take out of a hostile page is logged as a warning.
     """
+    if needs_guard(html, limits):
+        html, tags, trimmed = guarded(html, limits)
+        if tags or trimmed:
+            log.warning(
+                "hostile markup: %d tags and the attributes of %d were left out before parsing (Config.parse)",
+                tags,
+                trimmed,
+            )
     return LexborHTMLParser(html.encode("utf-8", "replace"))
+
+
+def needs_guard(html: str, limits: ParseConfig = DEFAULT.parse) -> bool:
+    """Return whether a page has so many tags, or so few in so much text, that the parser might take long."""
+    tags = html.count("<")
+    return (
+        tags > limits.guard_tags
+        or tags - 2 * html.count("</") > limits.guard_open
+        or html.count(">") - tags > limits.guard_open
+        or _LONG.search(html) is not None
+    )
+
+
+_LONG: Final = re.compile(r"<[a-zA-Z][^<>]{4000}")
+"""A tag that may have thousands of attributes."""

@@ -39,7 +39,9 @@ _MARKS = (
     "\u0300-\u036f\u0900-\u0963\u0980-\u09e3\u0a80-\u0ae3\u0b80-\u0be3\u0c00-\u0c63\u0d00-\u0d63\u0e00-\u0e4e"
 )
 """Vowel signs and tones, which belong to words and are no letters."""
-_WORD = rf"(?:[^\W\d_]|[{_MARKS}])(?:[^\W\d_]|[{_MARKS}])*(?:[.'’](?:[^\W\d_]|[{_MARKS}])+)*"
+_LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])++"
+"""Possessive, since some signs are in both sets: tried both ways, a line of Bengali takes for ever."""
+_WORD = rf"{_LETTERS}(?:[.'’]{_LETTERS})*"
 _NAMED = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
     rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th|η|a|-a|-e))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
