@@ -94,7 +94,7 @@ class ParseConfig:
 
     max_depth: int = 300
     """Elements inside each other. The parser looks through all open elements for most tags it meets."""
-    max_unclosed: int = 48
+    max_unclosed: int = 16
     """Formatting elements (`<b>`, `<font>` ...) left open: the parser opens each again in every block."""
     max_attributes: int = 400
     """Attributes of one tag: the parser compares each with all before it."""

@@ -69,14 +69,16 @@ _ENDS_ITEM: Final[dict[str, tuple[str, ...]]] = {
     "li": ("li",),
     "dd": ("dd", "dt"),
     "dt": ("dd", "dt"),
-    "option": ("option",),
-    "optgroup": ("option", "optgroup"),
-    "rt": ("rt", "rp"),
-    "rp": ("rt", "rp"),
-    "button": ("button",),
-    "h1": ("h1",),
 }
-"""Elements that the next of their kind ends."""
+"""Items that the next of their kind ends."""
+_ENDS_BEFORE: Final[dict[str, frozenset[str]]] = {
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"option", "optgroup"}),
+    "rt": frozenset({"rt", "rp"}),
+    "rp": frozenset({"rt", "rp"}),
+    "h1": frozenset({"h1"}),
+}
+"""Elements that are ended by the one here, where nothing stands between."""
 _ENDS_CELL: Final[dict[str, tuple[str, ...]]] = {
     "td": ("td", "th", "caption"),
     "th": ("td", "th", "caption"),
@@ -161,6 +163,10 @@ class _Guard:
             self.end("p", _AROUND_P)
         for other in _ENDS_ITEM.get(name, ()):
             self.end_item(other)
+        while self.stack and self.stack[-1] in _ENDS_BEFORE.get(name, ()):
+            self.cut_stack(len(self.stack) - 1)
+        if name == "button":
+            self.end("button", _BARRIERS)
         for other in _ENDS_CELL.get(name, ()):
             self.end(other, _TABLE_ONLY)
         if name == "option":
@@ -268,14 +274,26 @@ class _Guard:
 
     def raw_end(self, name: str, start: int) -> int:
         """Return where the text in a script, style, title ... ends."""
-        closing = _CLOSING[name]
-        at = start
+        html, closing, at = self.html, _CLOSING[name], start
+        commented = False
         while True:
-            found = closing.search(self.html, at)
+            found = closing.search(html, at)
             if found is None:
-                return len(self.html)
-            if name != "script" or not _DOUBLE.search(self.html, at, found.start()):
-                return found.start()
+                return len(html)
+            end = found.start()
+            if name != "script":
+                return end
+            # In a comment inside a script, the first closing tag ends a script that was opened there.
+            last = html.rfind("-->", at, end)
+            if last >= 0:
+                commented, at = False, last
+            if not commented:
+                at = html.find("<!--", at, end)
+                if at < 0:
+                    return end
+                commented = True
+            if not _SCRIPT.search(html, at, end):
+                return end
             at = found.end()
 
     def drop(self, tag: re.Match[str]) -> bool:
@@ -312,5 +330,4 @@ _TABLE_ONLY: Final = frozenset({"table", "template"})
 _CLOSING: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW
 }
-_DOUBLE: Final = re.compile(r"<!--(?:(?!-->).)*<script[\s/>]", re.IGNORECASE | re.DOTALL)
-"""A script inside a comment inside a script: the first closing tag ends the inner one."""
+_SCRIPT: Final = re.compile(r"<script[\s/>]", re.IGNORECASE)

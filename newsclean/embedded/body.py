@@ -34,7 +34,7 @@ _KEYS = re.compile(
 )
 _TITLES = ("headline", "title", "name", "headlines", "articleTitle", "seoTitle", "metaTitle")
 _CODE = re.compile(
-    r"^\s*[{\[<!/]*\s*(?:function|var |const |let |window|!function|\(function|@media|\.[\w-]+\s*\{)"
+    r"^\s*+[{\[<!/]*+\s*+(?:function|var |const |let |window|!function|\(function|@media|\.[\w-]+\s*\{)"
     r"|\bfunction\s?\("
 )
 

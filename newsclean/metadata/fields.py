@@ -22,7 +22,7 @@ Found = tuple[T, str] | None
 _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand"})
 MAX_TAGS = 50
 _ODD_TAG = re.compile(
-    r"publi(?:sh|cation|cat)[a-z]*[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?publi|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
+    r"publi(?:sh|cation|cat)[a-z]{0,9}[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?publi|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
 

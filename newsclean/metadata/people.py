@@ -35,7 +35,9 @@ _BY = re.compile(
 _CJK_BY = re.compile(
     r"^(?:作者|记者|記者|撰文|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
 )
-_JUNK = re.compile(r"\(.*?\)|\[.*?\]|<[^>]*>|https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
+_JUNK = re.compile(
+    r"\([^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
+)
 _TAIL = re.compile(
     r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado"
     r"|actualizado|pubblicato)\b.*"

@@ -19,7 +19,7 @@ MIN_SHARE = 0.5
 MAX_CHARS = 600
 """No title is longer."""
 
-_SEPARATOR = re.compile(r"(\s+[|\-–—−·•»«›:/~⋆★]+\s+|\s*[|｜»│]\s*|\s+[–—]|[:：]\s+|_(?=\D))")
+_SEPARATOR = re.compile(r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜»│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))")
 _APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
 _SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template"})
 
