@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -56,10 +57,10 @@ def lead(layout: Layout, labels: Sequence[Label]) -> str | None:
 def removed(layout: Layout, labels: Sequence[Label]) -> tuple[Removed, ...]:
     """Return what is not in the article, in page order; what the page says twice for one reason once, counted."""
     found: dict[tuple[str, Reason], list[object]] = {}
-    asides = list(layout.asides)
+    asides = deque(layout.asides)
     for i, item in enumerate(labels):
         while asides and asides[0].block <= i:
-            _note_aside(found, asides.pop(0))
+            _note_aside(found, asides.popleft())
         if item.role is Role.NOISE:
             _note(found, layout.texts[i], item.reason or Reason.BOILERPLATE, item.rule, item.score)
     for aside in asides:

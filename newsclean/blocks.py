@@ -7,6 +7,7 @@ package: it notes an element only once that element holds text, and looks at its
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -16,8 +17,13 @@ from selectolax.lexbor import LexborHTMLParser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+log: Final = logging.getLogger(__name__)
+
 MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
+
+MAX_CLASS: Final = 2_000
+"""Characters of a class that are read as words; pages with style in their classes have some hundreds."""
 
 TEXT: Final = 0
 INLINE: Final = 1
@@ -183,6 +189,7 @@ class Walk:
         self.pre: int = 0
         self.lone: Any = None
         self.lone_end: int = 0
+        self.flattened: int = 0
 
     def flush(self) -> None:
         """End the block being gathered."""
@@ -204,7 +211,11 @@ class Walk:
                 attributes = self.lone.attributes
                 if attributes:
                     hint = " ".join(
-                        [v for k, v in attributes.items() if v and (k == "class" or k in HINT_ATTRIBUTES)]
+                        [
+                            v[:MAX_CLASS]
+                            for k, v in attributes.items()
+                            if v and (k == "class" or k in HINT_ATTRIBUTES)
+                        ]
                     )
             self.inner.append(hint)
         self.cur = []
@@ -239,7 +250,7 @@ class Walk:
             for name, value in attributes.items():
                 if name == "class":
                     if value:
-                        hint = hint + " " + value
+                        hint = hint + " " + value[:MAX_CLASS]
                         sign = tag + "." + value
                 elif name in HINT_ATTRIBUTES:
                     if value:
@@ -255,7 +266,7 @@ class Walk:
         sign_id = self.sign_ids.get(key)
         if sign_id is None:
             sign_id = self.sign_ids[key] = len(self.sign_ids) + 1
-        slot = parent * 65536 + sign_id
+        slot = (parent << 32) + sign_id
         nth = self.sibling_counts.get(slot, 0) + 1
         self.sibling_counts[slot] = nth
         self.siblings.append(nth)
@@ -285,7 +296,7 @@ class Walk:
     def walk(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
         """Go through the children of a node."""
         if depth > MAX_DEPTH:
-            self.cur.append(node.text() or "")
+            self.flat(node, in_link, in_bold)
             return
         child = node.child
         while child is not None:
@@ -306,6 +317,30 @@ class Walk:
                 self.line_break()
             else:
                 self.special(child, kind, in_link, in_bold, depth)
+            child = child.next
+
+    def flat(self, node: Any, in_link: bool, in_bold: bool) -> None:
+        """Take the text of what lies too deep, without going deeper: its blocks stand in the element here."""
+        self.flattened += 1
+        above: list[tuple[Any, int]] = []
+        child = node.child
+        while child is not None or above:
+            if child is None:
+                child, kind = above.pop()
+                if kind == BLOCK and self.cur:
+                    self.flush()
+                continue
+            kind = KIND_IDS.get(child.tag_id, BLOCK)
+            if kind == TEXT:
+                self.text(child.text_content, in_link, in_bold)
+            elif kind == BREAK:
+                self.line_break()
+            elif kind not in {SKIP, IMAGE, MEDIA}:
+                if kind == BLOCK and self.cur:
+                    self.flush()
+                above.append((child.next, kind))
+                child = child.child
+                continue
             child = child.next
 
     def block(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
@@ -371,6 +406,12 @@ def layout(tree: LexborHTMLParser) -> Layout:
         walk.walk(body, in_link=False, in_bold=False, depth=0)
         walk.flush()
     walk.ends[0] = len(walk.tags)
+    if walk.flattened:
+        log.warning(
+            "hostile markup: what is in more than %d elements was read without them, %d times",
+            MAX_DEPTH,
+            walk.flattened,
+        )
     return Layout(
         texts=walk.texts,
         places=walk.places,

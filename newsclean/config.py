@@ -102,7 +102,7 @@ class ParseConfig:
     """Options of forms on a page, which the parser also compares. They are never the article."""
     guard_tags: int = 8_000
     """Pages of more tags are looked at before the parser; with fewer the worst takes a fraction of a second."""
-    guard_open: int = 1_000
+    guard_open: int = 600
     """So are pages that have so many more opening than closing tags."""
 
 

@@ -11,8 +11,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from newsclean.config import ParseConfig
 
 _SPACE: Final = r"[\t\n\f\r ]"
@@ -73,7 +71,7 @@ _ENDS_ITEM: Final[dict[str, tuple[str, ...]]] = {
 """Items that the next of their kind ends."""
 _ENDS_BEFORE: Final[dict[str, frozenset[str]]] = {
     "option": frozenset({"option"}),
-    "optgroup": frozenset({"option", "optgroup"}),
+    "optgroup": frozenset({"option"}),
     "rt": frozenset({"rt", "rp"}),
     "rp": frozenset({"rt", "rp"}),
     "h1": frozenset({"h1"}),
@@ -141,16 +139,14 @@ class _Guard:
                 continue
             if self.foreign and name in _BREAKS_OUT:
                 self.break_out()
-            if name in _VOID:
-                self.trim(found)
-            elif self.open(name, found):
+            if name in _VOID or self.open(name, found):
                 self.trim(found)
             if name in _RAW and not self.foreign:
                 at = self.raw_end(name, at)
             elif name == "plaintext":
                 return
 
-    def open(self, name: str, tag: re.Match[str]) -> bool:
+    def open(self, name: str, tag: re.Match[str]) -> bool:  # noqa: C901, PLR0911, PLR0912 - as above
         """Note an opening tag; return whether it stays."""
         if name in _FORMATTING:
             return self.open_formatting(name, tag)

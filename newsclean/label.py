@@ -14,7 +14,7 @@ from newsclean.reasons import reason_of
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from newsclean.blocks import Layout
     from newsclean.features import Features, Head
@@ -27,6 +27,12 @@ RULE_KEEP: Final = 0.9
 """A block that a noise rule names is kept only from this probability on."""
 _REPEAT: Final = 30
 """Characters from which on a text that stands in two containers is a repetition."""
+_START: Final = 40
+"""Characters that a block has at least to be found in another."""
+_MANY: Final = 200
+"""Kept blocks from which on those inside a giant are found by their first characters: linear in the page."""
+_ALIKE: Final = 8
+"""So many blocks of one beginning are looked at."""
 _GIANT: Final = 600
 """Characters from which on a block is looked at for holding others again."""
 
@@ -148,17 +154,35 @@ def _repeated(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None
 def _giants(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
     """A block that holds much of the others again (a copy for search engines, say) goes."""
     kept = [i for i, role in enumerate(roles) if role is Role.BODY]
+    texts = layout.texts
+    starts: dict[str, list[int]] = {}
+    if len(kept) > _MANY:
+        for j in kept:
+            if len(texts[j]) >= _START:
+                starts.setdefault(texts[j][:_START], []).append(j)
+
+    def inside(i: int, text: str) -> int:
+        """Return how many characters of other blocks a block holds."""
+        if not starts:
+            others: Iterable[int] = kept
+        else:  # a look at every place instead of one for every block
+            others = {
+                j
+                for at in range(len(text) - _START + 1)
+                for j in starts.get(text[at : at + _START], ())[:_ALIKE]
+                if text.startswith(texts[j], at)
+            }
+        return sum(
+            len(other)
+            for j in others
+            if j != i and _START <= len(other := texts[j]) < len(text) and (starts or other in text)
+        )
+
     for i in kept:
-        text = layout.texts[i]
-        if len(text) > _GIANT:
-            inside = sum(
-                len(other)
-                for j in kept
-                if j != i and 40 <= len(other := layout.texts[j]) < len(text) and other in text
-            )
-            if inside > 0.3 * len(text):
-                roles[i] = Role.NOISE
-                why[i] = Reason.DUPLICATE
+        text = texts[i]
+        if len(text) > _GIANT and inside(i, text) > 0.3 * len(text):
+            roles[i] = Role.NOISE
+            why[i] = Reason.DUPLICATE
 
 
 def _leads(layout: Layout, head: Head, features: Features, roles: list[Role]) -> None:

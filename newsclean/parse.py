@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.config import DEFAULT, ParseConfig
 from newsclean.guard import guarded
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 log: Final = logging.getLogger(__name__)
 
@@ -35,6 +38,24 @@ def parse(html: str, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLParser:
                 trimmed,
             )
     return LexborHTMLParser(html.encode("utf-8", "replace"))
+
+
+def is_small(node: LexborNode, most: int = 1_000) -> bool:
+    """Return whether an element holds at most so many nodes, in time bounded by that number.
+
+    Ask before reading the text of an element that may hold the page: of such elements there can be hundreds.
+    """
+    above: list[LexborNode | None] = [node.child]
+    while above:
+        one = above.pop()
+        while one is not None:
+            most -= 1
+            if most < 0:
+                return False
+            if one.child is not None:
+                above.append(one.child)
+            one = one.next
+    return True
 
 
 def needs_guard(html: str, limits: ParseConfig = DEFAULT.parse) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import Node, plain
+from newsclean.parse import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -79,6 +80,7 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
         syntax: `MICRODATA` or `RDFA`.
     """
     scopes: dict[int, dict[str, object]] = {}
+    kinds: dict[int, str | None] = {}
     for count, mark in enumerate(marks):
         if count >= MAX_MARKS:
             break
@@ -86,7 +88,7 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
         names = list(syntax.names(attributes))
         if not names:
             continue
-        key, kind = _owner(mark, syntax)
+        key, kind = _owner(mark, syntax, kinds)
         scope = scopes.setdefault(key, {"@type": kind.split()})
         for name in names:
             value = _value(mark, attributes, name, syntax)
@@ -97,15 +99,18 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
     return tuple(scope for scope in scopes.values() if len(scope) > 1)
 
 
-def _owner(mark: LexborNode, syntax: Syntax) -> tuple[int, str]:
+def _owner(mark: LexborNode, syntax: Syntax, kinds: dict[int, str | None]) -> tuple[int, str]:
+    """Return the object that a mark is a property of; `kinds` has what is known of the elements around."""
     node = mark.parent
     for _ in range(MAX_CLIMB):
         if node is None or not node.is_element_node:
             break
-        attributes = node.attributes
-        kind = syntax.type(attributes)
+        key = node.mem_id
+        if key not in kinds:
+            kinds[key] = syntax.type(node.attributes)
+        kind = kinds[key]
         if kind is not None:
-            return node.mem_id, kind
+            return key, kind
         node = node.parent
     return 0, ""
 
@@ -123,6 +128,8 @@ def _value(mark: LexborNode, attributes: Mapping[str, str | None], name: str, sy
         return plain(content)
     if tag == "time" and attributes.get("datetime"):
         return plain(attributes["datetime"] or "")
+    if not is_small(mark):
+        return None
     text = plain(mark.text(separator=" "))
     return text if len(text) < 1000 else None
 
@@ -130,6 +137,8 @@ def _value(mark: LexborNode, attributes: Mapping[str, str | None], name: str, sy
 def _person(mark: LexborNode, attributes: Mapping[str, str | None], syntax: Syntax) -> object:
     if attributes.get("content"):
         return plain(attributes["content"] or "")
+    if not is_small(mark):
+        return None
     inner = mark.css(f"[{syntax.prop}~=name]")
     if inner:
         names = [plain(n.attributes.get("content") or n.text(separator=" ")) for n in inner[:20]]

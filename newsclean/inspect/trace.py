@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -101,10 +102,10 @@ def gold_fields(source: str, page: Page, title: str | None) -> Mapping[str, str]
 def _blocks(
     layout: Layout, labels: tuple[Label, ...], witnesses: Mapping[int, tuple[Witness, ...]]
 ) -> Iterator[BlockView]:
-    asides = list(layout.asides)
+    asides = deque(layout.asides)
     for i, (text, label) in enumerate(zip(layout.texts, labels, strict=True)):
         while asides and asides[0].block <= i:
-            yield _aside(asides.pop(0))
+            yield _aside(asides.popleft())
         kept = label.role != "noise"
         path, hints = _path(layout, layout.places[i])
         yield BlockView(

@@ -12,6 +12,7 @@ from newsclean.embedded.values import plain
 from newsclean.metadata import dates, people
 from newsclean.metadata.visible import alike, elsewhere
 from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START
+from newsclean.parse import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ def _marked(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
     for order, node in enumerate(tree.css(QUERY)[:MAX_MARKED]):
         tag = node.tag
         if tag == "h1":
-            below = below or alike(squash(node.text()), key)
+            below = below or (is_small(node) and alike(squash(node.text()), key))
             continue
         text = _text(node) if tag not in _NOT_MARKED else ""
         names = _names(text) if 2 < len(text) < 150 and not _REVIEWED.match(text) else ()
@@ -125,6 +126,8 @@ def _marked(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
 
 def _text(node: LexborNode) -> str:
     """Return an element's text; elements inside it are lines, unless they are parts of one name."""
+    if not is_small(node):
+        return ""
     lines = [plain(line.replace("<", " ")) for line in node.text(separator="\n").split("\n")[:40]]
     lines = [line for line in lines if line]
     if 1 < len(lines) <= 3 and all(" " not in line for line in lines):
@@ -158,7 +161,9 @@ def _other_item(node: LexborNode, kind: str | None, title: str) -> bool:
     if kind.endswith(("Comment", "UserComments")):
         return True
     headline = node.css_first('[itemprop~="headline"]') if kind.endswith(("Article", "Posting")) else None
-    text = squash(headline.attributes.get("content") or headline.text()) if headline is not None else ""
+    if headline is None or not is_small(headline):
+        return False
+    text = squash(headline.attributes.get("content") or headline.text())
     return bool(text and title) and not alike(text, title)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MIN_YEAR = 1800
+MAX_CHARS = 400
+"""A date stands at the beginning of a longer text or nowhere; looking takes the square of the length."""
 MAX_AHEAD = timedelta(days=370)
 """How far ahead of today a page may be dated; calendars in other eras lie further off."""
 
@@ -203,7 +205,7 @@ def visible(text: str, language: str | None = None, host: str | None = None) -> 
         language: the page's language; it decides between month names and between 3/4 and 4/3.
         host: the page's host name; its country decides where the language does not.
     """
-    text = _digits(text)
+    text = _digits(text[:MAX_CHARS])
     code = (language or "").lower().replace("_", "-")
     primary = code.partition("-")[0]
     found = _written(text, primary) or _figures(text, code, host)

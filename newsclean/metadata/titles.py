@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import plain
+from newsclean.parse import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,9 @@ MIN_SHARE = 0.5
 MAX_CHARS = 600
 """No title is longer."""
 
-_SEPARATOR = re.compile(r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜»│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))")
+_SEPARATOR = re.compile(
+    r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜»│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))"
+)
 _APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
 _SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template"})
 
@@ -54,7 +57,11 @@ def heading_text(node: LexborNode) -> str:
 def _follows_span(node: LexborNode) -> bool:
     """Return whether a span stands right behind another one, as a title behind its kicker."""
     before = node.prev
-    return before is not None and before.tag == "span" and len(before.text()) > 2 and len(node.text()) > 2
+    return before is not None and before.tag == "span" and _is_word(before) and _is_word(node)
+
+
+def _is_word(node: LexborNode) -> bool:
+    return not is_small(node) or len(node.text()) > 2
 
 
 def trim(title: str, sites: frozenset[str]) -> str:

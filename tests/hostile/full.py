@@ -55,7 +55,9 @@ def mutations(first: int, count: int, log: Path | None) -> int:
     return sum(number for what, number in said.items() if what.startswith("FAILED"))
 
 
-def one(name: str, run: object, page: bytes | str, seed: int, at: Pace, slowest: list[tuple[float, int]]) -> str:
+def one(
+    name: str, run: object, page: bytes | str, seed: int, at: Pace, slowest: list[tuple[float, int]]
+) -> str:
     """Run one mutation; return what came of it in a word."""
     try:
         outcome = probe(page, run)
@@ -63,13 +65,19 @@ def one(name: str, run: object, page: bytes | str, seed: int, at: Pace, slowest:
         if share > 1:  # once more: another process may have had the caches
             share = min(share, probe(page, run).seconds / at.limit(page))
     except Exception as error:  # noqa: BLE001 - finding these is what it is for
-        print(f"seed {seed} ({name}, {len(page):,}): {''.join(traceback.format_exception(error)[-4:])}", flush=True)
+        print(
+            f"seed {seed} ({name}, {len(page):,}): {''.join(traceback.format_exception(error)[-4:])}",
+            flush=True,
+        )
         return f"FAILED {type(error).__name__}"
     slowest.append((share, seed))
     slowest.sort(reverse=True)
     del slowest[5:]
     if share > 1:
-        print(f"seed {seed} ({name}, {len(page):,}): {outcome.seconds:.2f} s is {share:.1f} of what is allowed", flush=True)
+        print(
+            f"seed {seed} ({name}, {len(page):,}): {outcome.seconds:.2f} s is {share:.1f} of what is allowed",
+            flush=True,
+        )
         return "FAILED slow"
     return outcome.error.code if outcome.error else f"{name} article"
 
@@ -81,7 +89,9 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the first one's number [0]")
     parser.add_argument("--only", type=int, help="run this one alone, errors uncaught")
     parser.add_argument("--log", type=Path, help="write the number of the running one there")
-    parser.add_argument("--fuzz-minutes", type=float, default=0, help="run the atheris fuzzer for so long instead")
+    parser.add_argument(
+        "--fuzz-minutes", type=float, default=0, help="run the atheris fuzzer for so long instead"
+    )
     options = parser.parse_args()
     faulthandler.enable()
     if options.only is not None:

@@ -16,16 +16,28 @@ _NAMES = (
     "select option button form title head body html pre textarea iframe noscript img br hr meta dl dt dd "
     "blockquote figure figcaption details frameset plaintext ruby rt object x-y"
 ).split()
-_ENTITIES = ("&amp;", "&lt;", "&#0;", "&#xD800;", "&#1114112;", "&nbsp;", "&notin;", "&#x202e;", "&", "&#", "&zwj;")
+_ENTITIES = (
+    "&amp;",
+    "&lt;",
+    "&#0;",
+    "&#xD800;",
+    "&#1114112;",
+    "&nbsp;",
+    "&notin;",
+    "&#x202e;",
+    "&",
+    "&#",
+    "&zwj;",
+)
 _TOKENS = (
     b"<!--", b"-->", b"--!>", b"<![CDATA[", b"]]>", b"<?xml encoding='utf-16'?>", b"\x00", b"\x1e", b"\x1b$B", b"\xff\xfe",
     b"\xef\xbb\xbf", b"<script>", b"</script>", b"<style>", b"</body>", b"</html>", b"<plaintext>", b"<meta charset=utf-16>",
     b"<meta charset=shift_jis>", b"<base href='http://[::1'>", b"<base href='//\\x'>", b"<a href='http://[x'>x</a>",
     b"<img src='http://[' srcset='a 1x, b 99999999999999999999w, , c -1x' width=1e999 height=nan>", b"<time datetime='9999-99-99T99:99'>",
     b"<time datetime=0000-00-00>", b"<meta property=article:published_time content=0001-01-01T00:00:00+99:99>",
-    b"<meta property=og:title content=''>", b"<h1>", b"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":",
-    b"<script type=application/ld+json>{\"@type\":[[[{}]]],\"author\":{\"name\":{\"name\":1e999}},\"datePublished\":-1e400}</script>",
-    b"<script id=__NEXT_DATA__ type=application/json>{\"props\":", b"window.__STATE__={a:[1,2,", b"\"\\ud800\"", b"\xed\xa0\x80",
+    b"<meta property=og:title content=''>", b"<h1>", b'<script type=application/ld+json>{"@type":"NewsArticle","articleBody":',
+    b'<script type=application/ld+json>{"@type":[[[{}]]],"author":{"name":{"name":1e999}},"datePublished":-1e400}</script>',
+    b'<script id=__NEXT_DATA__ type=application/json>{"props":', b"window.__STATE__={a:[1,2,", b'"\\ud800"', b"\xed\xa0\x80",
     b"<p hidden>", b"<div style='display:none'>", b"<div itemscope itemtype=x itemprop=author>", b"<link rel=next href='javascript:0'>",
 )  # fmt: skip
 
@@ -102,7 +114,10 @@ def nested(page: bytes, rng: random.Random) -> bytes:
 
 
 def attributes(page: bytes, rng: random.Random) -> bytes:
-    many = " ".join(f"{rng.choice(('data-', 'on', 'class', 'id', 'x:'))}{i}='{i}'" for i in range(rng.choice((5, 100, 600))))
+    many = " ".join(
+        f"{rng.choice(('data-', 'on', 'class', 'id', 'x:'))}{i}='{i}'"
+        for i in range(rng.choice((5, 100, 600)))
+    )
     name = rng.choice(_NAMES).encode()
     return page.replace(b"<" + name, b"<" + name + b" " + many.encode(), rng.choice((1, 3)))
 
@@ -123,7 +138,11 @@ def nulls(page: bytes, rng: random.Random) -> bytes:
 
 def surrogates(page: bytes, rng: random.Random) -> bytes:
     """As UTF-8 cannot hold them, but broken writers write them; `as_text` makes real ones of these."""
-    return _inserted(page, rng, "".join(chr(rng.randrange(0xD800, 0xE000)) for _ in range(5)).encode("utf-8", "surrogatepass"))
+    return _inserted(
+        page,
+        rng,
+        "".join(chr(rng.randrange(0xD800, 0xE000)) for _ in range(5)).encode("utf-8", "surrogatepass"),
+    )
 
 
 def bidi(page: bytes, rng: random.Random) -> bytes:
@@ -137,7 +156,20 @@ def zero_width(page: bytes, rng: random.Random) -> bytes:
 
 def reencoded(page: bytes, rng: random.Random) -> bytes:
     """Part of the page, or all of it, in another encoding than it says."""
-    name = rng.choice(("utf-16", "utf-16-be", "utf-7", "latin-1", "cp1251", "shift_jis", "gb18030", "euc-kr", "cp1256", "utf-32"))
+    name = rng.choice(
+        (
+            "utf-16",
+            "utf-16-be",
+            "utf-7",
+            "latin-1",
+            "cp1251",
+            "shift_jis",
+            "gb18030",
+            "euc-kr",
+            "cp1256",
+            "utf-32",
+        )
+    )
     start, end = _span(page, rng) if rng.random() < 0.7 else (0, len(page))
     return page[:start] + page[start:end].decode("utf-8", "replace").encode(name, "replace") + page[end:]
 
@@ -154,7 +186,16 @@ def json_broken(page: bytes, rng: random.Random) -> bytes:
 
 def renumbered(page: bytes, rng: random.Random) -> bytes:
     """Numbers (dates, sizes, levels) of other sizes."""
-    others = (b"0", b"-1", b"99999999999999999999", b"1e999", b"\xd9\xa3", b"\xc2\xb2", b"00000000", b"2147483648")
+    others = (
+        b"0",
+        b"-1",
+        b"99999999999999999999",
+        b"1e999",
+        b"\xd9\xa3",
+        b"\xc2\xb2",
+        b"00000000",
+        b"2147483648",
+    )
     return re.sub(rb"\d{1,9}", lambda found: rng.choice(others) if rng.random() < 0.1 else found[0], page)
 
 
@@ -186,7 +227,11 @@ def mutated(seed: int, originals: list[bytes]) -> bytes | str:
 
 def as_text(page: bytes) -> str:
     """Return a page as a string that may hold lone surrogates and NULs."""
-    return page.decode("utf-8", "surrogateescape" if len(page) % 2 else "surrogatepass") if _passes(page) else page.decode("latin-1")
+    return (
+        page.decode("utf-8", "surrogateescape" if len(page) % 2 else "surrogatepass")
+        if _passes(page)
+        else page.decode("latin-1")
+    )
 
 
 def _passes(page: bytes) -> bool:

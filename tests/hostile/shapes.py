@@ -202,7 +202,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "state, flight": lambda n: '<script>self.__next_f.push([1,"0:[\\"$\\",\\"p\\",null,{}]"])</script>' * n,
     "state, flight, no end": lambda n: "<script>" + 'self.__next_f.push([1,"' * n + "</script>",
     "state, flight of texts": lambda n: '<script>self.__next_f.push([1,"' + "1:T5,hello" * n + '"])</script>',
-    "state, quotes": lambda n: "<script>window.__APOLLO_STATE__ = JSON.parse(\"" + '\\"' * n + "\")</script>",
+    "state, quotes": lambda n: '<script>window.__APOLLO_STATE__ = JSON.parse("' + '\\"' * n + '")</script>',
     "state, paragraphs": lambda n: f"<script id=__NEXT_DATA__ type=application/json>{json.dumps({'props': {'content': [{'type': 'paragraph', 'text': TEXT} for _ in range(n)]}})}</script>",
 }  # fmt: skip
 """Of `n` units each. Characters go from `n` to some hundred times `n`."""
