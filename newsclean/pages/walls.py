@@ -34,7 +34,7 @@ _PAGE: Final = 3000
 """Characters beside the consent text: more is a page with a banner."""
 _KINDS: Final = 3
 _CARDS: Final = 3
-_PARTS: Final = re.compile(r"\s+[|–—·»«•:/-]\s+|[|｜]")
+_PARTS: Final = re.compile(r"(?<!\s)\s+[|–—·»«•:/-]\s+|[|｜]")
 _MARKS: Final = " .!?…,:;-–—|。！？¡¿«»\"“”'’"
 _WIDE: Final = 3
 _LEAFY: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr"})

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from re import _constants as sre
 from re import _parser
 
@@ -155,15 +156,17 @@ def _alarm(*_: object) -> None:
     raise TooSlowError
 
 
-def seconds(pattern: re.Pattern, text: str, limit: float) -> float:
+def seconds(pattern: re.Pattern, text: str, limit: float, *, anchored: bool = False) -> float:
     """Return the processor time of looking for a pattern everywhere in a text; at most about a limit."""
     subject = text if isinstance(pattern.pattern, str) else text.encode("utf-8")
     old = signal.signal(signal.SIGALRM, _alarm)
     signal.setitimer(signal.ITIMER_REAL, limit * 8)
     start = time.process_time()
     try:
-        for _ in pattern.finditer(subject):
-            pass
+        if not anchored:
+            for _ in pattern.finditer(subject):
+                pass
+        pattern.match(subject)
         pattern.fullmatch(subject)
     except TooSlowError:
         return max(limit, time.process_time() - start)
@@ -173,16 +176,26 @@ def seconds(pattern: re.Pattern, text: str, limit: float) -> float:
     return time.process_time() - start
 
 
-def suspects(pattern: re.Pattern, size: int) -> Iterator[tuple[float, str]]:
+def suspects(pattern: re.Pattern, size: int, *, anchored: bool) -> Iterator[tuple[float, str]]:
     """Yield the attacks that four times the length makes more than seven times as slow, with their times."""
     for short, long in zip(attacks(pattern, size), attacks(pattern, 4 * size), strict=True):
-        first = seconds(pattern, short, LIMIT)
+        first = seconds(pattern, short, LIMIT, anchored=anchored)
         if first < 0.008:
             continue
-        first = min(first, seconds(pattern, short, LIMIT))
-        second = min(seconds(pattern, long, LIMIT) for _ in range(2))
+        first = min(first, seconds(pattern, short, LIMIT, anchored=anchored))
+        second = min(seconds(pattern, long, LIMIT, anchored=anchored) for _ in range(2))
         if second > 7 * first or second >= LIMIT:
             yield second, short[:40]
+
+
+def is_anchored(where: str) -> bool:
+    """Return whether a module only ever matches a pattern at a text's beginning, by its source."""
+    module, _, name = where.rpartition(".")
+    if module not in sys.modules or not name.isidentifier():
+        return False
+    source = Path(sys.modules[module].__file__ or "").read_text("utf-8")
+    uses = re.findall(rf"\b{name}\b(?!\s*(?::\s*Final\b[^=]*)?=)(?:\.(\w+))?", source)
+    return bool(uses) and set(uses) <= {"match", "fullmatch"}
 
 
 BOUNDED = {
@@ -211,7 +224,7 @@ def slow(where: str, pattern: re.Pattern, size: int) -> tuple[float, str] | None
     """Return the time and the beginning of the first attack that is not linear, None if all are."""
     bound = next((most for start, (most, _) in BOUNDED.items() if where.startswith(start)), None)
     if bound is None:
-        return next(suspects(pattern, size), None)
+        return next(suspects(pattern, size, anchored=is_anchored(where)), None)
     for text in attacks(pattern, bound):
         line = seen(where, text)
         if seconds(pattern, line, LIMIT) > 0.05 and seconds(pattern, line, LIMIT) > 0.05:

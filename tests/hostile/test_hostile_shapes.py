@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.errors import EmptyInputError, NoArticleError
+from newsclean.errors import EmptyInputError, ExtractionError
 from tests.hostile.probe import pace, probe
 from tests.hostile.shapes import SHAPES
 
@@ -23,7 +23,7 @@ def test_excess_is_survived_in_time(name, allowed):
     ):  # once more: another process may have had the processor's caches
         outcome = probe(page)
     assert outcome.seconds <= allowed.limit(page)
-    assert outcome.error is None or isinstance(outcome.error, NoArticleError | EmptyInputError)
+    assert outcome.error is None or isinstance(outcome.error, ExtractionError | EmptyInputError)
 
 
 DEEP = [name for name in SHAPES if name.startswith("deep") and "hidden" not in name]
