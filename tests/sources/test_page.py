@@ -18,7 +18,7 @@ HTML = b"<!doctype html><title>Rain</title><p>It rained."
     [
         ("a.html", HTML),
         ("a.HTM", HTML),
-        ("a.html.gz", gzip.compress(HTML)),
+        ("a.html.gz", gzip.compress(HTML, mtime=0)),
         ("a.html.zst", zstandard.compress(HTML[:20]) + zstandard.compress(HTML[20:])),
     ],
 )
@@ -53,7 +53,7 @@ def test_kind_can_be_forced(tmp_path):
 
 @pytest.mark.parametrize("beside", ["a.html.gz.json", "a.html.json", "a.json", "a.meta.json"])
 def test_a_sidecar_says_url_and_time(tmp_path, beside):
-    (tmp_path / "a.html.gz").write_bytes(gzip.compress(HTML))
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(HTML, mtime=0))
     says = {"url": "https://example.org/rain", "fetched_at": "2026-01-02T03:04:05Z", "headers": {"ETag": "x"}}
     (tmp_path / beside).write_text(json.dumps(says))
     page = read(tmp_path / "a.html.gz")
@@ -85,7 +85,7 @@ def test_missing_file(tmp_path):
 @pytest.mark.parametrize("name", ["a.html.gz", "a.html.zst"])
 @pytest.mark.parametrize("damage", [b"not packed", None])
 def test_damaged_packing(tmp_path, name, damage):
-    packed = gzip.compress(HTML) if name.endswith("gz") else zstandard.compress(HTML)
+    packed = gzip.compress(HTML, mtime=0) if name.endswith("gz") else zstandard.compress(HTML)
     (tmp_path / name).write_bytes(damage or packed[:-6] if name.endswith("gz") else damage or b"\0" + packed)
     with pytest.raises(UnreadableInputError, match="damaged or cut off"):
         read(tmp_path / name)
@@ -99,7 +99,7 @@ def test_a_bomb_is_not_unpacked(tmp_path):
 
 def test_reads_from_a_remote_store():
     with fsspec.open("memory://pages/a.html.gz", "wb") as stream:
-        stream.write(gzip.compress(HTML))
+        stream.write(gzip.compress(HTML, mtime=0))
     assert read("memory://pages/a.html.gz").content == HTML
     with pytest.raises(UnreadableInputError, match="no such file"):
         read("memory://pages/none.html")
