@@ -86,11 +86,19 @@ def _note(
 
 
 def _note_aside(found: dict[tuple[str, Reason], list[object]], aside: Aside) -> None:
-    """Menus are navigation; the lines of footers and dialogs are looked up."""
+    """A menu is one piece of navigation; the lines of footers and dialogs that rules name stand apart."""
+    if aside.tag == "nav":
+        _note(found, "\n".join(aside.lines), Reason.NAVIGATION, None, None)
+        return
+    rest: list[str] = []
     for line in aside.lines:
-        rule = match(line) if aside.tag != "nav" else None
-        reason = rule.reason if rule else _ASIDE_REASONS.get(aside.tag, Reason.NAVIGATION)
-        _note(found, line, reason, rule.name if rule else None, None)
+        rule = match(line)
+        if rule and rule.reason is not Reason.NAVIGATION:
+            _note(found, line, rule.reason, rule.name, None)
+        else:
+            rest.append(line)
+    if rest:
+        _note(found, "\n".join(rest), _ASIDE_REASONS.get(aside.tag, Reason.NAVIGATION), None, None)
 
 
 def article(  # noqa: PLR0913 - everything that an article is made of

@@ -161,15 +161,9 @@ class Walk:
         self.links: list[int] = []
         self.bolds: list[int] = []
         self.inner: list[str] = []
-        self.parents: list[int] = [0]
+        # One tuple an element: parent, tag, flags, depth, sign, hint, nth of its kind, slot of its kind.
+        self.elements: list[tuple[int, str, int, int, int, str, int, int]] = [(0, "body", 0, 0, 0, "", 1, 0)]
         self.ends: list[int] = [0]
-        self.tags: list[str] = ["body"]
-        self.flags: list[int] = [0]
-        self.depths: list[int] = [0]
-        self.signs: list[int] = [0]
-        self.hints: list[str] = [""]
-        self.siblings: list[int] = [1]
-        self.slots: list[int] = [0]
         self.images: list[Spot] = []
         self.times: list[Spot] = []
         self.media: list[int] = []
@@ -241,7 +235,8 @@ class Walk:
 
     def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot
         """Add an element to the columns and return its number."""
-        flags = self.flags[parent] | FLAGS.get(tag, 0)
+        above = self.elements[parent]
+        flags = above[2] | FLAGS.get(tag, 0)
         if in_link:
             flags |= IN_LINK
         hint = ""
@@ -262,38 +257,18 @@ class Walk:
                         flags |= IN_HIDDEN
                 elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                     flags |= IN_HIDDEN
-        key = (self.signs[parent], sign)
+        key = (above[4], sign)
         sign_id = self.sign_ids.get(key)
         if sign_id is None:
             sign_id = self.sign_ids[key] = len(self.sign_ids) + 1
         slot = (parent << 32) + sign_id
         nth = self.sibling_counts.get(slot, 0) + 1
         self.sibling_counts[slot] = nth
-        self.siblings.append(nth)
-        self.slots.append(slot)
-        self.parents.append(parent)
+        self.elements.append((parent, tag, flags, above[3] + 1, sign_id, hint, nth, slot))
         self.ends.append(0)
-        self.tags.append(tag)
-        self.flags.append(flags)
-        self.depths.append(self.depths[parent] + 1)
-        self.signs.append(sign_id)
-        self.hints.append(hint)
-        return len(self.tags) - 1
+        return len(self.ends) - 1
 
-    def text(self, text: str, in_link: bool, in_bold: bool) -> None:
-        """Add a run of text to the block."""
-        if text.isspace():
-            if self.cur:
-                self.cur.append(text if self.pre else " ")
-        elif text:
-            self.cur.append(text)
-            self.br = 0
-            if in_link:
-                self.link += len(text)
-            if in_bold:
-                self.bold += len(text)
-
-    def walk(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
+    def walk(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:  # noqa: C901, PLR0912 - hot
         """Go through the children of a node."""
         if depth > MAX_DEPTH:
             self.flat(node, in_link, in_bold)
@@ -302,7 +277,17 @@ class Walk:
         while child is not None:
             kind = KIND_IDS.get(child.tag_id, BLOCK)
             if kind == TEXT:
-                self.text(child.text_content, in_link, in_bold)
+                text: str = child.text_content
+                if text.isspace():
+                    if self.cur:
+                        self.cur.append(text if self.pre else " ")
+                elif text:
+                    self.cur.append(text)
+                    self.br = 0
+                    if in_link:
+                        self.link += len(text)
+                    if in_bold:
+                        self.bold += len(text)
             elif kind == SKIP:
                 pass
             elif kind == BLOCK:
@@ -332,7 +317,10 @@ class Walk:
                 continue
             kind = KIND_IDS.get(child.tag_id, BLOCK)
             if kind == TEXT:
-                self.text(child.text_content, in_link, in_bold)
+                text: str = child.text_content
+                self.cur.append(text)
+                self.link += len(text) * in_link
+                self.bold += len(text) * in_bold
             elif kind == BREAK:
                 self.line_break()
             elif kind not in {SKIP, IMAGE, MEDIA}:
@@ -362,7 +350,7 @@ class Walk:
         self.path_link.pop()
         element = self.path_id.pop()
         if element > 0:
-            self.ends[element] = len(self.tags)
+            self.ends[element] = len(self.ends)
 
     def line_break(self) -> None:
         """One `<br>` breaks a line, two end the block."""
@@ -405,31 +393,32 @@ def layout(tree: LexborHTMLParser) -> Layout:
     if body is not None:
         walk.walk(body, in_link=False, in_bold=False, depth=0)
         walk.flush()
-    walk.ends[0] = len(walk.tags)
+    walk.ends[0] = len(walk.ends)
     if walk.flattened:
         log.warning(
             "hostile markup: what is in more than %d elements was read without them, %d times",
             MAX_DEPTH,
             walk.flattened,
         )
+    parents, tags, flags, depths, signs, hints, siblings, slots = zip(*walk.elements, strict=True)
     return Layout(
         texts=walk.texts,
         places=walk.places,
         links=walk.links,
         bolds=walk.bolds,
         inner=walk.inner,
-        parents=walk.parents,
+        parents=parents,
         ends=walk.ends,
-        tags=walk.tags,
-        flags=walk.flags,
-        depths=walk.depths,
-        signs=walk.signs,
-        hints=walk.hints,
-        siblings=walk.siblings,
-        sibling_totals=[walk.sibling_counts.get(slot, 1) for slot in walk.slots],
+        tags=tags,
+        flags=flags,
+        depths=depths,
+        signs=signs,
+        hints=hints,
+        siblings=siblings,
+        sibling_totals=[walk.sibling_counts.get(slot, 1) for slot in slots],
         images=walk.images,
         times=walk.times,
         media=walk.media,
         asides=walk.asides,
-        paragraphs=walk.tags.count("p"),
+        paragraphs=tags.count("p"),
     )

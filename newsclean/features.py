@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from newsclean.noise.hints import BIT, HINTS
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 BLOCK_NAMES: Final = (
-    "size links bold words sentences commas ended title colon lower digits upper odd description inner "
-    "inner_noise breaks dots paragraph prose rule".split()
+    "size links bold paragraph prose words sentences commas ended title description inner breaks rule".split()
 )
 FLAG_ROWS: Final = {
     "in_body": IN_BODY,
@@ -130,6 +129,8 @@ class Features:
     """Block numbers of the candidates, ascending."""
     matrix: Floats
     """`len(NAMES)` rows, a column a candidate."""
+    votes: Sequence[Rule | None]
+    """For every block of the page the noise rule that it falls under; candidates alone are looked at."""
     concepts: Sequence[int]
     """For every block of the page what its elements are for: bits of `noise.hints.HINTS`."""
 
@@ -139,51 +140,59 @@ def squash(text: str) -> str:
     return "".join(text.lower().split())
 
 
-class _Texts:
-    """What a page's words say, block by block."""
+def _sizes(texts: Sequence[str]) -> Floats:
+    return np.array(
+        [len(t) * _WIDE_SCRIPT if len(t) > 3 and t[len(t) // 2] > "\u2e00" else len(t) for t in texts],
+        np.float32,
+    )
 
-    def __init__(self, layout: Layout, head: Head, lexicon: Lexicon) -> None:
-        titles = {squash(title) for title in head.titles if title}
-        longest = 2 * max(map(len, titles), default=0)
-        rows: list[tuple[float, ...]] = []
-        seen: dict[str, int] = {}
-        self.same: list[int] = []
-        self.concepts: list[int] = []
-        for i, (text, inner) in enumerate(zip(layout.texts, layout.inner, strict=True)):
-            size = len(text)
-            last = text[-1]
-            ended = last in _ENDS
-            title = 3 < size <= longest and squash(text) in titles
-            self.same.append(seen.setdefault(text, i))
-            own, bits = lexicon.score(inner) if inner else (0.0, 0)
-            self.concepts.append(bits)
-            if size < 40:
-                sentences = commas = 0
-            else:
-                sentences = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
-                commas = text.count(",") + text.count("、") + text.count("،")
-            short = text if size < 200 else ""
-            rows.append(
-                (
-                    size * _WIDE_SCRIPT if size > 3 and text[size // 2] > "\u2e00" else size,
-                    text.count(" ") + 1,
-                    sentences + ended,
-                    commas,
-                    ended,
-                    title,
-                    last == ":",
-                    text[0].islower(),
-                    sum(map(short.count, "0123456789")) / size,
-                    short.isupper(),
-                    ("|" in short) + ("@" in short) + ("©" in short) + ("http" in short) + ("›" in short),
-                    20 < size < 400 and text[:30] in head.description,
-                    own,
-                    (bits & _NOISE).bit_count(),
-                    text.count("\n"),
-                    last in "…»›>→",
-                )
+
+def _paragraphs(layout: Layout, links: Floats, size: Floats) -> NDArray[np.bool_]:
+    """Tell which blocks are prose: long, hardly linked, with sentences or commas."""
+    out = (links < 0.35) & (size >= 80)
+    for i in np.flatnonzero(out).tolist():
+        text = layout.texts[i]
+        out[i] = text[-1] in _ENDS or _sentences(text) > 0 or _commas(text) > 1
+    return out
+
+
+def _sentences(text: str) -> int:
+    return text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
+
+
+def _commas(text: str) -> int:
+    return text.count(",") + text.count("、") + text.count("،")
+
+
+def _words(
+    layout: Layout, head: Head, kept: Sequence[int], groups: Sequence[int], lexicon: Lexicon
+) -> list[tuple[float, ...]]:
+    """Return what the words of each candidate say: rows `words` to `rule` of BLOCK_NAMES."""
+    titles = {squash(title) for title in head.titles if title}
+    longest = 2 * max(map(len, titles), default=0)
+    description, texts, inner = head.description, layout.texts, layout.inner
+    score = lexicon.score
+    rows: list[tuple[float, ...]] = []
+    for i, group in zip(kept, groups, strict=True):
+        text = texts[i]
+        size = len(text)
+        ended = text[-1] in _ENDS
+        hint = inner[i]
+        long = size >= 40
+        rows.append(
+            (
+                text.count(" ") + 1,
+                _sentences(text) + ended if long else ended,
+                _commas(text) if long else 0,
+                ended,
+                3 < size <= longest and squash(text) in titles,
+                20 < size < 400 and text[:30] in description,
+                score(hint)[0] if hint else 0.0,
+                text.count("\n"),
+                group > 0,
             )
-        self.rows = np.array(rows, np.float32).T
+        )
+    return rows
 
 
 def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.int64]]:
@@ -214,70 +223,97 @@ def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.
     return np.array((low, high, total, noise, own, cards), np.float32), np.array(concepts)
 
 
-def features(  # noqa: PLR0915 - one statement a group of rows
-    layout: Layout, head: Head, votes: Sequence[Rule | None], lexicon: Lexicon
+def features(
+    layout: Layout, head: Head, rule_for: Callable[[str], Rule | None], lexicon: Lexicon
 ) -> Features | None:
     """Return the numbers of every candidate block, or None for a page without text.
 
-    `votes` has the noise rule that each block falls under.
+    `rule_for` gives the noise rule that a text falls under.
     """
     if not layout.texts:
         return None
-    texts = _Texts(layout, head, lexicon)
-    parents = np.array(layout.parents)
     places = np.array(layout.places)
-    rows = texts.rows
-    size = rows[0]
+    size = _sizes(layout.texts)
     links = np.minimum(np.array(layout.links, np.float32) / size, 1)
-    paragraph = (links < 0.35) & (size >= 80) & ((rows[2] > 0) | (rows[3] > 1))
+    paragraph = _paragraphs(layout, links, size)
     prose = size * paragraph
     element, concepts, trusted = _elements(layout, lexicon, places, size, prose, paragraph)
     top = main_element(layout, trusted)
     kept = _candidates(layout, links, places, top)
+    numbers = kept.tolist()
+    votes: list[Rule | None] = [None] * len(size)
+    for i in numbers:
+        votes[i] = rule_for(layout.texts[i])
+    groups = [_GROUP[rule.reason] if rule else 0 for rule in (votes[i] for i in numbers)]
     x = np.empty((len(NAMES), len(kept)), np.float32)
-    x[0] = size[kept]
-    x[1] = links[kept]
-    x[2] = np.array(layout.bolds, np.float32)[kept] / x[0]
-    x[3:18] = rows[1:, kept]
-    x[18] = paragraph[kept]
-    x[19] = prose[kept]
-    groups = np.array([_GROUP[rule.reason] if rule else 0 for rule in votes])[kept]
-    x[20] = groups > 0
-    at = places[kept]
-    first = len(BLOCK_NAMES)
-    x[first : first + len(FLAG_ROWS)] = (np.array(layout.flags)[at] & _MASKS) > 0
-    first += len(FLAG_ROWS)
-    every = (concepts & ~concepts[top])[places] | np.array(texts.concepts)
-    spoken = every[kept]
-    x[first : first + len(HINTS)] = (spoken & _CONCEPTS) > 0
+    x[:5] = size[kept], links[kept], np.array(layout.bolds)[kept] / size[kept], paragraph[kept], prose[kept]
+    x[5:14] = np.array(_words(layout, head, numbers, groups, lexicon), np.float32).T
+    spoken = (concepts & ~concepts[top])[places]
+    for i in numbers:
+        if layout.inner[i]:
+            spoken[i] |= lexicon.score(layout.inner[i])[1]
+    _fill(
+        x,
+        layout,
+        _Found(places[kept], spoken[kept], np.array(groups), element, top, _copies(layout, numbers)),
+    )
+    return Features(kept, x, votes, spoken.tolist())
+
+
+class _Found(NamedTuple):
+    """What is known of the candidates and the elements before the matrix is filled."""
+
+    at: NDArray[np.intp]
+    spoken: NDArray[np.int64]
+    groups: NDArray[np.intp]
+    element: Floats
+    top: int
+    same: NDArray[np.intp]
+
+
+def _copies(layout: Layout, kept: Sequence[int]) -> NDArray[np.intp]:
+    """Return for each candidate the first one with the same text."""
+    seen: dict[str, int] = {}
+    return np.array([seen.setdefault(layout.texts[i], k) for k, i in enumerate(kept)])
+
+
+def _fill(x: Floats, layout: Layout, found: _Found) -> None:
+    """Fill the rows of a matrix that stand on elements, places, the page and the neighbours."""
+    at, element, top = found.at, found.element, found.top
     page_prose = float(element[15, 0])
     page_size = max(float(element[13, 0]), 1.0)
-    own_top = float(element[10, top])
+    page = (
+        math.log1p(page_size),
+        len(at),
+        page_prose / page_size,
+        layout.tags.count("article"),
+        float(element[15, top]) / max(page_prose, 1.0),
+        float(element[10, top]),
+    )
     _to_top(layout, element, top)
-    share_top = float(element[15, top]) / max(page_prose, 1.0)
     element[14] /= np.maximum(element[13], 1)
     element[13] /= page_size
     element[15] /= max(page_prose, 1.0)
-    first += len(HINTS)
-    x[first : first + len(RULE_ROWS)] = groups == _GROUP_NUMBERS
-    first += len(RULE_ROWS)
-    x[first : first + 17] = element[:, at]
+    parents = np.array(layout.parents)
     up = parents[at]
-    x[first + 17 : first + 25] = element[9:, up]
-    x[first + 25 : first + 30] = element[12:, parents[up]]
-    first += 30
-    signs = np.array(layout.signs)[at]
-    same = np.array(texts.same)[kept]
-    x[first : first + len(PLACE_NAMES)] = _place(x, signs, same, page_prose)
-    x[first + 12] = _since(np.isin(groups, _LISTS))
-    x[first + 13] = _since(groups > 0)
-    first += len(PLACE_NAMES)
-    articles = layout.tags.count("article")
-    x[first : first + len(PAGE_NAMES)] = np.array(
-        (math.log1p(page_size), len(kept), page_prose / page_size, articles, share_top, own_top)
-    )[:, None]
-    _neighbours(x, first + len(PAGE_NAMES))
-    return Features(kept, x, every.tolist())
+    first = len(BLOCK_NAMES)
+    for rows in (
+        (np.array(layout.flags)[at] & _MASKS) > 0,
+        (found.spoken & _CONCEPTS) > 0,
+        found.groups == _GROUP_NUMBERS,
+        element[:, at],
+        element[9:, up],
+        element[12:, parents[up]],
+    ):
+        x[first : first + len(rows)] = rows
+        first += len(rows)
+    place = _place(x, np.array(layout.signs)[at], found.same, page_prose)
+    place[12] = _since(np.isin(found.groups, _LISTS))
+    place[13] = _since(found.groups > 0)
+    x[first : first + len(place)] = place
+    first += len(place)
+    x[first : first + len(page)] = np.array(page)[:, None]
+    _neighbours(x, first + len(page))
 
 
 def _elements(
@@ -363,9 +399,8 @@ def _place(x: Floats, signs: NDArray[np.intp], same: NDArray[np.intp], page_pros
     n = x.shape[1]
     out = np.empty((len(PLACE_NAMES), n), np.float32)
     index = np.arange(n)
-    paragraph, prose = x[18], x[19]
-    tag = x[_ROW["e_tag"]]
-    headings = (tag == _TAGS["h1"]) | (x[7] > 0)
+    paragraph, prose = x[_ROW["paragraph"]], x[_ROW["prose"]]
+    headings = (x[_ROW["e_tag"]] == _TAGS["h1"]) | (x[_ROW["title"]] > 0)
     titles = np.flatnonzero(headings)
     out[0] = index / n
     out[1] = index - titles[0] if len(titles) else -999

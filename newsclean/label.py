@@ -5,11 +5,15 @@ The steps stand in `label` in their order. Each is about one cause and changes o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from newsclean.features import NAMES, squash
+import numpy as np
+
+from newsclean.blocks import IN_HIDDEN
+from newsclean.features import NAMES
+from newsclean.noise.hints import BIT
 from newsclean.reasons import reason_of
 from newsclean.records import Reason
 
@@ -17,14 +21,25 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from newsclean.blocks import Layout
-    from newsclean.features import Features, Head
+    from newsclean.features import Features
     from newsclean.forest import Floats
     from newsclean.noise.rule import Rule
 
 KEEP: Final = 0.5
 """A block is kept from this probability on."""
-RULE_KEEP: Final = 0.9
+RULE_KEEP: Final = 0.6
 """A block that a noise rule names is kept only from this probability on."""
+BOX_KEEP: Final = 0.95
+"""A block in a consent dialog or an account form is kept only from this probability on."""
+LIST_KEEP: Final = 0.7
+"""A line in a list of links is kept only from this probability on."""
+LINKED: Final = 0.9
+"""The share of a line's letters inside links from which on it is nothing but a link."""
+_NEAR: Final = 3
+_IN_LIST: Final = 3
+"""So many links within `_NEAR` candidates on both sides make a list."""
+LEAD_KEEP: Final = 0.1
+"""A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 _REPEAT: Final = 30
 """Characters from which on a text that stands in two containers is a repetition."""
 _START: Final = 40
@@ -36,8 +51,9 @@ _ALIKE: Final = 8
 _GIANT: Final = 600
 """Characters from which on a block is looked at for holding others again."""
 
-_LEAD: Final = NAMES.index("c_lead")
-_SIZE: Final = NAMES.index("size")
+_TITLE: Final = NAMES.index("title")
+_LINKS: Final = NAMES.index("links")
+_COPIES: Final = NAMES.index("copies")
 
 
 class Role(StrEnum):
@@ -68,40 +84,43 @@ class Label:
 
 
 def label(
-    layout: Layout,
-    head: Head,
-    votes: Sequence[Rule | None],
-    features: Features,
-    p: Floats,
-    *,
-    own: Collection[Rule] = (),
+    layout: Layout, features: Features, p: Floats, *, lead: str | None = None, own: Collection[Rule] = ()
 ) -> tuple[Label, ...]:
     """Return a label for every block of a page.
 
-    `votes` has the noise rule of each block; `features` and `p` the candidates and their probabilities; `own`
-    the rules that the user has given, which the model does not overrule.
+    `p` has the probabilities of the candidates, `lead` the text of the block that the metadata take for the
+    standfirst, `own` the rules that the user has given, which the model does not overrule.
     """
     scores: list[float | None] = [None] * len(layout.texts)
+    votes = features.votes
     for block, score in zip(features.blocks.tolist(), p.tolist(), strict=True):
         scores[block] = round(score, 4)
     roles = [Role.BODY if score is not None and score >= KEEP else Role.NOISE for score in scores]
-    by_rule: dict[int, Rule] = {}
     why: dict[int, Reason] = {}
     _wordless(layout, roles)
-    _named_by_rules(votes, scores, roles, by_rule, own)
-    _titles(layout, head, roles, why)
+    _named_by_rules(votes, scores, roles, own)
+    _headline_lists(features, scores, roles, why)
+    _set_apart(layout, features, scores, roles, why)
+    _titles(features, roles, why)
     _repeated(layout, roles, why)
     _giants(layout, roles, why)
-    _leads(layout, head, features, roles)
-    labels: list[Label] = []
-    for i, (role, score) in enumerate(zip(roles, scores, strict=True)):
-        if role is not Role.NOISE:
-            labels.append(Label(role, score=score))
-            continue
-        rule = votes[i]
-        reason = why.get(i) or (rule.reason if rule else None)
-        labels.append(Label(role, reason, rule.name if rule and i not in why else None, score))
-    return _explained(layout, features, labels)
+    _lead(layout, lead, scores, roles)
+    for i, vote in enumerate(votes):
+        if vote is not None:
+            why.setdefault(i, vote.reason)
+    reasons = reason_of(
+        layout, features, [role is Role.NOISE and i not in why for i, role in enumerate(roles)]
+    )
+    return tuple(
+        Label(role, score=scores[i])
+        if role is not Role.NOISE
+        else Label(role, why.get(i, reasons[i]), _rule_name(votes[i], why.get(i)), scores[i])
+        for i, role in enumerate(roles)
+    )
+
+
+def _rule_name(vote: Rule | None, reason: Reason | None) -> str | None:
+    return vote.name if vote is not None and vote.reason is reason else None
 
 
 def _wordless(layout: Layout, roles: list[Role]) -> None:
@@ -112,11 +131,7 @@ def _wordless(layout: Layout, roles: list[Role]) -> None:
 
 
 def _named_by_rules(
-    votes: Sequence[Rule | None],
-    scores: Sequence[float | None],
-    roles: list[Role],
-    by_rule: dict[int, Rule],
-    own: Collection[Rule],
+    votes: Sequence[Rule | None], scores: Sequence[float | None], roles: list[Role], own: Collection[Rule]
 ) -> None:
     """What a noise rule names goes unless the model is sure of it; what a user's rule names goes."""
     for i, rule in enumerate(votes):
@@ -124,31 +139,75 @@ def _named_by_rules(
             continue
         if (scores[i] or 0) < RULE_KEEP or rule in own:
             roles[i] = Role.NOISE
-            by_rule[i] = rule
 
 
-def _titles(layout: Layout, head: Head, roles: list[Role], why: dict[int, Reason]) -> None:
+def _headline_lists(
+    features: Features, scores: Sequence[float | None], roles: list[Role], why: dict[int, Reason]
+) -> None:
+    """Lines that are nothing but links, among others of their kind or said twice, go unless the model is sure."""
+    linked = features.matrix[_LINKS] >= LINKED
+    near = np.convolve(linked, np.ones(2 * _NEAR + 1))[_NEAR:-_NEAR]
+    twice = features.matrix[_COPIES] > 1
+    for i in features.blocks[linked & ((near >= _IN_LIST) | twice)].tolist():
+        if roles[i] is Role.BODY and (scores[i] or 0) < LIST_KEEP:
+            roles[i] = Role.NOISE
+            why[i] = Reason.HEADLINE_LIST
+
+
+def _set_apart(
+    layout: Layout,
+    features: Features,
+    scores: Sequence[float | None],
+    roles: list[Role],
+    why: dict[int, Reason],
+) -> None:
+    """Consent dialogs, account forms and hidden copies go, unless they hold most of what would be kept."""
+    consent = [bits & BIT["consent"] for bits in features.concepts]
+    account = [bits & BIT["account"] for bits in features.concepts]
+    hidden = [layout.flags[place] & IN_HIDDEN for place in layout.places]
+    for reason, inside, sure in (
+        (Reason.CONSENT, consent, BOX_KEEP),
+        (Reason.PROMO, account, BOX_KEEP),
+        (Reason.HIDDEN, hidden, 1.1),
+    ):
+        kept = [i for i, role in enumerate(roles) if role is Role.BODY]
+        boxed = [i for i in kept if inside[i]]
+        if not boxed or 2 * sum(len(layout.texts[i]) for i in boxed) > sum(
+            len(layout.texts[i]) for i in kept
+        ):
+            continue
+        for i in boxed:
+            if (scores[i] or 0) < sure:
+                roles[i] = Role.NOISE
+                why[i] = reason
+
+
+def _titles(features: Features, roles: list[Role], why: dict[int, Reason]) -> None:
     """The title is a field of its own; where the page says it again, it is an echo."""
-    titles = {squash(title) for title in head.titles if title}
-    longest = 2 * max(map(len, titles), default=0)
-    for i, text in enumerate(layout.texts):
-        if 3 < len(text) <= longest and squash(text) in titles:
-            first = Role.TITLE not in roles
-            roles[i] = Role.TITLE if first else Role.NOISE
-            if not first:
-                why[i] = Reason.TITLE_ECHO
+    echoes = features.blocks[features.matrix[_TITLE] > 0].tolist()
+    for i in echoes[:1]:
+        roles[i] = Role.TITLE
+    for i in echoes[1:]:
+        roles[i] = Role.NOISE
+        why[i] = Reason.TITLE_ECHO
 
 
 def _repeated(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
-    """A text that stands in two containers is kept once; within one container it is a refrain."""
+    """A text in two containers is kept once; in one, or in two of a kind side by side, it is a refrain."""
+    parents = layout.parents
     seen: dict[str, int] = {}
     for i, role in enumerate(roles):
         text = layout.texts[i]
-        if role is Role.BODY and len(text) >= _REPEAT:
-            container = layout.parents[layout.places[i]]
-            if seen.setdefault(text, container) != container:
-                roles[i] = Role.NOISE
-                why[i] = Reason.DUPLICATE
+        if role is not Role.BODY or len(text) < _REPEAT:
+            continue
+        place = layout.places[i]
+        first = seen.setdefault(text, place)
+        if parents[first] == parents[place]:
+            continue
+        alike = layout.signs[first] == layout.signs[place]
+        if not alike or parents[parents[first]] != parents[parents[place]]:
+            roles[i] = Role.NOISE
+            why[i] = Reason.DUPLICATE
 
 
 def _giants(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
@@ -185,29 +244,10 @@ def _giants(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
             why[i] = Reason.DUPLICATE
 
 
-def _leads(layout: Layout, head: Head, features: Features, roles: list[Role]) -> None:
-    """The standfirst: the first kept text, where markup or the description sets it apart from what follows."""
-    kept = [i for i, role in enumerate(roles) if role is Role.BODY]
-    if len(kept) < 3:
+def _lead(layout: Layout, lead: str | None, scores: Sequence[float | None], roles: list[Role]) -> None:
+    """The standfirst is a field of its own, also where the model would not count it as text."""
+    if lead is None or lead not in layout.texts:
         return
-    column = {block: k for k, block in enumerate(features.blocks.tolist())}
-    first, second = kept[0], kept[1]
-    text = layout.texts[first]
-    if (
-        not 40 <= len(text) <= 700
-        or layout.signs[layout.places[first]] == layout.signs[layout.places[second]]
-    ):
-        return
-    described = squash(text)[:60] in squash(head.description) if head.description else False
-    marked = features.matrix[_LEAD, column[first]] > 0
-    if described or marked:
-        roles[first] = Role.LEAD
-
-
-def _explained(layout: Layout, features: Features, labels: list[Label]) -> tuple[Label, ...]:
-    """Give every removed block the reason that its structure shows best."""
-    found = reason_of(layout, features, [item.role is Role.NOISE and item.reason is None for item in labels])
-    return tuple(
-        replace(item, reason=found[i]) if item.role is Role.NOISE and item.reason is None else item
-        for i, item in enumerate(labels)
-    )
+    i = list(layout.texts).index(lead)
+    if roles[i] is Role.BODY or (roles[i] is Role.NOISE and (scores[i] or 0) >= LEAD_KEEP):
+        roles[i] = Role.LEAD

@@ -37,7 +37,10 @@ def parse(html: str, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLParser:
                 tags,
                 trimmed,
             )
-    return LexborHTMLParser(html.encode("utf-8", "replace"))
+    try:
+        return LexborHTMLParser(html.encode())
+    except UnicodeEncodeError:
+        return LexborHTMLParser(html.encode("utf-8", "replace"))
 
 
 def is_small(node: LexborNode, most: int = 1_000) -> bool:

@@ -24,11 +24,8 @@ from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
-
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
-    from newsclean.noise.rule import Rule
     from newsclean.records import Metadata
 
 SHORT_BODY = 400
@@ -54,11 +51,9 @@ class Labelled:
     text: str
     """The page, decoded."""
     url: str | None
-    tree: LexborHTMLParser
     data: Embedded
     layout: Layout
-    votes: tuple[Rule | None, ...]
-    """The noise rule that each block falls under."""
+    metadata: Metadata
     features: Features | None
     probabilities: Floats | None
     alone: Floats | None
@@ -92,14 +87,14 @@ def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | 
     config = config or DEFAULT
     page = labelled(html, url=url, config=config)
     found, labels = page.layout, page.labels
-    meta = metadata(page.tree, page.data, found, url=page.url)
+    meta = page.metadata
     kind = _kind(page, meta)
     if kind.type is PageType.INDEX and page.features is not None:
         labels = index_labels(found, labels, page.features)
     body = _body(page, labels, kind, meta)
     _refuse(page, body, kind)
     cut = page.features is not None and truncated(
-        found, labels, page.votes, page.features, free=meta.is_accessible_for_free
+        found, labels, page.features.votes, page.features, free=meta.is_accessible_for_free
     )
     kept = [item.kept for item in labels]
     article = assemble.article(
@@ -126,10 +121,10 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     data = embedded(tree)
     found = layout(tree)
     head = head_of(data)
+    meta = metadata(tree, data, found, url=url)
     rule_for = matcher_with(config.rules).match if config.rules else match
-    votes = tuple(map(rule_for, found.texts))
     model = packaged()
-    seen = features(found, head, votes, model.lexicon)
+    seen = features(found, head, rule_for, model.lexicon)
     p = alone = trust = None
     labels: tuple[Label, ...] = ()
     if seen is not None:
@@ -137,8 +132,8 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
         trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
         if config.second_opinion and trust < config.second_opinion_below:
             p = second_opinion(text, found, seen, p)
-        labels = label(found, head, votes, seen, p, own=config.rules)
-    return Labelled(text, url, tree, data, found, votes, seen, p, alone, trust or 0.0, labels)
+        labels = label(found, seen, p, lead=meta.lead, own=config.rules)
+    return Labelled(text, url, data, found, meta, seen, p, alone, trust or 0.0, labels)
 
 
 def clean_text(dump: str, *, url: str | None = None, config: Config | None = None) -> Article:
@@ -197,7 +192,9 @@ def _kind(page: Labelled, meta: Metadata) -> Kind:
     """Return the type of a page by its markup; one without text there is no article unless its data hold one."""
     if page.features is None or page.alone is None:
         return Kind(PageType.OTHER, 1.0)
-    return page_type(page.layout, page.features, page.alone, page.votes, page.labels, page.data, meta)
+    return page_type(
+        page.layout, page.features, page.alone, page.features.votes, page.labels, page.data, meta
+    )
 
 
 def _body(page: Labelled, labels: tuple[Label, ...], kind: Kind, meta: Metadata) -> assemble.Body:

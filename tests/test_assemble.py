@@ -18,7 +18,7 @@ def blocks(html: str, *, live: bool = False, drop: tuple[str, ...] = ()):
     """The blocks of a page all of whose text stays, but for `drop`."""
     found = layout(parse(f"<body><main>{html}</main></body>"))
     labels = [Label(Role.NOISE if text in drop else Role.BODY) for text in found.texts]
-    seen = features(found, Head(), [match(text) for text in found.texts], packaged().lexicon)
+    seen = features(found, Head(), match, packaged().lexicon)
     return assemble.body(found, labels, seen, live=live).blocks
 
 

@@ -269,11 +269,13 @@ def test_a_login_link_below_the_text_is_no_paywall():
 def test_numbers_are_as_many_as_their_names_and_finite():
     for html in (story(PROSE), page(cards()), "<p>a</p>", "<p>x</p>" * 3, page("<a href=/>b</a>" * 40)):
         seen = labelled(html)
-        meta = metadata(seen.tree, seen.data, seen.layout, url="http://[bad")
-        found = numbers(seen.layout, seen.features, seen.alone, seen.votes, seen.data, meta)
+        meta = metadata(parse(html), seen.data, seen.layout, url="http://[bad")
+        found = numbers(seen.layout, seen.features, seen.alone, seen.features.votes, seen.data, meta)
         assert len(found) == len(NAMES)
         assert np.isfinite(np.array(found, float)).all()
-        kind = page_type(seen.layout, seen.features, seen.alone, seen.votes, seen.labels, seen.data, meta)
+        kind = page_type(
+            seen.layout, seen.features, seen.alone, seen.features.votes, seen.labels, seen.data, meta
+        )
         assert 0 <= kind.probability <= 1
 
 

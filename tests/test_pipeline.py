@@ -35,7 +35,7 @@ def test_the_article_and_nothing_else():
 
 def test_what_is_removed_is_said_with_its_reason():
     gone = {item.text: item.reason for item in extract(page("<p>Advertisement</p>")).removed}
-    assert gone["Home"] is Reason.NAVIGATION
+    assert gone["Home\nSport"] is Reason.NAVIGATION
     assert gone["Advertisement"] is Reason.AD
     assert gone["© 2026 The Tern Herald. All rights reserved."] is Reason.COPYRIGHT_FOOTER
 

@@ -32,7 +32,7 @@ HINTS: Final = (
         Reason.CONSENT,
         "onetrust cookie cookies consent gdpr cmp didomi usercentrics sourcepoint truste trustarc ccpa "
         "cookielaw cookiebanner cookieconsent cookiebot cookiefirst iubenda quantcast klaro borlabs "
-        "cookienotice datenschutz consentmanager sp privacy optanon",
+        "cookienotice datenschutz consentmanager optanon",
     ),
     _hint(
         "account",

@@ -38,15 +38,18 @@ class GoldPage:
     row: Mapping[str, object]
     layout: Layout
     head: Head
-    votes: tuple[Rule | None, ...]
+    rules: Mapping[str, Rule | None]
+    """The noise rule of each text of the page."""
     gold: Alignment
     site: str
 
 
 def site_of(row: Mapping[str, object]) -> str:
     """Return the registered domain, by the usual length of its parts: pages of one site share a fold."""
-    host = (urlsplit(str(row.get("url") or "")).hostname or str(row["id"])).lower()
+    host = (urlsplit(str(row.get("url") or "")).hostname or "").lower()
     parts = host.split(".")
+    if len(parts) < 2 or host.startswith("fakehost"):  # a made-up address says nothing of the site
+        return str(row["id"])
     if len(parts) > 2 and len(parts[-2]) <= _SHORT_LABEL and len(parts[-1]) == 2:
         return ".".join(parts[-3:])
     return ".".join(parts[-2:])
@@ -80,7 +83,7 @@ def gold_page(
         row=row,
         layout=found,
         head=head_of(embedded(tree)),
-        votes=tuple(match(text) for text in found.texts),
+        rules={text: match(text) for text in found.texts},
         gold=align(
             found.texts, str(row["text"]), lead=str(row.get("lead") or ""), title=str(row.get("title") or "")
         ),

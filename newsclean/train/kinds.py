@@ -113,13 +113,12 @@ def _numbers(
 ) -> tuple[float, ...] | None:
     tree = parse(decode(html).text)
     found, data = layout(tree), embedded(tree)
-    votes = tuple(match(text) for text in found.texts)
-    seen = item.features if item else features(found, head_of(data), votes, model.lexicon)
+    seen = item.features if item else features(found, head_of(data), match, model.lexicon)
     if seen is None:
         return None
     p = item.p if item else model.predict(seen)
     meta = metadata(tree, data, found, url=str(row["url"]) if row.get("url") else None)
-    return tuple(numbers(found, seen, p, votes, data, meta))
+    return tuple(numbers(found, seen, p, seen.votes, data, meta))
 
 
 def _fit(pages: Sequence[KindPage], labels: NDArray[np.bool_], rounds: int, seed: int) -> lightgbm.Booster:

@@ -86,7 +86,7 @@ def fit(pages: Sequence[GoldPage], *, seed: int = SEED) -> tuple[Lexicon, lightg
         others = [share for share, f in zip(shares, folds, strict=True) if f != fold]
         lexicon = Lexicon(learn(others or shares))
         for page, f in zip(pages, folds, strict=True):
-            if f == fold and (found := features(page.layout, page.head, page.votes, lexicon)):
+            if f == fold and (found := features(page.layout, page.head, page.rules.__getitem__, lexicon)):
                 rows.append(found.matrix.T)
                 labels.append(_targets(page)[found.blocks])
                 weights.append(_weights(page, found))
@@ -117,27 +117,25 @@ def _weights(page: GoldPage, found: Features) -> NDArray[np.float64]:
     return share * 100 * WEIGHTS.get(page.source, 1.0)
 
 
-def cross_validate(
-    pages: Sequence[GoldPage], extra: Sequence[GoldPage] = (), *, seed: int = SEED
-) -> list[Scored]:
-    """Label every page by a model trained on the other folds' sites; `extra` is only trained on."""
+def cross_validate(pages: Sequence[GoldPage], *, seed: int = SEED) -> list[Scored]:
+    """Label every page by a model trained on the other folds' sites."""
     out: list[Scored] = []
     for fold in range(FOLDS):
-        seen = [page for page in (*pages, *extra) if fold_of(page.site) != fold]
+        seen = [page for page in pages if fold_of(page.site) != fold]
         unseen = [page for page in pages if fold_of(page.site) == fold]
         if not seen or not unseen:
             continue
         lexicon, booster = fit(seen, seed=seed)
         forest = forest_of(booster)
         for page in unseen:
-            found = features(page.layout, page.head, page.votes, lexicon)
+            found = features(page.layout, page.head, page.rules.__getitem__, lexicon)
             if found is not None:
                 out.append(_scored(page, found, forest.predict(found.matrix)))
     return out
 
 
 def _scored(page: GoldPage, found: Features, p: Floats) -> Scored:
-    labels = label(page.layout, page.head, page.votes, found, p)
+    labels = label(page.layout, found, p)
     text = "\n".join(
         text
         for text, item in zip(page.layout.texts, labels, strict=True)

@@ -1,0 +1,123 @@
+"""The label steps, on pages for which the test itself gives the model's probabilities."""
+
+import numpy as np
+
+from newsclean.blocks import layout
+from newsclean.features import Head, features
+from newsclean.label import Label, Role, label
+from newsclean.lexicon import Lexicon
+from newsclean.parse import parse
+from newsclean.records import Reason
+from newsclean.rules import match
+
+PROSE = "The ferry left the harbour at dawn with forty people on board, the harbour master said."
+
+
+def labels(
+    html: str, scores: dict[str, float] | None = None, *, titles=(), lead=None, own=()
+) -> dict[str, Label]:
+    """Label a page; `scores` has the probability of texts, 0.99 where it says nothing."""
+    page = layout(parse(html))
+    seen = features(page, Head(tuple(titles)), match, Lexicon({}))
+    assert seen is not None
+    p = np.array([(scores or {}).get(page.texts[i], 0.99) for i in seen.blocks.tolist()], np.float32)
+    return dict(zip(page.texts, label(page, seen, p, lead=lead, own=own), strict=True))
+
+
+def test_the_model_decides_where_nothing_else_speaks():
+    found = labels(f"<p>{PROSE}</p><p>Quite another line, said the mayor.</p>", {PROSE: 0.2})
+    assert found[PROSE].role is Role.NOISE
+    assert found["Quite another line, said the mayor."].kept
+
+
+def test_a_rule_decides_where_the_model_is_unsure():
+    found = labels(f"<p>{PROSE}</p><p>Advertisement</p>", {"Advertisement": 0.55})
+    assert (found["Advertisement"].role, found["Advertisement"].reason) == (Role.NOISE, Reason.AD)
+    assert found["Advertisement"].rule is not None
+
+
+def test_a_sure_model_overrules_a_rule():
+    assert labels(f"<p>{PROSE}</p><p>Advertisement</p>", {"Advertisement": 0.97})["Advertisement"].kept
+
+
+def test_the_title_is_no_text_and_its_second_copy_an_echo():
+    page = layout(parse(f"<h1>Ferry sails</h1><p>{PROSE}</p><p>Ferry sails</p>"))
+    seen = features(page, Head(("Ferry sails",)), match, Lexicon({}))
+    assert seen is not None
+    found = label(page, seen, np.full(len(seen.blocks), 0.99, np.float32))
+    assert [item.role for item in found] == [Role.TITLE, Role.BODY, Role.NOISE]
+    assert found[2].reason is Reason.TITLE_ECHO
+
+
+def test_a_lead_is_a_field_of_its_own():
+    lead = "Forty people spent a night at sea."
+    assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", lead=lead)[lead].role is Role.LEAD
+    assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", {lead: 0.3}, lead=lead)[lead].role is Role.LEAD
+    assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", {lead: 0.01}, lead=lead)[lead].role is Role.NOISE
+
+
+def _roles(html: str) -> list[Role]:
+    page = layout(parse(html))
+    seen = features(page, Head(), match, Lexicon({}))
+    assert seen is not None
+    return [item.role for item in label(page, seen, np.full(len(seen.blocks), 0.99, np.float32))]
+
+
+def test_a_copy_in_another_container_goes():
+    html = f"<main><article><p>{PROSE}</p></article></main><aside><div class=x><p>{PROSE}</p></div></aside>"
+    assert _roles(html) == [Role.BODY, Role.NOISE]
+
+
+def test_a_refrain_stays():
+    assert _roles(f"<article><p>{PROSE}</p><p>Other words.</p><p>{PROSE}</p></article>") == [Role.BODY] * 3
+    assert _roles(f"<article><div><p>{PROSE}</p></div><div><p>{PROSE}</p></div></article>") == [Role.BODY] * 2
+
+
+def test_a_block_that_holds_the_others_again_goes():
+    lines = [f"{PROSE} {word} times it was said." for word in ("Nine", "Ten", "Eleven", "Twelve", "Twenty")]
+    html = (
+        "<article>"
+        + "".join(f"<p>{line}</p>" for line in lines)
+        + f"</article><div>{' '.join(lines * 2)}</div>"
+    )
+    assert _roles(html) == [Role.BODY] * 5 + [Role.NOISE]
+
+
+def test_links_in_a_list_go_unless_the_model_is_sure():
+    links = [f"Night trains to return on coastal line {n}" for n in range(4)]
+    html = (
+        f"<article><p>{PROSE}</p>"
+        + "".join(f"<p><a href=/{n}>{t}</a></p>" for n, t in enumerate(links))
+        + "</article>"
+    )
+    unsure = labels(html, dict.fromkeys(links, 0.6))
+    assert all(unsure[t].reason is Reason.HEADLINE_LIST for t in links)
+    assert all(labels(html)[t].kept for t in links)
+
+
+def test_a_consent_dialog_goes_and_an_article_about_cookies_stays():
+    dialog = "We and our partners store and access cookies on your device for many purposes, you see."
+    html = f"<main><p>{PROSE}</p><p>{PROSE[::-1]}.</p></main><div class=cookieconsent><p>{dialog}</p></div>"
+    assert labels(html, {dialog: 0.6})[dialog].reason is Reason.CONSENT
+    assert labels(f"<main class=cookie-story><p>{PROSE}</p></main>")[PROSE].kept
+
+
+def test_hidden_copies_go_but_not_a_hidden_article():
+    hidden = "This text is shown to nobody, and so it is none, said the harbour master."
+    html = f"<main><p>{PROSE}</p><p>{PROSE[::-1]}.</p></main><div hidden><p>{hidden}</p></div>"
+    assert labels(html)[hidden].reason is Reason.HIDDEN
+    assert labels(f"<div style='display:none'><p>{PROSE}</p></div>")[PROSE].kept
+
+
+def test_rows_of_stars_are_no_text():
+    assert labels(f"<p>{PROSE}</p><p>* * *</p>")["* * *"].role is Role.NOISE
+
+
+def test_every_removed_block_has_a_reason():
+    html = (
+        f"<p>{PROSE}</p><figure><figcaption>A boat at the quay</figcaption></figure>"
+        "<div class='newsletter-box'><p>Every morning in your inbox</p></div><p>Odd</p>"
+    )
+    texts = ("A boat at the quay", "Every morning in your inbox", "Odd")
+    found = labels(html, dict.fromkeys(texts, 0.1))
+    assert [found[text].reason for text in texts] == [Reason.CAPTION, Reason.PROMO, Reason.BOILERPLATE]
