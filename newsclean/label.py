@@ -29,6 +29,19 @@ KEEP: Final = 0.5
 """A block is kept from this probability on."""
 RULE_KEEP: Final = 0.6
 """A block that a noise rule names is kept only from this probability on."""
+SURE_RULE_KEEP: Final = 0.98
+"""The same for reasons whose rules were right about nearly every unsure block of gold pages."""
+SURE_REASONS: Final = frozenset(
+    {
+        Reason.AD,
+        Reason.COMMENTS,
+        Reason.COPYRIGHT_FOOTER,
+        Reason.CREDIT_FOOTER,
+        Reason.DATE_LINE,
+        Reason.HEADLINE_LIST,
+        Reason.PROMO,
+    }
+)
 BOX_KEEP: Final = 0.95
 """A block in a consent dialog or an account form is kept only from this probability on."""
 LIST_KEEP: Final = 0.7
@@ -137,7 +150,8 @@ def _named_by_rules(
     for i, rule in enumerate(votes):
         if rule is None or roles[i] is not Role.BODY:
             continue
-        if (scores[i] or 0) < RULE_KEEP or rule in own:
+        bound = SURE_RULE_KEEP if rule.reason in SURE_REASONS else RULE_KEEP
+        if (scores[i] or 0) < bound or rule in own:
             roles[i] = Role.NOISE
 
 
