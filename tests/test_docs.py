@@ -229,6 +229,21 @@ def test_every_field_is_told(name):
     assert sorted(first_cells(name)) == sorted(spec.name for spec in fields(kind))
 
 
+UNITS = {"": 1, "s": 1, "KiB": 1024, "MiB": 1024**2, "GiB": 1024**3}
+
+
+@pytest.mark.parametrize("name", CONFIGS)
+def test_defaults_are_true(name):
+    table = README.partition(f"| `{name}` | default |")[2].partition("\n\n")[0]
+    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]*) \|", table, re.MULTILINE))
+    for spec in fields(CONFIGS[name]):
+        if isinstance(spec.default, bool | None) or spec.default == ():
+            assert told[spec.name] == str(spec.default)
+        elif isinstance(spec.default, int | float):
+            number, _, unit = told[spec.name].replace(",", "").partition(" ")
+            assert float(number) * UNITS[unit] == spec.default, spec.name
+
+
 @pytest.mark.parametrize(("heading", "kind"), [("Reasons", records.Reason), ("Page types", records.PageType)])
 def test_every_value_is_told(heading, kind):
     assert sorted(first_cells(heading)) == sorted(kind)
