@@ -17,6 +17,7 @@ import typer
 import newsclean
 from newsclean import config, errors, records
 from newsclean.cli import app
+from newsclean.model import packaged
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -186,6 +187,18 @@ def test_links_lead_somewhere():
             assert target[1:] in anchors
         elif not target.startswith("http"):
             assert (ROOT / target).exists()
+
+
+@pytest.mark.parametrize(("name", "head"), [("fundus_dev", "138 news pages"), ("wcxb_dev", "709 articles")])
+def test_own_figures_are_those_of_the_packaged_weights(name, head):
+    """After training: put the line that this prints into the README's figures."""
+    found = packaged().facts["cross_validated"][name]
+    cells = [f"{found[measure]:.3f}" for measure in ("f1", "precision", "recall")]
+    cells += [f"{found[measure]:.1f}" for measure in ("leaked", "lost")]
+    cells += [f"{100 * found[measure]:.0f} %" for measure in ("exact", "clean")]
+    table = README.partition(f"| {head}")[2].partition("\n\n")[0]
+    line = f"| **newsclean**, sites not seen | {' | '.join(cells)} | 1 |"
+    assert line in table, line
 
 
 # ---- every name is there, and no other
