@@ -100,9 +100,9 @@ class ParseConfig:
     """Attributes of one tag: the parser compares each with all before it."""
     max_options: int = 2_000
     """Options of forms on a page, which the parser also compares. They are never the article."""
-    guard_tags: int = 8_000
+    guard_tags: int = 20_000
     """Pages of more tags are looked at before the parser; with fewer the worst takes a fraction of a second."""
-    guard_open: int = 600
+    guard_open: int = 800
     """So are pages that have so many more opening than closing tags."""
 
 

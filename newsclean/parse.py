@@ -68,9 +68,15 @@ def needs_guard(html: str, limits: ParseConfig = DEFAULT.parse) -> bool:
         tags > limits.guard_tags
         or tags - 2 * html.count("</") > limits.guard_open
         or html.count(">") - tags > limits.guard_open
-        or _LONG.search(html) is not None
+        or (
+            (len(html) > _BYTES_A_TAG * tags or html.count("=") > _SIGNS_A_TAG * tags)
+            and _LONG.search(html) is not None
+        )
     )
 
 
-_LONG: Final = re.compile(r"<[a-zA-Z][^<>]{4000}")
+_BYTES_A_TAG: Final = 1000
+_SIGNS_A_TAG: Final = 8
+"""Pages with more characters or equals signs a tag are looked through for a tag with thousands of attributes."""
+_LONG: Final = re.compile(r"<[a-zA-Z][^<>]{20000}")
 """A tag that may have thousands of attributes."""
