@@ -39,9 +39,10 @@ SURE_REASONS: Final = frozenset(
         Reason.CREDIT_FOOTER,
         Reason.DATE_LINE,
         Reason.HEADLINE_LIST,
-        Reason.PROMO,
     }
 )
+SURE_CONCEPT: Final = "read-also."
+"""Lines that name another story are promotion, and as sure; a sentence that asks to sign up may be the article's."""
 BOX_KEEP: Final = 0.95
 """A block in a consent dialog or an account form is kept only from this probability on."""
 LIST_KEEP: Final = 0.7
@@ -150,7 +151,8 @@ def _named_by_rules(
     for i, rule in enumerate(votes):
         if rule is None or roles[i] is not Role.BODY:
             continue
-        bound = SURE_RULE_KEEP if rule.reason in SURE_REASONS else RULE_KEEP
+        sure = rule.reason in SURE_REASONS or rule.name.startswith(SURE_CONCEPT)
+        bound = SURE_RULE_KEEP if sure else RULE_KEEP
         if (scores[i] or 0) < bound or rule in own:
             roles[i] = Role.NOISE
 

@@ -58,7 +58,6 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         language=language,
         section=noted("section", fields.section(page)),
         tags=noted("tags", fields.tags(page)) or (),
-        images=images(layout, None, data, url),
         is_accessible_for_free=noted("is_accessible_for_free", fields.free(page)),
         next_page=noted("next_page", fields.next_page(page)),
         provenance=provenance,
