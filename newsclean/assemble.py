@@ -114,8 +114,8 @@ def article(  # noqa: PLR0913 - everything that an article is made of
 ) -> Article:
     """Put an article together."""
     provenance = {**metadata.provenance, "text": found.source}
-    if lead_text:
-        provenance["lead"] = "markup"
+    if lead_text is None:
+        provenance.pop("lead", None)
     return Article(
         url=metadata.url,
         canonical_url=metadata.canonical_url,
