@@ -163,7 +163,6 @@ class Metadata:
     language: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
-    images: tuple[Image, ...] = ()
     is_accessible_for_free: bool | None = None
     next_page: str | None = None
     provenance: Mapping[str, str] = field(default_factory=dict)

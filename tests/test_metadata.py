@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import metadata
+from newsclean.metadata import images, metadata
 from newsclean.parse import parse
 
 
@@ -41,21 +41,19 @@ ARTICLE = {
 
 def test_json_ld_gives_every_field_and_says_so():
     graph = {"@graph": [{"@id": "#second", "@type": "Person", "name": "Bo Ek"}, ARTICLE]}
-    found = read(
+    html = (
         f"<html lang=en-gb><head>{ld(graph)}<title>x</title></head><h1>Harbour bridge closes for repairs</h1>"
     )
+    found = read(html)
     assert found.title == "Harbour bridge closes for repairs"
     assert found.authors == ("Ana Lund", "Bo Ek")
     assert found.date_published == "2025-03-04T06:30:00+01:00"
     assert found.date_modified == "2025-03-04T09:00:00+00:00"
     assert (found.section, found.tags, found.publisher) == ("Local", ("bridge", "harbour"), "The Herald")
     assert (found.is_accessible_for_free, found.language) == (False, "en-GB")
-    assert found.images[0].url == "https://www.herald.example/pictures/bridge-1200x800.jpg"
-    assert (found.images[0].caption, found.images[0].credit, found.images[0].lead) == (
-        "The bridge",
-        "I. Berg",
-        True,
-    )
+    picture = images(None, None, embedded(parse(html)), "https://www.herald.example/2025/story")[0]
+    assert picture.url == "https://www.herald.example/pictures/bridge-1200x800.jpg"
+    assert (picture.caption, picture.credit, picture.lead) == ("The bridge", "I. Berg", True)
     assert found.provenance["authors"] == "json-ld"
     assert found.provenance["title"] == "markup"
 
