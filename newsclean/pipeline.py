@@ -117,7 +117,7 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     """
     config = config or DEFAULT
     text, url = _text_of(html, url, config)
-    tree = parse(text)
+    tree = parse(text, config.parse)
     data = embedded(tree)
     found = layout(tree)
     head = head_of(data)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.config import Config
+from newsclean.config import Config, ParseConfig
 from newsclean.errors import EmptyInputError, ExtractionError, NoArticleError, TooLargeError
 from newsclean.noise.rule import Rule
 from newsclean.pipeline import extract, trace
@@ -100,3 +100,13 @@ def test_any_input_gives_an_article_or_an_error_of_ours(anything):
 
 def test_the_library_offers_it():
     assert newsclean.extract is extract
+
+
+def test_the_parsers_limits_are_the_configs(caplog):
+    strict = Config(parse=ParseConfig(max_attributes=5, guard_tags=10))
+    many = "<div " + " ".join(f"a{n}=1" for n in range(40)) + ">"
+    assert extract(page(many), config=strict).text.startswith(SENTENCES[0])
+    assert "hostile markup" in caplog.text
+    caplog.clear()
+    extract(page(many))
+    assert "hostile markup" not in caplog.text
