@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,6 +37,7 @@ ASIDE: Final = 8
 IMAGE: Final = 9
 TIME: Final = 10
 MEDIA: Final = 11
+PRE: Final = 12
 
 _KINDS: Final[dict[int, str]] = {
     INLINE: "abbr acronym bdi bdo big cite code data dfn em font i input ins del kbd label mark q s samp "
@@ -44,6 +45,7 @@ _KINDS: Final[dict[int, str]] = {
     LINK: "a",
     BOLD: "b strong",
     BREAK: "br",
+    PRE: "pre",
     RULE: "hr",
     IMAGE: "img amp-img",
     TIME: "time",
@@ -71,6 +73,7 @@ HINT_ATTRIBUTES: Final = frozenset(
     "id itemprop role data-testid data-component data-type data-module data-qa aria-label data-ad "
     "property".split()
 )
+_NOTED: Final = HINT_ATTRIBUTES | {"style", "hidden", "aria-hidden"}
 _HIDE: Final = re.compile(r"display\s*:\s*none")
 _BREAK_MARK: Final = "\x1e"
 """Stands for one `<br>` while a block is gathered; HTML text cannot hold it unless a page is broken."""
@@ -91,10 +94,12 @@ def _kinds_by_id() -> dict[int, int]:
 
 
 KIND_IDS: Final[dict[int, int]] = _kinds_by_id()
+_kind_of: Final = KIND_IDS.get
+_IN_LINK: Final = -2
+"""The number of an element that is not noted yet and stands in a link; of others it is -1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Something that is no text, and where it stands."""
 
     block: int
@@ -102,8 +107,7 @@ class Spot:
     attributes: dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A menu, footer or dialog: set apart unread, since nothing in it is ever the article."""
 
     block: int
@@ -170,11 +174,10 @@ class Walk:
         self.asides: list[Aside] = []
         self.sign_ids: dict[tuple[int, str], int] = {}
         self.sibling_counts: dict[int, int] = {}
-        # The open block elements, from the body down: the node, its number once noted, whether in a link.
+        # The open block elements, from the body down: the node, and its number once noted.
         self.path_node: list[Any] = [None]
         self.path_id: list[int] = [0]
-        self.path_link: list[bool] = [False]
-        # The block being gathered.
+        # The block being gathered: always the same list, emptied when a block ends.
         self.cur: list[str] = []
         self.link: int = 0
         self.bold: int = 0
@@ -187,7 +190,8 @@ class Walk:
 
     def flush(self) -> None:
         """End the block being gathered."""
-        raw = "".join(self.cur)
+        cur = self.cur
+        raw = cur[0] if len(cur) == 1 else "".join(cur)
         if self.pre:
             text = raw.replace(_BREAK_MARK, "\n").strip("\n").rstrip()
         elif self.broken:
@@ -197,22 +201,13 @@ class Walk:
             text = " ".join(raw.split())
         if text and (len(text) > 1 or text.isalnum()):
             self.texts.append(text)
-            self.places.append(self.place())
+            element = self.path_id[-1]
+            self.places.append(element if element >= 0 else self.place())
             self.links.append(self.link)
             self.bolds.append(self.bold)
-            hint = ""
-            if self.lone is not None and self.lone_end == len(self.cur):
-                attributes = self.lone.attributes
-                if attributes:
-                    hint = " ".join(
-                        [
-                            v[:MAX_CLASS]
-                            for k, v in attributes.items()
-                            if v and (k == "class" or k in HINT_ATTRIBUTES)
-                        ]
-                    )
-            self.inner.append(hint)
-        self.cur = []
+            lone = self.lone
+            self.inner.append(_hint_of(lone) if lone is not None and self.lone_end == len(cur) else "")
+        cur.clear()
         self.link = 0
         self.bold = 0
         self.broken = False
@@ -229,7 +224,7 @@ class Walk:
         while i < last:
             i += 1
             node = self.path_node[i]
-            element = self.note(node.tag, node.attributes, element, self.path_link[i])
+            element = self.note(node.tag, node.attributes, element, ids[i] == _IN_LINK)
             ids[i] = element
         return element
 
@@ -241,13 +236,13 @@ class Walk:
             flags |= IN_LINK
         hint = ""
         sign = tag
-        if attributes:
-            for name, value in attributes.items():
-                if name == "class":
-                    if value:
-                        hint = hint + " " + value[:MAX_CLASS]
-                        sign = tag + "." + value
-                elif name in HINT_ATTRIBUTES:
+        for name, value in attributes.items():
+            if name == "class":
+                if value:
+                    hint = hint + " " + value[:MAX_CLASS]
+                    sign = tag + "." + value
+            elif name in _NOTED:
+                if name in HINT_ATTRIBUTES:
                     if value:
                         hint = hint + " " + value[:60]
                         if value == "articleBody":
@@ -255,7 +250,7 @@ class Walk:
                 elif name == "style":
                     if value and "none" in value and _HIDE.search(value):
                         flags |= IN_HIDDEN
-                elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                elif name == "hidden" or value == "true":
                     flags |= IN_HIDDEN
         key = (above[4], sign)
         sign_id = self.sign_ids.get(key)
@@ -273,34 +268,33 @@ class Walk:
         if depth > MAX_DEPTH:
             self.flat(node, in_link, in_bold)
             return
+        cur = self.cur
         child = node.child
         while child is not None:
-            kind = KIND_IDS.get(child.tag_id, BLOCK)
+            kind = _kind_of(child.tag_id, BLOCK)
             if kind == TEXT:
                 text: str = child.text_content
                 if text.isspace():
-                    if self.cur:
-                        self.cur.append(text if self.pre else " ")
+                    if cur:
+                        cur.append(text)
                 elif text:
-                    self.cur.append(text)
+                    cur.append(text)
                     self.br = 0
                     if in_link:
                         self.link += len(text)
                     if in_bold:
                         self.bold += len(text)
-            elif kind == SKIP:
-                pass
             elif kind == BLOCK:
                 self.block(child, in_link, in_bold, depth)
             elif kind <= BOLD:
-                first = not self.cur
+                first = not cur
                 self.walk(child, in_link or kind == LINK, in_bold or kind == BOLD, depth + 1)
-                if first and kind == INLINE and self.cur:
+                if first and kind == INLINE and cur:
                     self.lone = child
-                    self.lone_end = len(self.cur)
+                    self.lone_end = len(cur)
             elif kind == BREAK:
                 self.line_break()
-            else:
+            elif kind != SKIP:
                 self.special(child, kind, in_link, in_bold, depth)
             child = child.next
 
@@ -333,21 +327,17 @@ class Walk:
 
     def block(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
         """Go through a block element."""
-        if self.cur:
+        cur = self.cur
+        if cur:
             self.flush()
         self.br = 0
         self.path_node.append(node)
-        self.path_id.append(-1)
-        self.path_link.append(in_link)
-        preformatted = node.tag == "pre"
-        self.pre += preformatted
+        self.path_id.append(_IN_LINK if in_link else -1)
         self.walk(node, in_link, in_bold, depth + 1)
-        if self.cur:
+        if cur:
             self.flush()
-        self.pre -= preformatted
         self.br = 0
         self.path_node.pop()
-        self.path_link.pop()
         element = self.path_id.pop()
         if element > 0:
             self.ends[element] = len(self.ends)
@@ -363,7 +353,7 @@ class Walk:
             self.cur.append(_BREAK_MARK)
             self.broken = True
 
-    def special(self, node: Any, kind: int, in_link: bool, in_bold: bool, depth: int) -> None:
+    def special(self, node: Any, kind: int, in_link: bool, in_bold: bool, depth: int) -> None:  # noqa: C901 - hot
         """Note what is no text: images, times, players, menus, rules."""
         if kind == IMAGE:
             self.images.append(Spot(len(self.texts), node.attributes))
@@ -372,6 +362,12 @@ class Walk:
             self.walk(node, in_link, in_bold, depth + 1)
         elif kind == MEDIA:
             self.media.append(len(self.texts))
+        elif kind == PRE:
+            if self.cur:
+                self.flush()
+            self.pre += 1
+            self.block(node, in_link, in_bold, depth)
+            self.pre -= 1
         elif kind == RULE:
             if self.cur:
                 self.flush()
@@ -381,9 +377,21 @@ class Walk:
             if self.cur:
                 self.flush()
             text: str = node.text(separator="\n", strip=True)
-            lines = [" ".join(line.split()) for line in text.split("\n")]
             if text:
-                self.asides.append(Aside(len(self.texts), node.tag, tuple(filter(None, lines))))
+                self.asides.append(Aside(len(self.texts), node.tag, _lines(text)))
+
+
+def _hint_of(node: Any) -> str:
+    """Return the class, id and the like of an inline element."""
+    attributes: dict[str, str | None] = node.attributes
+    return " ".join(
+        [v[:MAX_CLASS] for k, v in attributes.items() if v and (k == "class" or k in HINT_ATTRIBUTES)]
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines that are not empty, white space collapsed."""
+    return tuple([line for line in [" ".join(line.split()) for line in text.split("\n")] if line])
 
 
 def layout(tree: LexborHTMLParser) -> Layout:

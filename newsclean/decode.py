@@ -82,6 +82,8 @@ class Decoded:
     """The encoding's name in the WHATWG standard, in lower case."""
     source: Source
     """What decided: bom, header, meta (or XML declaration), utf-8 (valid as such), detector or fallback."""
+    utf8: bytes | None = None
+    """The text's bytes, where the page came as clean UTF-8: nothing has to be encoded again."""
 
 
 def decode(content: bytes, content_type: str | None = None) -> Decoded:
@@ -105,10 +107,10 @@ def decode(content: bytes, content_type: str | None = None) -> Decoded:
     for name, source in _declared(content, content_type):
         text = _as_declared(body, name, utf8)
         if text is not None:
-            return _result(body, text, name, source)
+            return _result(body, text, name, source, utf8)
         tried.append(name)
     if utf8 is not None and not _iso2022jp(body):
-        return _result(body, utf8, "utf-8", "utf-8")
+        return _result(body, utf8, "utf-8", "utf-8", utf8)
     return _detected(body, tried)
 
 
@@ -154,8 +156,12 @@ def _meta(head: bytes) -> str | None:
         name = _inner_name(xml[1])
         if name:
             return name
-    if b"<!--" in head:
-        head = _COMMENT.sub(b"", head)
+    start = head[: head.find(b">", head.find(b"charset")) + 1]
+    return (_in_meta(start) if b"<!--" not in start else None) or _in_meta(_COMMENT.sub(b"", head))
+
+
+def _in_meta(head: bytes) -> str | None:
+    """Return what the first `<meta>` that names an encoding names."""
     for tag in _META.finditer(head):
         attributes = {m[1]: m[2] or m[3] or m[4] or b"" for m in _ATTRIBUTE.finditer(tag[1])}
         label = attributes.get(b"charset")
@@ -279,9 +285,13 @@ def _iso2022jp(body: bytes) -> bool:
     return b"\x1b" in body and b"\x1b$" in body
 
 
-def _result(body: bytes, text: str, name: str, source: Source) -> Decoded:
-    """Drop NULs, which no parser keeps."""
-    return Decoded(text.replace("\x00", "") if b"\x00" in body else text, name, source)
+def _result(body: bytes, text: str, name: str, source: Source, utf8: str | None = None) -> Decoded:
+    """Drop NULs, which no parser keeps; `utf8` is the body read as UTF-8."""
+    if b"\x00" in body:
+        return Decoded(text.replace("\x00", ""), name, source)
+    # A character that was cut off at the end is U+FFFD in the text, and broken in the bytes.
+    clean = text is utf8 and not text.endswith("\ufffd")
+    return Decoded(text, name, source, body if clean else None)
 
 
 def _c1(error: UnicodeError) -> tuple[str, int]:

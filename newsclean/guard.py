@@ -33,7 +33,9 @@ _TAG: Final = re.compile(
 No part is read twice, so that the time does not grow faster than the page.
 """
 
-_VOID: Final = frozenset(
+OPENING: Final = re.compile(rf"<[a-zA-Z][^\t\n\f\r />]*+(?:{_ATTRIBUTE.pattern})*+".encode(), re.DOTALL)
+"""An opening tag in bytes of UTF-8, with its attributes."""
+VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr".split()
 )
 _RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -139,7 +141,7 @@ class _Guard:
                 continue
             if self.foreign and name in _BREAKS_OUT:
                 self.break_out()
-            if name in _VOID or self.open(name, found):
+            if name in VOID or self.open(name, found):
                 self.trim(found)
             if name in _RAW and not self.foreign:
                 at = self.raw_end(name, at)

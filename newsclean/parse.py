@@ -1,4 +1,4 @@
-"""Text to a lexbor tree, in time that grows with the page and not with its square.
+"""A page to a lexbor tree, in time that grows with the page and not with its square.
 
 A parser of HTML5 looks through all open elements for most tags it meets, opens unclosed formatting elements
 again in every paragraph, and compares each attribute with all before it. Pages with thousands of open
@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.config import DEFAULT, ParseConfig
-from newsclean.guard import guarded
+from newsclean.guard import OPENING, VOID, guarded
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -23,24 +25,30 @@ if TYPE_CHECKING:
 log: Final = logging.getLogger(__name__)
 
 
-def parse(html: str, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLParser:
-    """Parse a page as HTML5; any text gives a tree.
+def parse(html: str | bytes, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLParser:
+    """Parse a page as HTML5; any text, or any bytes of UTF-8, give a tree.
 
     Lone surrogates become question marks: the parser works on UTF-8, which cannot hold them.
     What `limits` take out of a hostile page is logged as a warning.
     """
-    if needs_guard(html, limits):
-        html, tags, trimmed = guarded(html, limits)
+    page = html if isinstance(html, bytes) else _utf8(html)
+    if needs_guard(page, limits):
+        text, tags, trimmed = guarded(page.decode("utf-8", "replace"), limits)
         if tags or trimmed:
+            page = _utf8(text)
             log.warning(
                 "hostile markup: %d tags and the attributes of %d were left out before parsing (Config.parse)",
                 tags,
                 trimmed,
             )
+    return LexborHTMLParser(page)
+
+
+def _utf8(text: str) -> bytes:
     try:
-        return LexborHTMLParser(html.encode())
+        return text.encode()
     except UnicodeEncodeError:
-        return LexborHTMLParser(html.encode("utf-8", "replace"))
+        return text.encode("utf-8", "replace")
 
 
 def is_small(node: LexborNode, most: int = 1_000) -> bool:
@@ -61,22 +69,44 @@ def is_small(node: LexborNode, most: int = 1_000) -> bool:
     return True
 
 
-def needs_guard(html: str, limits: ParseConfig = DEFAULT.parse) -> bool:
-    """Return whether a page has so many tags, or so few in so much text, that the parser might take long."""
-    tags = html.count("<")
-    return (
-        tags > limits.guard_tags
-        or tags - 2 * html.count("</") > limits.guard_open
-        or html.count(">") - tags > limits.guard_open
-        or (
-            (len(html) > _BYTES_A_TAG * tags or html.count("=") > _SIGNS_A_TAG * tags)
-            and _LONG.search(html) is not None
-        )
+def needs_guard(page: bytes, limits: ParseConfig = DEFAULT.parse) -> bool:
+    """Return whether a page has so many tags, or so few in so much text, that the parser might take long.
+
+    A page is counted in a tenth of the time that the parser takes for it.
+    """
+    data = np.frombuffer(page, np.uint8)
+    opens = data == _OPEN
+    tags = int(np.count_nonzero(opens))
+    if tags > limits.guard_tags:
+        return True
+    closing = int(np.count_nonzero(opens[:-1] & (data[1:] == _SLASH)))
+    # Many of one sign may also be scripts, empty elements, or signs in the values of attributes.
+    many_open = tags - 2 * closing > limits.guard_open
+    many_closed = int(np.count_nonzero(data == _CLOSE)) - tags > limits.guard_open
+    if many_open and _left_open(page) > limits.guard_open:
+        return True
+    if (many_open or many_closed) and max(map(len, OPENING.findall(page)), default=0) > _LONG_TAG:
+        return True
+    few = len(page) > _BYTES_A_TAG * tags or int(np.count_nonzero(data == _EQUALS)) > _SIGNS_A_TAG * tags
+    return few and _LONG.search(page) is not None
+
+
+def _left_open(page: bytes) -> int:
+    """Return about how many elements are left open, by their names: what has no content opens nothing."""
+    found = Counter(map(bytes.lower, _TAG.findall(page)))
+    return sum(
+        max(0, count - found[b"</" + name[1:]])
+        for name, count in found.items()
+        if name[1:2] != b"/" and name[1:] not in _VOID
     )
 
 
+_OPEN, _CLOSE, _SLASH, _EQUALS = b"<>/="
 _BYTES_A_TAG: Final = 1000
 _SIGNS_A_TAG: Final = 8
-"""Pages with more characters or equals signs a tag are looked through for a tag with thousands of attributes."""
-_LONG: Final = re.compile(r"<[a-zA-Z][^<>]{20000}")
-"""A tag that may have thousands of attributes."""
+"""Pages with more bytes or equals signs a tag are looked through for a tag with thousands of attributes."""
+_LONG_TAG: Final = 20_000
+"""Bytes. A tag may have thousands of attributes from there on."""
+_LONG: Final = re.compile(rb"<[a-zA-Z][^<>]{%d}" % _LONG_TAG)
+_TAG: Final = re.compile(rb"</?[a-zA-Z][^\t\n\f\r />]*")
+_VOID: Final = frozenset(name.encode() for name in VOID)

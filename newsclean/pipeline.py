@@ -116,8 +116,8 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     Arguments as for `extract`. Raises EmptyInputError and TooLargeError only.
     """
     config = config or DEFAULT
-    text, url = _text_of(html, url, config)
-    tree = parse(text, config.parse)
+    text, utf8, url = _text_of(html, url, config)
+    tree = parse(utf8 or text, config.parse)
     data = embedded(tree)
     found = layout(tree)
     head = head_of(data)
@@ -150,7 +150,7 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
         NoArticleError: the dump holds no article.
     """
     config = config or DEFAULT
-    text, url = _text_of(dump, url, config)
+    text, _, url = _text_of(dump, url, config)
     rule_for = matcher_with(config.rules).match if config.rules else match
     reading = read_dump(text, rule_for=rule_for)
     if not reading.blocks:
@@ -170,7 +170,10 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
     )
 
 
-def _text_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple[str, str | None]:
+def _text_of(
+    html: bytes | str | Page, url: str | None, config: Config
+) -> tuple[str, bytes | None, str | None]:
+    """Return a page's text, its bytes if they are that text in UTF-8, and its address."""
     content_type = None
     if isinstance(html, Page):
         content: bytes | str = html.content
@@ -183,9 +186,12 @@ def _text_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple
             f"{name} has {len(content):,} bytes, more than the {config.max_bytes:,} of Config.max_bytes. "
             "Raise that limit to extract it."
         )
-    if not content.strip():
+    if not content or content.isspace():
         raise EmptyInputError(f"{name} is empty: there is nothing to extract.")
-    return content if isinstance(content, str) else decode(content, content_type).text, url
+    if isinstance(content, str):
+        return content, None, url
+    found = decode(content, content_type)
+    return found.text, found.utf8, url
 
 
 def _kind(page: Labelled, meta: Metadata) -> Kind:
