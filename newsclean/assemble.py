@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -57,18 +56,26 @@ def lead(layout: Layout, labels: Sequence[Label]) -> str | None:
 def removed(layout: Layout, labels: Sequence[Label]) -> tuple[Removed, ...]:
     """Return what is not in the article, in page order; what the page says twice for one reason once, counted."""
     found: dict[tuple[str, Reason], list[object]] = {}
-    asides = deque(layout.asides)
-    for i, item in enumerate(labels):
-        while asides and asides[0].block <= i:
-            _note_aside(found, asides.popleft())
-        if item.role is Role.NOISE:
-            _note(found, layout.texts[i], item.reason or Reason.BOILERPLATE, item.rule, item.score)
-    for aside in asides:
+    start = 0
+    for aside in layout.asides:
+        _note_blocks(found, layout, labels, range(start, aside.block))
+        start = aside.block
         _note_aside(found, aside)
+    _note_blocks(found, layout, labels, range(start, len(labels)))
     return tuple(
         Removed(text, reason, rule=rule, score=score, count=count)  # type: ignore[arg-type]  # a list holds them in this order
         for (text, reason), (rule, score, count) in found.items()
     )
+
+
+def _note_blocks(
+    found: dict[tuple[str, Reason], list[object]], layout: Layout, labels: Sequence[Label], span: range
+) -> None:
+    texts = layout.texts
+    for i in span:
+        role, reason, rule, score = labels[i]
+        if role is Role.NOISE:
+            _note(found, texts[i], reason or Reason.BOILERPLATE, rule, score)
 
 
 def _note(

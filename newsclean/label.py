@@ -5,16 +5,15 @@ The steps stand in `label` in their order. Each is about one cause and changes o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from newsclean.blocks import IN_HIDDEN
 from newsclean.features import NAMES
 from newsclean.noise.hints import BIT
-from newsclean.reasons import reason_of
+from newsclean.reasons import reasons
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
@@ -79,8 +78,7 @@ class Role(StrEnum):
     NOISE = "noise"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The verdict on one block."""
 
     role: Role
@@ -107,8 +105,8 @@ def label(
     """
     scores: list[float | None] = [None] * len(layout.texts)
     votes = features.votes
-    for block, score in zip(features.blocks.tolist(), p.tolist(), strict=True):
-        scores[block] = round(score, 4)
+    for block, score in zip(features.blocks.tolist(), p.astype(np.float64).round(4).tolist(), strict=True):
+        scores[block] = score
     roles = [Role.BODY if score is not None and score >= KEEP else Role.NOISE for score in scores]
     why: dict[int, Reason] = {}
     _wordless(layout, roles)
@@ -122,26 +120,27 @@ def label(
     for i, vote in enumerate(votes):
         if vote is not None:
             why.setdefault(i, vote.reason)
-    reasons = reason_of(
-        layout, features, [role is Role.NOISE and i not in why for i, role in enumerate(roles)]
-    )
-    return tuple(
-        Label(role, score=scores[i])
-        if role is not Role.NOISE
-        else Label(role, why.get(i, reasons[i]), _rule_name(votes[i], why.get(i)), scores[i])
-        for i, role in enumerate(roles)
-    )
-
-
-def _rule_name(vote: Rule | None, reason: Reason | None) -> str | None:
-    return vote.name if vote is not None and vote.reason is reason else None
+    noise = [i for i, role in enumerate(roles) if role is Role.NOISE]
+    found = reasons(layout, features, [i for i in noise if i not in why])
+    labels = [Label(role, None, None, score) for role, score in zip(roles, scores, strict=True)]
+    for i in noise:
+        reason = why.get(i)
+        if reason is None:
+            labels[i] = Label(Role.NOISE, found[i], None, scores[i])
+        else:
+            vote = votes[i]
+            rule = vote.name if vote is not None and vote.reason is reason else None
+            labels[i] = Label(Role.NOISE, reason, rule, scores[i])
+    return tuple(labels)
 
 
 def _wordless(layout: Layout, roles: list[Role]) -> None:
     """Rows of stars and dashes are no text."""
     for i, role in enumerate(roles):
-        if role is Role.BODY and len(layout.texts[i]) < 20 and not any(map(str.isalnum, layout.texts[i])):
-            roles[i] = Role.NOISE
+        if role is Role.BODY:
+            text = layout.texts[i]
+            if len(text) < 20 and not text[0].isalnum() and not any(map(str.isalnum, text)):
+                roles[i] = Role.NOISE
 
 
 def _named_by_rules(
@@ -178,16 +177,14 @@ def _set_apart(
     why: dict[int, Reason],
 ) -> None:
     """Consent dialogs, account forms and hidden copies go, unless they hold most of what would be kept."""
-    consent = [bits & BIT["consent"] for bits in features.concepts]
-    account = [bits & BIT["account"] for bits in features.concepts]
-    hidden = [layout.flags[place] & IN_HIDDEN for place in layout.places]
-    for reason, inside, sure in (
-        (Reason.CONSENT, consent, BOX_KEEP),
-        (Reason.PROMO, account, BOX_KEEP),
-        (Reason.HIDDEN, hidden, 1.1),
+    flags, places, concepts = layout.flags, layout.places, features.concepts
+    for reason, bit, sure in (
+        (Reason.CONSENT, BIT["consent"], BOX_KEEP),
+        (Reason.PROMO, BIT["account"], BOX_KEEP),
+        (Reason.HIDDEN, 0, 1.1),
     ):
         kept = [i for i, role in enumerate(roles) if role is Role.BODY]
-        boxed = [i for i in kept if inside[i]]
+        boxed = [i for i in kept if (concepts[i] & bit if bit else flags[places[i]] & IN_HIDDEN)]
         if not boxed or 2 * sum(len(layout.texts[i]) for i in boxed) > sum(
             len(layout.texts[i]) for i in kept
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsclean.noise.hints import concepts
@@ -15,6 +16,7 @@ _MAX_WORDS: Final = 24
 _MAX_CACHE: Final = 50_000
 
 
+@lru_cache(maxsize=10_000)
 def hint_words(hint: str) -> tuple[str, ...]:
     """Return the distinct lower-case words of a hint; camelCase parts count as words."""
     return tuple(dict.fromkeys([word.lower() for word in _WORD.findall(hint)]))[:_MAX_WORDS]

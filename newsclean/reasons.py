@@ -9,12 +9,13 @@ from newsclean.noise.hints import HINTS
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsclean.blocks import Layout
     from newsclean.features import Features
 
-_BY_BIT: Final = tuple((1 << i, hint.reason) for i, hint in enumerate(HINTS) if hint.reason)
+_BY_BIT: Final = {1 << i: hint.reason for i, hint in enumerate(HINTS) if hint.reason}
+_SPEAKING: Final = sum(_BY_BIT)
 _LINKED: Final = 0.8
 _HEADLINE_WORDS: Final = 4
 """A link of fewer words is a menu entry."""
@@ -25,32 +26,27 @@ _IN_LIST: Final = 3
 """So many headlines within `_NEAR` blocks make a list."""
 
 
-def reason_of(layout: Layout, features: Features, wanted: Sequence[bool]) -> list[Reason]:
-    """Return a reason for every block; only where `wanted` is it looked for, `boilerplate` elsewhere."""
-    headlines = [_is_headline(layout, i) for i in range(len(layout.texts))]
-    seen: set[str] = set()
-    out: list[Reason] = []
+def reasons(layout: Layout, features: Features, wanted: Iterable[int]) -> dict[int, Reason]:
+    """Return a reason for each of these blocks."""
+    linked = [links >= _LINKED * len(text) for text, links in zip(layout.texts, layout.links, strict=True)]
+    headlines = [one and _is_headline(text) for one, text in zip(linked, layout.texts, strict=True)]
+    first: dict[str, int] = {}
     for i, text in enumerate(layout.texts):
-        repeated = text in seen
-        seen.add(text)
-        out.append(
-            _reason(layout, features, headlines, i, repeated=repeated) if wanted[i] else Reason.BOILERPLATE
-        )
-    return out
+        first.setdefault(text, i)
+    return {i: _reason(layout, features, headlines, i, repeated=first[layout.texts[i]] < i) for i in wanted}
 
 
 def _reason(
     layout: Layout, features: Features, headlines: Sequence[bool], i: int, *, repeated: bool
 ) -> Reason:
-    flags = layout.flags[layout.places[i]]
     if headlines[i] and sum(headlines[max(0, i - _NEAR) : i + _NEAR + 1]) >= _IN_LIST:
         return Reason.DUPLICATE if repeated else Reason.HEADLINE_LIST
+    flags = layout.flags[layout.places[i]]
     if flags & FLAGS["figcaption"]:
         return Reason.CAPTION
-    spoken = features.concepts[i]
-    for bit, reason in _BY_BIT:
-        if spoken & bit:
-            return reason
+    spoken = features.concepts[i] & _SPEAKING
+    if spoken:
+        return _BY_BIT[spoken & -spoken]
     if flags & IN_HIDDEN:
         return Reason.HIDDEN
     if layout.links[i] >= _LINKED * len(layout.texts[i]):
@@ -58,8 +54,6 @@ def _reason(
     return Reason.DUPLICATE if repeated else Reason.BOILERPLATE
 
 
-def _is_headline(layout: Layout, i: int) -> bool:
-    text = layout.texts[i]
-    if layout.links[i] < _LINKED * len(text):
-        return False
+def _is_headline(text: str) -> bool:
+    """Return whether a linked text is more than a menu entry."""
     return text.count(" ") + 1 >= _HEADLINE_WORDS or (len(text) >= _WIDE and text[len(text) // 2] > "\u2e00")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsclean.blocks import FLAGS
@@ -33,6 +34,8 @@ _QUESTION: Final = 300
 """Characters. A question of an interview is shorter."""
 _QUESTION_WORDS: Final = frozenset({"question", "questions", "frage"})
 _ANSWER_WORDS: Final = frozenset({"answer", "answers", "antwort"})
+_ASKED: Final = "question?"
+_BY_TAG: Final = {"dt": _ASKED, "summary": _ASKED, "dd": "answer"}
 _GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "li", "td", "blockquote"})
 _WORDS: Final = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.HEADING})
 
@@ -174,22 +177,29 @@ def _asks(layout: Layout, i: int, block: Block) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
+def _role_in(hint: str, tag: str) -> str:
+    """Return the role that an element gives to what is in it, `_ASKED` if that has to ask, mostly nothing."""
+    words = hint_words(hint)
+    if not _ANSWER_WORDS.isdisjoint(words):
+        return "answer"
+    if not _QUESTION_WORDS.isdisjoint(words):
+        return "question"
+    return _BY_TAG.get(tag, "")
+
+
 def _named(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]:
     """Return the roles that classes, properties and lists of terms give, if they give both."""
     roles: dict[int, str] = {}
     for i, block in found:
-        text = block.text.rstrip()
-        for _, element in zip(range(4), ancestors(layout, layout.places[i]), strict=False):
-            words = hint_words(layout.hints[element])
-            if _ANSWER_WORDS.intersection(words):
-                roles[i] = "answer"
-            elif _QUESTION_WORDS.intersection(words) or (
-                layout.tags[element] in {"dt", "summary"} and text.endswith(_MARKS)
-            ):
-                roles[i] = "question"
-            elif layout.tags[element] == "dd":
-                roles[i] = "answer"
-            if i in roles:
+        element = layout.places[i]
+        for _ in range(4):
+            if not element:
                 break
+            role = _role_in(layout.hints[element], layout.tags[element])
+            if role and (role != _ASKED or block.text.rstrip().endswith(_MARKS)):
+                roles[i] = "question" if role == _ASKED else role
+                break
+            element = layout.parents[element]
     said = list(roles.values())
     return roles if said.count("question") >= _PAIRS and "answer" in said else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsclean.blocks import FLAGS
@@ -154,11 +155,22 @@ def _quote_type(layout: Layout, i: int, texts: Sequence[str]) -> BlockType | Non
 def quote_words(layout: Layout, place: int) -> set[str]:
     """Return the words for quotes that the three nearest elements have in their classes."""
     found: set[str] = set()
-    for _, element in zip(range(3), ancestors(layout, place), strict=False):
-        words = _QUOTE_WORDS.intersection(hint_words(layout.hints[element]))
+    element = place
+    for _ in range(3):
+        if not element:
+            break
+        words = _words_for_quotes(layout.hints[element])
         if words and _size(layout, element) <= _QUOTE:
-            found |= words | _PULL_WORDS.intersection(hint_words(layout.hints[element]))
+            found |= words
+        element = layout.parents[element]
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _words_for_quotes(hint: str) -> frozenset[str]:
+    """Return the words of a hint that speak of quotes, and what kind they are; most have none."""
+    words = hint_words(hint)
+    return frozenset() if _QUOTE_WORDS.isdisjoint(words) else (_QUOTE_WORDS | _PULL_WORDS).intersection(words)
 
 
 def _size(layout: Layout, element: int) -> int:

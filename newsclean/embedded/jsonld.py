@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded import repair
@@ -128,8 +129,17 @@ def url_key(url: str) -> str:
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+MAX_KNOWN = 400
+"""Characters. Titles and names are asked about again and again, and stay far below."""
+
+
 def squash(text: str) -> str:
     """Return the letters and digits of a text, in lower case."""
+    return _squash(text) if len(text) < MAX_KNOWN else _squash.__wrapped__(text)
+
+
+@lru_cache(maxsize=2_000)
+def _squash(text: str) -> str:
     return _NO_WORD.sub("", text.casefold())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def agree(declared: str, spoken: str) -> bool:
 
 def of_layout(layout: Layout) -> str | None:
     """Return the language of the longest blocks, None if it cannot be told."""
-    longest = sorted((t for t in layout.texts if len(t) > 80), key=len, reverse=True)[:SAMPLE_BLOCKS]
+    longest = sorted([t for t in layout.texts if len(t) > 80], key=len, reverse=True)[:SAMPLE_BLOCKS]
     return of_text(" ".join(t[:400] for t in longest)[:SAMPLE_CHARS])
 
 
@@ -95,10 +96,8 @@ def of_text(text: str) -> str | None:
     words = text.casefold().split()
     if len(words) < MIN_WORDS:
         return None
-    hits: Counter[str] = Counter()
-    for word in words:
-        for language in _LANGUAGES_OF.get(word, ()):
-            hits[language] += 1
+    known = _LANGUAGES_OF.keys() & words
+    hits = Counter(chain.from_iterable([_LANGUAGES_OF[word] for word in words if word in known]))
     ranked = hits.most_common(2)
     if (
         not ranked

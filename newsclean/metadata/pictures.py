@@ -40,15 +40,16 @@ _LAZY = (
     "data-flickity-lazyload",
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
+_NAMING = frozenset((*_LAZY, *_SETS, "src"))
 _INNER = re.compile(r"(?<=.)https?(?::|%3a|%253a)(?:/|%2f|%252f){2}", re.IGNORECASE)
 _QUERY_URL = re.compile(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([^&]+)", re.IGNORECASE)
 _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:spacer|blank|pixel|placeholder|place-holder|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)?|fallback|sprite|avatar|gravatar|favicon|logo|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
-    r"|gravatar\.com|scorecardresearch|doubleclick|facebook\.com/tr|\.svg(?:$|\?)|^data:|^blob:|^about:",
-    re.IGNORECASE,
+    r"|gravatar\.com|scorecardresearch|doubleclick|facebook\.com/tr|\.svg(?:$|\?)|^data:|^blob:|^about:"
 )
+"""Of an address in lower case."""
 _SIZE = re.compile(
     r"[-_.@x/](?:\d{2,4}x\d{2,4}|\d{2,4}[wh]|w_?\d{2,4}|h_?\d{2,4}|[1-4]x|scaled|rotated)(?=[./_-]|$)",
     re.IGNORECASE,
@@ -232,16 +233,18 @@ def _proxied(url: str) -> str | None:
 
 def is_picture(url: str) -> bool:
     """Return whether an address can be a picture of the article, by its name."""
-    return not _NO_PICTURE.search(url.partition("//")[2].partition("?")[0]) and not url.startswith("data:")
+    name = url.partition("//")[2].partition("?")[0].lower()
+    return not _NO_PICTURE.search(name) and not url.startswith("data:")
 
 
 def best(attributes: Mapping[str, str | None]) -> str | None:
     """Return the address of the largest picture that an `<img>` or `<source>` names."""
-    for name in _SETS:
+    named = _NAMING.intersection(attributes)
+    for name in _SETS if len(named) > ("src" in named) else ():
         largest = widest(attributes.get(name))
         if largest:
             return largest
-    for name in (*_LAZY, "src"):
+    for name in (*_LAZY, "src") if len(named) > ("src" in named) else ("src",):
         value = (attributes.get(name) or "").strip()
         if (
             value

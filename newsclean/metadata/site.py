@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SITES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Newspaper", "Corporation"})
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
+_ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s?#;\[\]]*)?(?:\?[^\s#;\[\]]+)?")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
 
 
@@ -71,8 +72,11 @@ def absolute(base: str | None, link: str | None) -> str | None:
     """Return a link as an absolute http address, None if it cannot be one."""
     if not link or len(link) > 4000:
         return None
+    link = link.strip()
+    if _ABSOLUTE.fullmatch(link):  # nothing that joining and splitting would change
+        return link
     try:
-        full = urljoin(base or "", link.strip())
+        full = urljoin(base or "", link)
         parts = urlsplit(full)
     except ValueError:
         return None

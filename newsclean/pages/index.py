@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from newsclean.features import NAMES
@@ -36,7 +35,7 @@ def index_labels(layout: Layout, labels: Sequence[Label], features: Features) ->
         return tuple(labels)
     prose = set(features.blocks[features.matrix[_PARAGRAPH] > 0].tolist())
     return tuple(
-        replace(item, role=Role.NOISE, reason=Reason.HEADLINE_LIST)
+        item._replace(role=Role.NOISE, reason=Reason.HEADLINE_LIST)
         if item.role is Role.BODY and (i not in prose or teaser)
         else item
         for i, (item, teaser) in enumerate(zip(labels, teasers, strict=True))
