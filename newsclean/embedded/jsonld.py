@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 MAX_NODES = 2000
 """Objects looked at on one page; shops list thousands of products, and none of them is the article."""
 
+NEWS = frozenset(
+    {
+        "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "BackgroundNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle", "LiveBlogPosting",
+        "SatiricalArticle", "AdvertiserContentArticle",
+    }
+)  # fmt: skip
+"""schema.org types of news stories."""
+
 ARTICLES: Mapping[str, int] = {
-    **dict.fromkeys(
-        (
-            "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
-            "BackgroundNewsArticle",
-            "AskPublicNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "SatiricalArticle",
-            "AdvertiserContentArticle",
-        ),
-        5,
-    ),
+    **dict.fromkeys(NEWS, 5),
     **dict.fromkeys("Article BlogPosting TechArticle ScholarlyArticle Report HowTo Recipe".split(), 4),
     **dict.fromkeys("SocialMediaPosting DiscussionForumPosting Review CreativeWork CriticReview".split(), 3),
     **dict.fromkeys("MedicalWebPage QAPage VideoObject NewsVideoObject PodcastEpisode Event".split(), 2),

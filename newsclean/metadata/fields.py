@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded import story
-from newsclean.embedded.jsonld import resolved, squash
+from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, items, plain, strings, types
 from newsclean.metadata import bylines, dates, people, site, standfirst, titles, visible
 
@@ -72,7 +72,14 @@ def title(page: Sources) -> Found[str]:
         )
     ]
     ranked += [("json-ld", first(page.article.get("name")) or "")]
-    found = titles.choose(ranked, page.headings, page.sites, page.data.title)
+    found = titles.choose(
+        ranked,
+        page.headings,
+        page.sites,
+        page.data.title,
+        page.url or page.data.link("canonical"),
+        news=not NEWS.isdisjoint(types(page.article)),
+    )
     if found is None:
         headline = first(story(page.data).get("headline"))
         return (headline, "state") if headline else None

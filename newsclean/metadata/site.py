@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsclean.embedded import Embedded
 
 _SITES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Newspaper", "Corporation"})
+MAX_NAME_WORDS = 7
+"""A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s?#;\[\]]*)?(?:\?[^\s#;\[\]]+)?")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
@@ -60,7 +62,9 @@ def names(data: Embedded, url: str | None) -> frozenset[str]:
         if not _SITES.isdisjoint(types(node)):
             found += strings(node.get("name"))[:2] + strings(node.get("alternateName"))[:2]
         found += strings(node.get("publisher"))[:1]
-    names_ = {squash(n) for n in found if 1 < len(n) <= 60}
+    names_ = {squash(n) for n in found if 1 < len(n) <= 60 and len(n.split()) <= MAX_NAME_WORDS}
+    initials = ("".join(w[0] for w in n.split() if w[0].isupper()) for n in found)
+    names_ |= {letters.casefold() for letters in initials if len(letters) > 2}
     domain = host(url)
     if domain:
         names_ |= {squash(domain), squash(label(domain))}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded import Embedded, jsonld
 from newsclean.embedded.values import Node, items
-from newsclean.metadata import site, titles
+from newsclean.metadata import headings, site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,8 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     canonical = data.link("canonical")
     own = data.first("og:url")
     base = site.absolute(url, data.base) or url or canonical or own
-    headings = tuple(titles.heading_text(node) for node in data.headings[:MAX_HEADINGS])
-    known = [text for text in (data.first("og:title"), data.title, *headings) if text]
+    shown = tuple(headings.text(node) for node in data.headings[:MAX_HEADINGS])
+    known = [text for text in (data.first("og:title"), data.title, *shown) if text]
     urls = frozenset(jsonld.url_key(one) for one in (url, canonical, own) if one)
     article = jsonld.article(data.items, urls=urls, titles=known)
     return Sources(
@@ -93,5 +93,5 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
         microdata=jsonld.article(data.microdata, urls=frozenset(), titles=known, strict=True) or {},
         rdfa=jsonld.article(data.rdfa, urls=frozenset(), titles=known, strict=True) or {},
         sites=site.names(data, url or canonical or own),
-        headings=headings,
+        headings=shown,
     )

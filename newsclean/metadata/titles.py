@@ -6,92 +6,68 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
-from newsclean.embedded.values import plain
-from newsclean.parse import is_small
+from newsclean.metadata import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from selectolax.lexbor import LexborNode
 
 MIN_SHARE = 0.5
 """The share of words that a heading and the head's title must have in common."""
 
 MAX_CHARS = 600
 """No title is longer."""
+CUT_AT = 90
+"""From this length on, heads cut titles short."""
+MIN_REST = 3
+"""Words of a title that has something after a bar cut off."""
+MAX_HEADING_WORDS = 25
+SURE_SHARE = 0.75
+"""The share of an address's words that makes a heading as good as a head's title that has no more of them."""
+_BARS = frozenset("|｜│")
 
 _SEPARATOR = re.compile(
-    r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜»│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))"
+    r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))"
 )
-_APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
-_SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template"})
-
-
-def heading_text(node: LexborNode) -> str:
-    """Return the text of a heading: inline elements leave words whole, line breaks part them."""
-    out: list[str] = []
-    stack: list[LexborNode | str] = [node]
-    while stack and len(out) < 400:
-        one = stack.pop()
-        if isinstance(one, str):
-            out.append(one)
-            continue
-        if one.is_text_node:
-            out.append(one.text_content or "")
-            continue
-        tag = one.tag
-        if tag in _SKIP:
-            continue
-        if tag in _APART or (tag == "span" and _follows_span(one)):
-            out.append(" ")
-            stack.append(" ")
-        children: list[LexborNode | str] = []
-        child = one.child
-        while child is not None and len(children) < 200:
-            children.append(child)
-            child = child.next
-        stack.extend(reversed(children))
-    return plain("".join(out).replace("<", "\u2039")) if len(out) < 400 else ""
-
-
-def _follows_span(node: LexborNode) -> bool:
-    """Return whether a span stands right behind another one, as a title behind its kicker."""
-    before = node.prev
-    return before is not None and before.tag == "span" and _is_word(before) and _is_word(node)
-
-
-def _is_word(node: LexborNode) -> bool:
-    return not is_small(node) or len(node.text()) > 2
 
 
 def trim(title: str, sites: frozenset[str]) -> str:
-    """Return a title without the site's name at its end or beginning.
+    """Return a title without the site's name at its end or beginning, and without what follows a last bar.
 
     Args:
         title: as `<title>` or og:title has it.
         sites: the site's names, squashed.
     """
     parts = _SEPARATOR.split(title[:MAX_CHARS])
-    while len(parts) > 2 and is_site(parts[-1], sites):
+    while len(parts) > 2 and (is_site(parts[-1], sites) or _is_suffix(parts)):
         parts = parts[:-2]
     while len(parts) > 2 and is_site(parts[0], sites):
         parts = parts[2:]
     return "".join(parts).strip() or title
 
 
+def _is_suffix(parts: Sequence[str]) -> bool:
+    """Return whether a title's last part is the name of a section or site, for what stands before it.
+
+    Heads use the bar for nothing else, save for a kicker, which is shorter than its title.
+    """
+    rest = "".join(parts[:-2])
+    return parts[-2].strip() in _BARS and len(rest) >= len(parts[-1]) and len(rest.split()) >= MIN_REST
+
+
 def is_site(text: str, sites: frozenset[str]) -> bool:
     """Return whether a part of a title is the site's name, with or without its domain ending."""
     name = squash(text)
-    if not name:
+    if not name or name in sites:
         return True
-    if name in sites:
-        return True
-    return any(
-        len(s) >= 4
-        and (name.startswith(s) or name.endswith(s) or (len(name) >= 4 and s.startswith(name)))
-        and len(name) <= 2 * len(s) + 4
-        for s in sites
-    )
+    return any(_is_form_of(name, site) for site in sites if len(site) >= 4)
+
+
+def _is_form_of(name: str, site: str) -> bool:
+    if name.startswith(site) or name.endswith(site):
+        rest = name.replace(site, "", 1)
+        # A number of an issue makes a headline of the site's name.
+        return len(name) <= 2 * len(site) + 4 and not any(c.isdigit() for c in rest)
+    return len(name) >= 4 and (site.startswith(name) or (site.endswith(name) and 2 * len(name) > len(site)))
 
 
 def agreement(a: Sequence[str], b: Sequence[str]) -> float:
@@ -111,38 +87,47 @@ def words(text: str) -> list[str]:
 
 
 def choose(
-    candidates: Iterable[tuple[str, str]], headings: Sequence[str], sites: frozenset[str], page_title: str
-    | None
-) -> tuple[str, str] | None:  # fmt: skip
+    candidates: Iterable[tuple[str, str]],
+    headings: Sequence[str],
+    sites: frozenset[str],
+    page_title: str | None,
+    url: str | None = None,
+    *,
+    news: bool = False,
+) -> tuple[str, str] | None:
     """Return the title and its source, None if the page has none.
 
-    The heading that the head's titles agree with is the page's own wording. Where none agrees, the first of
-    the candidates counts that is more than the site's name.
+    The heading that the head's titles agree with is the page's own wording. Where none agrees, a heading that
+    the address was made of counts, else the first of the candidates that is more than the site's name.
 
     Args:
         candidates: source and text, the most trusted first; `<title>` is not among them.
         headings: the texts of the h1 elements.
         sites: the site's names, squashed.
         page_title: the text of `<title>`.
+        url: the page's address.
+        news: the page declares itself a news story.
     """
-    named = [(source, trim(text, sites)) for source, text in candidates if text and len(text) <= MAX_CHARS]
-    named = [(source, text) for source, text in named if text and squash(text) and squash(text) not in sites]
+    given = [(source, text) for source, text in candidates if text and len(text) <= MAX_CHARS]
     page_title = (page_title or "")[:MAX_CHARS]
+    sites |= _beside(page_title, given)
+    named = [(source, trim(text, sites)) for source, text in given]
+    named = [(source, text) for source, text in named if text and squash(text) and squash(text) not in sites]
     rest = trim(page_title, sites)
     known = [text for _, text in named] + ([rest, page_title] if rest and page_title else [])
-    best: tuple[float, str] | None = None
-    for heading in headings:
-        key = squash(heading)
-        if not key or key in sites or len(heading) > MAX_CHARS:
-            continue
-        score = max((_match(heading, key, text) for text in known), default=0.0)
-        if score and (best is None or score > best[0]):
-            best = (score, heading)
-    if best and best[0] >= MIN_SHARE:
-        return _with_kicker(best[1], named) or (best[1], "markup")
+    lone = [h for h in headings if squash(h) and squash(h) not in sites and len(h) <= MAX_CHARS]
+    heading = _agreed(lone, known, slug.words(url))
+    if heading:
+        return (
+            _declared_together(heading, named, news=news)
+            or _with_kicker(heading, named)
+            or (heading, "markup")
+        )
+    heading = _addressed(lone, named[0][1] if named else rest, slug.words(url))
+    if heading:
+        return heading, "markup"
     if named:
-        return named[0][1], named[0][0]
-    lone = [h for h in headings if squash(h) and squash(h) not in sites]
+        return _uncut(named), named[0][0]
     if rest and squash(rest) not in sites:
         return (_without_short_end(rest) if rest == page_title else rest), "meta"
     if lone:
@@ -150,11 +135,76 @@ def choose(
     return (rest, "meta") if rest else None
 
 
+def _beside(page_title: str, given: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Return what `<title>` has beside a title that another source gives alone: the site's name, a section."""
+    parts = _SEPARATOR.split(page_title)
+    if len(parts) != 3:
+        return frozenset()
+    known = {squash(text) for _, text in given}
+    ends = squash(parts[0]), squash(parts[-1])
+    return frozenset(
+        end for end, other in (ends, ends[::-1]) if other in known and end not in known and 1 < len(end) < 40
+    )
+
+
+def _agreed(headings: Sequence[str], known: Sequence[str], address: Sequence[str]) -> str | None:
+    """Return the heading that agrees best with the head's titles, or with one of them and the address."""
+    best: tuple[float, str] | None = None
+    for heading in headings:
+        score = max((_match(heading, squash(heading), text) for text in known), default=0.0)
+        if len(headings) > 1 and 0.3 < score < 1:
+            score += 0.5 * slug.share(address, heading)
+        if score and (best is None or score > best[0]):
+            best = (score, heading)
+    return best[1] if best and best[0] >= MIN_SHARE else None
+
+
+def _addressed(headings: Sequence[str], named: str, address: Sequence[str]) -> str | None:
+    """Return the heading that the address was made of, where the head's title has less of its words."""
+    shares = {
+        heading: slug.share(address, heading)
+        for heading in headings
+        if MIN_REST <= len(words(heading)) <= MAX_HEADING_WORDS
+    }
+    if not shares:
+        return None
+    best = max(shares, key=lambda heading: shares[heading])
+    if any(
+        share > 0.5 * shares[best] for heading, share in shares.items() if squash(heading) != squash(best)
+    ):
+        return None
+    enough = max(MIN_SHARE, slug.share(address, named))
+    return best if shares[best] > enough or shares[best] >= max(SURE_SHARE, enough) else None
+
+
+def _uncut(named: Sequence[tuple[str, str]]) -> str:
+    """Return the first title, or another one that goes on where the first is cut short."""
+    text = named[0][1]
+    if len(text) < CUT_AT:
+        return text
+    start = text.rstrip(" .…")
+    return next((other for _, other in named if other.startswith(start) and len(other) > len(text)), text)
+
+
 def _without_short_end(title: str) -> str:
     """Return a `<title>` without a last part that is far shorter than the rest: a site that is named nowhere else."""
     parts = _SEPARATOR.split(title)
     rest, last = "".join(parts[:-2]).strip(), parts[-1]
     return rest if len(parts) > 2 and len(rest) >= 2 * len(last) and len(last.split()) <= 3 else title
+
+
+def _declared_together(
+    heading: str, named: Sequence[tuple[str, str]], *, news: bool
+) -> tuple[str, str] | None:
+    """Return the title of a news story that JSON-LD and Open Graph give alike, where nobody gives the heading.
+
+    Newsrooms write both by hand; elsewhere such a pair is made for search engines.
+    """
+    given = {source: squash(text) for source, text in reversed(named)}
+    both = given.get("json-ld")
+    if not news or not both or both != given.get("og") or squash(heading) in given.values():
+        return None
+    return next((text, source) for source, text in named if source == "json-ld")
 
 
 def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
@@ -168,29 +218,45 @@ def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, s
     # Microdata mark the heading itself: they are no second voice.
     if any(k == key and source != "microdata" for (source, _), k in zip(named, keys, strict=True)):
         return None
-    longer = [(source, text) for (source, text), k in zip(named, keys, strict=True) if k.endswith(key)]
+    longer = [
+        (source, text)
+        for (source, text), k in zip(named, keys, strict=True)
+        if k.endswith(key) and _parted(text, heading)
+    ]
     if len({source for source, _ in longer}) >= 2:
         return longer[0][1], longer[0][0]
     shorter = [
         (s, t)
         for (s, t), k in zip(named, keys, strict=True)
-        if len(k) >= 12 and key.endswith(k) and 2 * len(k) > len(key)
+        if len(k) >= 12 and k != key and key.endswith(k) and 2 * len(k) > len(key)
     ]
     if shorter:
         return shorter[0][1], shorter[0][0]
-    tails = {squash(tail): tail for tail in _tails(heading)}
+    own = _tails(heading)
     for _, text in named:
-        for tail in _tails(text):
-            if squash(tail) in tails:
-                return tails[squash(tail)], "markup"
+        other = _tails(text)
+        if (
+            own
+            and other
+            and squash(own[1]) == squash(other[1])
+            and not agreement(words(own[0]), words(other[0]))
+        ):
+            return own[1], "markup"
     return None
 
 
-def _tails(title: str) -> list[str]:
-    """Return a title without what stands before its first separator, if the greater part is left."""
+def _parted(longer: str, heading: str) -> bool:
+    """Return whether more than a space stands between a kicker and the heading's words."""
+    before = longer[: len(longer) - len(heading)].rstrip()
+    return len(longer) <= len(heading) or not before[-1:].isalnum()
+
+
+def _tails(title: str) -> tuple[str, str] | None:
+    """Return a title's kicker, which stands before its first separator, and the greater part, the title."""
     parts = _SEPARATOR.split(title)
     tail = "".join(parts[2:]).strip() if len(parts) > 2 else ""
-    return [tail] if len(tail.split()) >= 4 and len(tail) * 2 > len(title) else []
+    short = len(tail.split()) >= 4 and len(tail) * 2 > len(title)
+    return (parts[0], tail) if short else None
 
 
 def _match(heading: str, key: str, text: str) -> float:

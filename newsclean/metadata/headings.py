@@ -1,0 +1,64 @@
+"""The texts of heading elements, as a reader sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.embedded.values import plain
+from newsclean.parse import is_small
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
+_SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template"})
+
+
+def text(node: LexborNode) -> str:
+    """Return the text of a heading: inline elements leave words whole, line breaks part them."""
+    out: list[str] = []
+    stack: list[LexborNode | str] = [node]
+    while stack and len(out) < 400:
+        one = stack.pop()
+        if isinstance(one, str):
+            out.append(one)
+            continue
+        if one.is_text_node:
+            piece = one.text_content or ""
+            if out and _glued(out[-1], piece):
+                out.append(" ")
+            out.append(piece)
+            continue
+        tag = one.tag
+        if tag in _SKIP:
+            continue
+        if tag in _APART or (tag == "span" and _follows_span(one)):
+            out.append(" ")
+            stack.append(" ")
+        children: list[LexborNode | str] = []
+        child = one.child
+        while child is not None and len(children) < 200:
+            children.append(child)
+            child = child.next
+        stack.extend(reversed(children))
+    return plain("".join(out).replace("<", "\u2039")) if len(out) < 400 else ""
+
+
+def _glued(before: str, after: str) -> bool:
+    """Return whether two pieces of a heading are lines of their own, although nothing parts them."""
+    return (
+        before[-1:].islower()
+        and after[:1].isupper()
+        and (" " in before.strip() or " " in after.strip())
+        and len(before.rsplit(maxsplit=1)[-1]) > 2
+    )
+
+
+def _follows_span(node: LexborNode) -> bool:
+    """Return whether a span stands right behind another one, as a title behind its kicker."""
+    before = node.prev
+    return before is not None and before.tag == "span" and _is_word(before) and _is_word(node)
+
+
+def _is_word(node: LexborNode) -> bool:
+    return not is_small(node) or len(node.text()) > 2

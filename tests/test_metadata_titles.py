@@ -1,0 +1,138 @@
+"""Titles where the sources of a page give several."""
+
+import pytest
+
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import metadata, slug, titles
+from newsclean.parse import parse
+
+
+def title(html, url="https://www.herald.example/2025/story"):
+    tree = parse(html)
+    return metadata(tree, embedded(tree), layout(tree), url=url).title
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/best-language-app/", ("best", "language", "app")),
+        ("https://a.example/news/Br%C3%BCcke_wird_gesperrt-4711.html", ("bruecke", "wird", "gesperrt")),
+        ("https://a.example/2025/05/17/", ()),
+        ("https://a.example/news/local-news", ()),
+        ("https://[broken/", ()),
+        (None, ()),
+    ],
+)
+def test_a_slug_is_the_part_of_the_address_with_most_words(url, words):
+    assert slug.words(url) == words
+
+
+def test_a_slug_is_found_again_in_inflected_words():
+    assert slug.share(("hitze", "bruecke", "gesperrt"), "Die Brücken sind gesperrt") == pytest.approx(2 / 3)
+    assert slug.share((), "anything") == 0
+
+
+HEAD = "<meta property=og:title content='Apps that teach you a language'><title>Apps that teach you a language</title>"
+
+
+@pytest.mark.parametrize(
+    ("headings", "address", "expected"),
+    [
+        ("<h1>Ten: Best Language Learning App</h1>", "best-language-learning-app", "Ten: Best Language Learning App"),
+        ("<h1>Ten: Best Language Learning App</h1><h1>More from the blog</h1>", "best-language-learning-app",
+         "Ten: Best Language Learning App"),
+        # The address does not have the heading's words, nor does any address at all.
+        ("<h1>Form your company today</h1>", "apps-that-teach-you-a-language", "Apps that teach you a language"),
+        ("<h1>Form your company today</h1>", "12345", "Apps that teach you a language"),
+    ],
+)  # fmt: skip
+def test_the_address_says_which_of_two_titles_is_the_storys(headings, address, expected):
+    html = f"<html><head>{HEAD}</head><body>{headings}<p>Text.</p></body></html>"
+    assert title(html, f"https://blog.example/{address}/") == expected
+
+
+def test_the_address_says_which_heading_of_a_list_is_the_storys():
+    html = (
+        "<meta property=og:title content='Our biking spots in Houghton'><title>Where to bike in Houghton</title>"
+        "<h1>The trails in Houghton for biking</h1><h1>Here is where to kayak in Houghton</h1>"
+    )
+    assert title(html, "https://m.example/best-biking-trails-houghton") == "The trails in Houghton for biking"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Harbour bridge closes for repairs | Local", "Harbour bridge closes for repairs"),
+        ("BUDGET 3.0 | Revenue service hires collectors", "BUDGET 3.0 | Revenue service hires collectors"),
+        ("Harbour bridge closes | All about that bridge", "Harbour bridge closes | All about that bridge"),
+        ("Herald Briefing #18 – The bridge", "Herald Briefing #18 – The bridge"),
+        ("Crisis - «The bridge has much to do with it»", "Crisis - «The bridge has much to do with it»"),
+        ("The bridge is closed - GetHerald", "The bridge is closed"),
+    ],
+)  # fmt: skip
+def test_what_a_bar_and_a_site_name_leave_of_a_title(text, expected):
+    assert titles.trim(text, frozenset({"herald", "getherald", "theherald"})) == expected
+
+
+def test_what_the_page_title_has_beside_the_heads_title_is_the_site():
+    html = (
+        "<title>Engine Data Blog: Small adventures with models</title>"
+        "<meta property=og:title content='Small adventures with models'><h1>Engine Data Blog</h1>"
+    )
+    assert title(html) == "Small adventures with models"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<span>National rally</span>On 9 July all march", "National rally On 9 July all march"),
+        ("The i<b>Phone</b> is <em>Mac</em>Donald’s", "The iPhone is MacDonald’s"),
+    ],
+)
+def test_lines_of_a_heading_are_parted_and_words_are_not(heading, expected):
+    assert title(f"<h1>{heading}</h1><p>Text.</p>") == expected
+
+
+def test_a_title_that_is_cut_short_goes_on_elsewhere():
+    whole = (
+        "Fix it Friday: how do you arrange your living room so that four can sit and read (and one can sleep)"
+    )
+    head = f'<script type=application/ld+json>{{"@type":"Article","headline":"{whole[:91]}"}}</script>'
+    assert title(f"{head}<meta property=og:title content='{whole}'>") == whole
+
+
+def story(kind, declared, heading):
+    return (
+        f'<script type=application/ld+json>{{"@type":"{kind}","headline":"{declared}"}}</script>'
+        f"<meta property=og:title content='{declared}'><title>{declared} - Herald</title><h1>{heading}</h1>"
+    )
+
+
+def test_a_news_storys_declared_title_counts_more_than_a_heading_that_nobody_backs():
+    html = story(
+        "NewsArticle",
+        "Johannes has failed its traders: there is a way",
+        "Joburg has failed its traders: there is a way",
+    )
+    assert title(html) == "Johannes has failed its traders: there is a way"
+    html = story("BlogPosting", "Best movers of the year (2025)", "Our guide to the best movers of the year")
+    assert title(html) == "Our guide to the best movers of the year"
+
+
+def test_kickers_that_differ_are_no_part_of_the_title():
+    html = (
+        "<meta property=og:title content='Attack in the east: The bridge has much to do with it'>"
+        "<h1>War and peace - The bridge has much to do with it</h1>"
+    )
+    assert title(html) == "The bridge has much to do with it"
+    html = "<meta property=og:title content='Fifteen critical tips for small firms'><h1>Tips for small firms today</h1>"
+    assert title(html) == "Tips for small firms today"
+
+
+def test_a_name_that_is_a_title_is_no_sites():
+    html = (
+        "<meta property=og:site_name content='How to design a website: a guide | Loam'>"
+        "<title>How to design a website: a guide | Loam</title><h1>How to design a website: a guide</h1>"
+    )
+    assert title(html, "https://loam.example/blog/guide") == "How to design a website: a guide"
