@@ -65,10 +65,14 @@ def test_the_address_says_which_heading_of_a_list_is_the_storys():
     [
         ("Harbour bridge closes for repairs | Local", "Harbour bridge closes for repairs"),
         ("BUDGET 3.0 | Revenue service hires collectors", "BUDGET 3.0 | Revenue service hires collectors"),
-        ("Harbour bridge closes | All about that bridge", "Harbour bridge closes | All about that bridge"),
+        ("Bridge closes | All about the old bridge", "Bridge closes | All about the old bridge"),
         ("Herald Briefing #18 – The bridge", "Herald Briefing #18 – The bridge"),
         ("Crisis - «The bridge has much to do with it»", "Crisis - «The bridge has much to do with it»"),
         ("The bridge is closed - GetHerald", "The bridge is closed"),
+        ("Heraldry: the arms of towns", "Heraldry: the arms of towns"),
+        ("Herald Blog: the arms of towns", "the arms of towns"),
+        ("Notes » Blog Archive » The arms of towns", "Notes » Blog Archive » The arms of towns"),
+        ("Herald » Blog Archive » The arms of towns", "The arms of towns"),
     ],
 )  # fmt: skip
 def test_what_a_bar_and_a_site_name_leave_of_a_title(text, expected):
@@ -136,3 +140,21 @@ def test_a_name_that_is_a_title_is_no_sites():
         "<title>How to design a website: a guide | Loam</title><h1>How to design a website: a guide</h1>"
     )
     assert title(html, "https://loam.example/blog/guide") == "How to design a website: a guide"
+
+
+def test_a_heading_that_only_leads_home_is_the_sites_name():
+    html = "<title>Pinyin Lyrics: Only missing you</title><h1><a href=/>Pinyin Lyrics</a></h1><h3>Only missing you</h3>"
+    assert title(html, "https://lyrics.example/2011/07/only-missing-you.html") == "Only missing you"
+
+
+def test_a_page_title_begins_where_the_address_does():
+    html = "<title>Party in the council of Erlheim - Woodland school becomes possible</title>"
+    address = "https://party.example/news/woodland-school-becomes-possible/"
+    assert title(html, address) == "Woodland school becomes possible"
+
+
+def test_the_date_in_a_heading_is_not_its_title():
+    assert (
+        title("<h1><time>1 February 2022</time> Minister: more for families</h1>")
+        == "Minister: more for families"
+    )

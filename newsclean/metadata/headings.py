@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
-_SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template"})
+_SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template", "time"})
 
 
 def text(node: LexborNode) -> str:
@@ -42,6 +42,16 @@ def text(node: LexborNode) -> str:
             child = child.next
         stack.extend(reversed(children))
     return plain("".join(out).replace("<", "\u2039")) if len(out) < 400 else ""
+
+
+def is_site_link(node: LexborNode) -> bool:
+    """Return whether a heading does no more than lead home: then it is the site's name."""
+    link = node.css_first("a[href]") if is_small(node) else None
+    parent = node.parent
+    if link is None and parent is not None and parent.tag == "a":
+        link = parent
+    href = (link.attributes.get("href") or "").strip() if link is not None else ""
+    return href == "/" or (href.startswith("http") and href.count("/") <= 2 + href.endswith("/"))
 
 
 def _glued(before: str, after: str) -> bool:

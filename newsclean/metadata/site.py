@@ -11,7 +11,7 @@ from newsclean.embedded.values import first, strings, types
 from newsclean.metadata import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
@@ -42,9 +42,16 @@ def label(name: str) -> str:
     return parts[-2] if len(parts) > 1 else name
 
 
-def names(data: Embedded, url: str | None) -> frozenset[str]:
-    """Return everything that the page calls its site, squashed."""
-    found = [
+def names(data: Embedded, url: str | None, home: Iterable[str] = ()) -> frozenset[str]:
+    """Return everything that the page calls its site, squashed.
+
+    Args:
+        data: the page's embedded data.
+        url: its address.
+        home: the texts of headings that lead to the site's front page.
+    """
+    found = list(home)
+    found += [
         data.first(k) or ""
         for k in (
             "og:site_name",

@@ -34,7 +34,7 @@ class Sources:
     sites: frozenset[str]
     """What the page calls its site, squashed."""
     headings: tuple[str, ...]
-    """The texts of the h1 elements."""
+    """The texts of the h1 elements, save for those that do no more than lead home."""
 
     @property
     def nodes(self) -> tuple[tuple[str, Node], ...]:
@@ -79,7 +79,9 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     canonical = data.link("canonical")
     own = data.first("og:url")
     base = site.absolute(url, data.base) or url or canonical or own
-    shown = tuple(headings.text(node) for node in data.headings[:MAX_HEADINGS])
+    marked = data.headings[:MAX_HEADINGS]
+    home = [headings.text(node) for node in marked if headings.is_site_link(node)]
+    shown = tuple(headings.text(node) for node in marked if not headings.is_site_link(node))
     known = [text for text in (data.first("og:title"), data.title, *shown) if text]
     urls = frozenset(jsonld.url_key(one) for one in (url, canonical, own) if one)
     article = jsonld.article(data.items, urls=urls, titles=known)
@@ -92,6 +94,6 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
         article=article or {},
         microdata=jsonld.article(data.microdata, urls=frozenset(), titles=known, strict=True) or {},
         rdfa=jsonld.article(data.rdfa, urls=frozenset(), titles=known, strict=True) or {},
-        sites=site.names(data, url or canonical or own),
+        sites=site.names(data, url or canonical or own, home),
         headings=shown,
     )

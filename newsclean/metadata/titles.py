@@ -24,6 +24,9 @@ MAX_HEADING_WORDS = 25
 SURE_SHARE = 0.75
 """The share of an address's words that makes a heading as good as a head's title that has no more of them."""
 _BARS = frozenset("|｜│")
+_COLONS = frozenset(":：")
+_ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "archiv", "archives", "blog"})
+"""What blogs call the page of a single entry in `<title>`."""
 
 _SEPARATOR = re.compile(
     r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))"
@@ -40,7 +43,7 @@ def trim(title: str, sites: frozenset[str]) -> str:
     parts = _SEPARATOR.split(title[:MAX_CHARS])
     while len(parts) > 2 and (is_site(parts[-1], sites) or _is_suffix(parts)):
         parts = parts[:-2]
-    while len(parts) > 2 and is_site(parts[0], sites):
+    while len(parts) > 2 and _is_prefix(parts, sites):
         parts = parts[2:]
     return "".join(parts).strip() or title
 
@@ -52,6 +55,16 @@ def _is_suffix(parts: Sequence[str]) -> bool:
     """
     rest = "".join(parts[:-2])
     return parts[-2].strip() in _BARS and len(rest) >= len(parts[-1]) and len(rest.split()) >= MIN_REST
+
+
+def _is_prefix(parts: Sequence[str], sites: frozenset[str]) -> bool:
+    """Return whether a title's first part is the site's name; before a colon, kickers stand as well."""
+    first = squash(parts[0])
+    if first in _ARCHIVES or not first:
+        return True
+    if parts[1].strip() in _COLONS:
+        return first in sites or first.removesuffix("blog").removesuffix("news") in sites
+    return is_site(parts[0], sites)
 
 
 def is_site(text: str, sites: frozenset[str]) -> bool:
@@ -129,7 +142,8 @@ def choose(
     if named:
         return _uncut(named), named[0][0]
     if rest and squash(rest) not in sites:
-        return (_without_short_end(rest) if rest == page_title else rest), "meta"
+        rest = _without_short_end(rest) if rest == page_title else rest
+        return _with_address(rest, slug.words(url)), "meta"
     if lone:
         return lone[0], "markup"
     return (rest, "meta") if rest else None
@@ -184,6 +198,16 @@ def _uncut(named: Sequence[tuple[str, str]]) -> str:
         return text
     start = text.rstrip(" .…")
     return next((other for _, other in named if other.startswith(start) and len(other) > len(text)), text)
+
+
+def _with_address(title: str, address: Sequence[str]) -> str:
+    """Return a `<title>` from the first part on that the address was made of: the site may stand before it."""
+    parts = _SEPARATOR.split(title)
+    for number in range(0, len(parts), 2):
+        if slug.share(address, parts[number]):
+            rest = "".join(parts[number:]).strip()
+            return rest if slug.share(address, rest) >= MIN_SHARE else title
+    return title
 
 
 def _without_short_end(title: str) -> str:
