@@ -166,3 +166,86 @@ def test_a_shown_earlier_date_counts_when_the_data_only_know_the_last_change():
     head = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
     assert published(f"{head}{TITLE}<p>Published 3 May 2025</p>{BODY}") == "2025-05-03"
     assert published(f"{head}{TITLE}<p>10 August 2025</p>{BODY}") == "2025-08-09T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(("language", "line"), MONTHS.items())
+def test_every_month_is_read_day_first_month_first_and_in_capitals(language, line):
+    for number, spellings in enumerate(line.split(), 1):
+        name = spellings.partition("|")[0].replace("_", " ").rstrip("*")
+        for text in (f"3 {name} 2021", f"{name} 3, 2021", f"3. {name} 2021", f"3 {name.upper()} 2021"):
+            assert visible(text, language) == f"2021-{number:02d}-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "moment"),
+    [
+        ("3 October 2023", "en", "2023-10-03"),
+        ("1er octobre 2023", "fr", "2023-10-01"),
+        ("1º de outubro de 2023", "pt", "2023-10-01"),
+        ("۱۴ اردیبهشت ۱۴۰۳ - ۱۲:۳۰", "fa", "2024-05-03T12:30:00"),
+        ("1403/02/14", "fa", "2024-05-03"),
+        ("31 فروردین 1599", "fa", None),
+        ("令和6年5月1日 午後3時05分", "ja", "2024-05-01T15:05:00"),
+        ("令和元年5月1日", "ja", "2019-05-01"),
+        ("民國113年5月1日", "zh", "2024-05-01"),
+        ("2024年5月1日 6時00分", "ja", "2024-05-01T06:00:00"),
+        ("입력 2024.05.01. 오후 3:20", "ko", "2024-05-01T15:20:00"),
+        ("2024年5月1日 下午3:20", "zh", "2024-05-01T15:20:00"),
+    ],
+)
+def test_other_calendars_and_clocks(text, language, moment):
+    assert visible(text, language) == moment
+
+
+LATER = (
+    "<script type='application/ld+json'>"
+    '{"@type":"BlogPosting","headline":"Council talks about the bridge again","datePublished":"2025-08-09"}'
+    "</script>"
+)
+MINE = "<meta name='article:published_time' content='03-09-2025'>"
+STAMP = "<meta property='article:published_time' content='2025-05-04T03:05:00+00:00'>"
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "moment"),
+    [
+        # The system gives the day of the last rebuild, the page that of the story.
+        (f"{LATER}{TITLE}<p>3 May 2025</p>{BODY}", None, "2025-05-03"),
+        (f"{LATER}{TITLE}{BODY * 30}<div>Published 3 May 2025</div>", None, "2025-05-03"),
+        (f"{LATER}{TITLE}{BODY * 30}<div>On 3 May 2025 it rained</div>", None, "2025-08-09"),
+        # 3/9 or 9/3: the page spells it elsewhere, or the address says it.
+        (f"{MINE}{TITLE}<p>Published March 9, 2025</p>{BODY}", None, "2025-03-09"),
+        (f"{MINE}{TITLE}<p>Published 3 September 2025</p>{BODY}", None, "2025-09-03"),
+        (f"<html lang=en>{TITLE}<p>03/10/2023</p>{BODY}", "https://a.example/2023/october/03/bridge", "2023-10-03"),
+        (f"<html lang=en>{TITLE}<p>03/10/2023</p>{BODY}", "https://a.example/bridge", "2023-03-10"),
+        # One moment in UTC and in the page's zone.
+        (f"{STAMP}{TITLE}<time datetime='2025-05-03T19:05:00-08:00'>3 May</time>{BODY}", None,
+         "2025-05-03T19:05:00-08:00"),
+        (f"{STAMP}{TITLE}<time datetime='2025-05-03T19:06:00-08:00'>3 May</time>{BODY}", None,
+         "2025-05-04T03:05:00+00:00"),
+        # Today's date in the head of the page is nobody's.
+        (f"<p class='todays-date'>Friday, 19 December 2025</p>{TITLE}<p>12.12.2025</p>{BODY}", None, "2025-12-12"),
+        (f"{TITLE}{BODY * 30}<p>Published</p><p>3 May 2025</p>", None, "2025-05-03"),
+        (f"{TITLE}{BODY * 30}<p class='story__date'>3 May 2025</p>", None, "2025-05-03"),
+        (f"{TITLE}{BODY * 30}<p class='x-date'>3 May 2025</p><p class='x-date'>4 May 2025</p>", None, None),
+        (f"{TITLE}{BODY * 30}<p>This article was originally published on 3 May 2025 but has changed.</p>", None,
+         "2025-05-03"),
+    ],
+)  # fmt: skip
+def test_which_of_several_dates_is_the_publications(html, url, moment):
+    assert published(html, url) == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<p>Published 3 May 2025 | Updated 9 May 2025</p>", "2025-05-09"),
+        ("<p>Updated</p><p>9 May 2025</p>", "2025-05-09"),
+        ("<p>Aktualisiert am 9. Mai 2025</p>", "2025-05-09"),
+        ("<p>3 May 2025</p>", None),
+        ("<div class=related><p>Updated 9 May 2025</p></div>", None),
+    ],
+)
+def test_the_last_change_that_a_page_shows(line, moment):
+    tree = parse(f"{TITLE}{line}{BODY}")
+    assert metadata(tree, embedded(tree), layout(tree), url=None).date_modified == moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from newsclean.metadata import fields, site
+from newsclean.metadata import fields, moments, site
 from newsclean.metadata.pictures import images
 from newsclean.metadata.sources import sources
 from newsclean.records import Metadata
@@ -53,8 +53,8 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         lead=noted("lead", fields.lead(page, title)),
         description=noted("description", fields.description(page)),
         authors=noted("authors", fields.authors(page, title)) or (),
-        date_published=noted("date_published", fields.published(page, title, language or "")),
-        date_modified=noted("date_modified", fields.modified(page, language or "")),
+        date_published=noted("date_published", moments.published(page, title, language or "")),
+        date_modified=noted("date_modified", moments.modified(page, title, language or "")),
         language=language,
         section=noted("section", fields.section(page)),
         tags=noted("tags", fields.tags(page)) or (),

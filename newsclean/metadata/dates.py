@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsclean.metadata import calendars
 from newsclean.metadata.months import MONTHS
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])++"
 """Possessive, since some signs are in both sets: tried both ways, a line of Bengali takes for ever."""
 _WORD = rf"{_LETTERS}(?:[.'’]{_LETTERS})*"
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
-    rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th|η|a|-a|-e))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
+    rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
     rf"|(?P<y3>\d{{4}})[.,]?\s*(?:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,10 @@ ZONES = {
 }  # fmt: skip
 """Zone abbreviations: minutes from UTC. ET, PT and the like are left out: they do not say which."""
 
+_DOTLESS = frozenset({"tr", "az"})
+_IRANIAN = frozenset({"fa", "prs"})
+_CJK_CLOCK = re.compile(r"(午後|下午|晚上|오후)?\s*(\d{1,2})\s*[時时點点시]\s*(?:(\d{1,2})\s*[分분])?")
+_HALF_DAY = re.compile(r"(午後|下午|晚上|오후)\s*(\d{1,2}):(\d\d)")
 _US = frozenset({"en-us", "en-ph", "en-ca"})
 DAY_FIRST_TLDS = frozenset("uk ie au nz za in pk ng ke gh sg my lk bd zw ug tz".split())
 
@@ -98,6 +103,23 @@ def iso(value: object) -> str | None:  # noqa: PLR0911 - a return for each notat
         month, day, *clock, zone, year = match.groups()
         return _stamp((year, str(_month(month, "en")), day), clock, zone)
     return _rfc(text)
+
+
+_EITHER = re.compile(r"(?<![\d.,/-])\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
+
+
+def turned(moment: str, text: str) -> str | None:
+    """Return a moment with day and month exchanged, None where the text that it was read from says which is which."""
+    year, month, day = moment[:10].split("-")
+    if month == day or int(day) > 12 or not _EITHER.search(_digits(text[:MAX_CHARS])):
+        return None
+    return f"{year}-{day}-{month}{moment[10:]}"
+
+
+def same_instant(first: str, second: str) -> bool:
+    """Return whether two moments with zones, in ISO 8601, are one."""
+    one, other = datetime.fromisoformat(first), datetime.fromisoformat(second)
+    return one.tzinfo is not None and other.tzinfo is not None and one == other
 
 
 def _rfc(text: str) -> str | None:
@@ -184,8 +206,10 @@ def _table() -> tuple[dict[str, dict[str, int]], dict[str, int], list[tuple[str,
 @lru_cache(maxsize=4096)
 def _month(word: str, language: str) -> int | None:
     by_language, anywhere, stems = _table()
-    word = word.lower().strip(".'’")
     table = by_language.get(language, {})
+    if language in _DOTLESS and word.lower() not in table:
+        word = word.replace("I", "ı").replace("İ", "i")
+    word = word.lower().strip(".'’")
     if word in table:
         return table[word]
     hits = {number for lang, stem, number in stems if lang == language and word.startswith(stem)}
@@ -208,6 +232,8 @@ def visible(text: str, language: str | None = None, host: str | None = None) -> 
     text = _digits(text[:MAX_CHARS])
     code = (language or "").lower().replace("_", "-")
     primary = code.partition("-")[0]
+    if not text.isascii():
+        text = calendars.in_years_of_our_era(text)
     found = _written(text, primary) or _figures(text, code, host)
     if found is None:
         return None
@@ -239,10 +265,13 @@ def _written(text: str, language: str) -> tuple[tuple[int, int, int], int, int] 
     at = 0
     while match := _NAMED.search(text, at):
         kind = "1" if match["m1"] else "2" if match["m2"] else "3"
-        month = _month(match["m" + kind], language)
+        word = match["m" + kind]
+        year, day = int(match["y" + kind].strip("'’")), int(match["d" + kind])
+        month = _month(word, language)
+        if year in calendars.PERSIAN_YEARS and word in calendars.PERSIAN_MONTHS:
+            return _persian(year, calendars.PERSIAN_MONTHS[word], day, match)
         if month:
-            year = int(match["y" + kind].strip("'’"))
-            hit = _valid(year + 2000 if year < 100 else year, month, int(match["d" + kind]), match)
+            hit = _valid(year + 2000 if year < 100 else year, month, day, match)
             if hit:
                 return hit
         at = match.start() + 1
@@ -256,7 +285,9 @@ def _figures(text: str, language: str, host: str | None) -> tuple[tuple[int, int
     for match in _NUMERIC.finditer(text):
         a, separator, b, c = int(match[1]), match[2], int(match[3]), int(match[4])
         if len(match[1]) == 4:
-            hit = _valid(a, b, c, match)
+            iranian = language[:2] in _IRANIAN or (host or "").endswith(".ir")
+            hit = _persian(a, b, c, match) if iranian else None
+            hit = hit or _valid(a, b, c, match)
         elif len(match[1]) > 2 or len(match[4]) not in {2, 4}:
             continue
         else:
@@ -269,6 +300,13 @@ def _figures(text: str, language: str, host: str | None) -> tuple[tuple[int, int
     return None
 
 
+def _persian(
+    year: int, month: int, day: int, match: re.Match[str]
+) -> tuple[tuple[int, int, int], int, int] | None:
+    found = calendars.persian(year, month, day)
+    return ((found.year, found.month, found.day), match.start(), match.end()) if found else None
+
+
 def _month_first(language: str, host: str | None) -> bool:
     if language in _US:
         return True
@@ -279,9 +317,9 @@ def _month_first(language: str, host: str | None) -> bool:
 def _valid(
     year: int, month: int, day: int, match: re.Match[str]
 ) -> tuple[tuple[int, int, int], int, int] | None:
-    if 2443 <= year <= 2643:  # the Buddhist calendar, as in Thailand
+    if year in calendars.BUDDHIST_YEARS:  # as in Thailand
         year -= 543
-    if 1300 <= year <= 1500 or not 1900 <= year <= 2100 or not 1 <= month <= 12:
+    if not 1900 <= year <= 2100 or not 1 <= month <= 12:
         return None
     try:
         date(year, month, day)
@@ -290,7 +328,15 @@ def _valid(
     return (year, month, day), match.start(), match.end()
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    """Return a time of East Asia in figures: 午後3時5分 -> 15:05."""
+    hour = int(match[2])
+    return f" {hour + 12 if match[1] and hour < 12 else hour}:{int(match[3] or 0):02d} "
+
+
 def _clock(text: str, *, last: bool = False) -> tuple[str, str | None, str | None, str | None] | None:
+    if not text.isascii():
+        text = _HALF_DAY.sub(_in_figures, _CJK_CLOCK.sub(_in_figures, text))
     matches = list(_TIME.finditer(text))
     for match in reversed(matches) if last else matches:
         hour, minute, second, half, utc, offset, letters = match.groups()

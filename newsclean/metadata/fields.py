@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
-from newsclean.embedded.values import first, is_node, items, plain, strings, types
-from newsclean.metadata import bylines, dates, people, site, standfirst, titles, visible
+from newsclean.embedded.values import first, is_node, plain, strings, types
+from newsclean.metadata import bylines, people, site, standfirst, titles, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from newsclean.metadata.sources import Sources
 
@@ -21,28 +21,6 @@ Found = tuple[T, str] | None
 
 _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand"})
 MAX_TAGS = 50
-_ODD_TAG = re.compile(
-    r"publi(?:sh|cation|cat)[a-z]{0,9}[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?publi|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
-)
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
-
-_PUBLISHED_TAGS = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
-    "og:pubdate",
-    "datepublished", "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "publish_date",
-    "published_time", "published-date",
-    "publication_date", "publication-date", "citation_publication_date", "citation_date",
-    "citation_online_date", "originalpublicationdate", "pubdate", "article.published",
-    "article_date_original", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
-    "dc.created", "date.created", "date.available", "rnews:datepublished", "bt:pubdate", "date",
-)  # fmt: skip
-_MODIFIED_TAGS = (
-    "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time",
-    "article:updated_time", "datemodified",
-    "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "date.modified", "date.updated",
-    "article.updated", "revised",
-)  # fmt: skip
 _AUTHOR_TAGS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
     "article:author_name", "cxenseparse:author", "byl", "byline",
@@ -95,7 +73,7 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
         if names and vague is None:
             vague = (tuple(names), source)
     shown = bylines.authors(
-        page.data.tree, page.layout, title_, _title_block(page, title_), surely=vague is not None
+        page.data.tree, page.layout, title_, visible.title_at(page, title_), surely=vague is not None
     )
     people_ = [name for name in shown if not titles.is_site(name, page.sites)]
     if people_ or (shown and vague is None):
@@ -106,16 +84,6 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
 def _authors_in_state(page: Sources) -> Found[tuple[str, ...]]:
     names = people.names(story(page.data).get("author"))
     return (tuple(names), "state") if names else None
-
-
-def _title_block(page: Sources, title_: str | None) -> int | None:
-    """Return the number of the block that is the title, looked up once a page."""
-    memo = page.data.memo
-    key = f"title_block of {id(page.layout)}"
-    if key not in memo:
-        memo[key] = visible.title_block(page.layout, title_) if page.layout is not None else None
-    at = memo[key]
-    return at if isinstance(at, int) else None
 
 
 def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
@@ -142,71 +110,6 @@ def _names_writer(page: Sources) -> bool:
     return bool(people.lead_in(label) != label.strip(" :"))
 
 
-def published(page: Sources, title_: str | None, language: str) -> Found[str]:
-    """Return when it was published."""
-    found = _moment(page, ("datePublished",), _PUBLISHED_TAGS, language) or _odd_tag(page)
-    if page.layout is None or (found and not _last_touched(page, found[0])):
-        return found or _from_url(page.url)
-    shown = visible.published(
-        page.layout, _title_block(page, title_), language, page.host, earlier_than=found[0] if found else None
-    )
-    if shown:
-        return shown, "markup"
-    return (
-        found
-        or _from_url(page.url)
-        or _moment(page, ("dateCreated", "uploadDate"), (), language)
-        or _from_state(page, "datePublished")
-    )
-
-
-def _from_state(page: Sources, key: str) -> Found[str]:
-    moment = next((m for one in items(story(page.data).get(key)) if (m := dates.iso(one))), None)
-    return (moment, "state") if moment else None
-
-
-def _last_touched(page: Sources, moment: str) -> bool:
-    """Return whether the data give one moment for the first and the last version: then it may be the last."""
-    changed = next((dates.iso(v) for _, v in page.values("dateModified")), None)
-    return changed is not None and changed[:10] <= moment[:10]
-
-
-def _odd_tag(page: Sources) -> Found[str]:
-    """Return a publication date from a meta tag whose name nobody else uses."""
-    for key, contents in page.data.meta.items():
-        if _ODD_TAG.search(key):
-            for content in contents:
-                moment = dates.iso(content) or dates.visible(content[:60], "en", page.host)
-                if moment:
-                    return moment, "meta"
-    return None
-
-
-def modified(page: Sources, language: str) -> Found[str]:
-    """Return when it was last changed."""
-    return _moment(page, ("dateModified",), _MODIFIED_TAGS, language)
-
-
-def _moment(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found[str]:
-    for source, value in page.values(*keys):
-        moment = dates.iso(value) or (
-            dates.visible(value[:100], language, page.host) if isinstance(value, str) else None
-        )
-        if moment:
-            return moment, source
-    for source, content in page.tags(*tags):
-        moment = dates.iso(content) or dates.visible(plain(content)[:100], language, page.host)
-        if moment:
-            return moment, source
-    return None
-
-
-def _from_url(url: str | None) -> Found[str]:
-    match = _URL_DATE.search(url or "")
-    moment = dates.iso("-".join(match.groups())) if match else None
-    return (moment, "url") if moment else None
-
-
 def description(page: Sources) -> Found[str]:
     """Return the summary that the head gives."""
     for source, value in (
@@ -230,7 +133,7 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
     ]
     called = {squash(text) for text in (title_, page.data.first("og:title"), *page.headings) if text}
     described = {squash(plain(text)) for text in said} - called
-    shown = standfirst.find(page.layout, _title_block(page, title_), described, called)
+    shown = standfirst.find(page.layout, visible.title_at(page, title_), described, called)
     return (shown, "markup") if shown else None
 
 

@@ -16,6 +16,8 @@ from newsclean.metadata.words import PUBLISHED, UPDATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.metadata.sources import Sources
+
 
 CLEAR = 3.2
 """Enough to doubt the head: a time element or a short date line right at the title."""
@@ -25,7 +27,9 @@ BELOW = 25
 """Blocks below the title that can be its byline and date line; a standfirst and share links come between."""
 
 _ELSEWHERE = re.compile(
-    r"comment|respon[ds]|related|sidebar|widget|popular|trending|recommend|read-?more|also|teaser|card|promo|latest|newsletter|(?<!entry-)(?<!post-)(?<!article-)footer|nav|menu|carousel|disqus|reply|more-|most-|list-?item|archive|feed|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
+    r"comment|respond(?!er)|responses|related|sidebar|(?<!elementor-)widget|popular|trending|recommend|read-?more|also|teaser"
+    r"|(?<![a-z])cards?(?![a-z])|promo|latest|newsletter|(?<!entry-)(?<!post-)(?<!article-)footer|(?<![a-z])(?:sub|top|main|site)?nav(?:bar|igation)?(?![a-z])"
+    r"|menu|carousel|disqus|reply|more-|most-|list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
@@ -36,8 +40,30 @@ _LABEL = re.compile(
     rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})", re.IGNORECASE
 )
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
+_SENTENCE = re.compile(
+    r"(?:this|the) (?:article|story|post|page|report) (?:was|has been) (?:first |originally )?(?:published|posted)"
+    r"|dieser (?:artikel|beitrag|text) (?:ist|wurde) (?:zuerst |erstmals )?(?:erschienen|veröffentlicht)"
+    r"|cet article a été publié",
+    re.IGNORECASE,
+)
+_DATE_HINT = re.compile(r"date|(?<![a-z])time|publish|posted", re.IGNORECASE)
+_TODAY = re.compile(r"today|current-?_?(?:date|time)|clock|masthead|weather", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+MAX_LINE = 60
+MAX_LABEL = 30
+MAX_TIMES = 200
 _DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 """What every written date has: a year, or figures with separators."""
+
+
+def title_at(page: Sources, title: str | None) -> int | None:
+    """Return the number of the block that is the title, looked up once a page."""
+    memo = page.data.memo
+    key = f"title_block of {id(page.layout)}"
+    if key not in memo:
+        memo[key] = title_block(page.layout, title) if page.layout is not None else None
+    at = memo[key]
+    return at if isinstance(at, int) else None
 
 
 def title_block(layout: Layout, title: str | None) -> int | None:
@@ -78,12 +104,15 @@ class Found:
     """A date on the page."""
 
     value: str
+    """ISO 8601."""
     score: float
+    text: str = ""
+    """What it was read from; nothing where a machine wrote it."""
 
 
 def published(
     layout: Layout, at: int | None, language: str, host: str, *, earlier_than: str | None = None
-) -> str | None:
+) -> Found | None:
     """Return the publication date that the page shows near its title, None if none is sure enough.
 
     Args:
@@ -96,18 +125,50 @@ def published(
     low, high = (0, 40) if at is None else (max(0, at - ABOVE), at + BELOW)
     if earlier_than is not None:
         low, high = (max(0, (at or 0) - 3), (at or 0) + 8)
-    best: Found | None = None
-    for found in (
+    found = (
         *_times(layout, low, high, at or 0),
         *_lines(layout, range(low, min(high, len(layout.texts))), at or 0, language, host),
-    ):
-        if best is None or found.score > best.score:
-            best = found
-    if earlier_than is not None:
-        return (
-            best.value if best and best.score > CLEAR and days_between(best.value, earlier_than) > 1 else None
-        )
-    return best.value if best else _labelled(layout, language, host)
+    )
+    best = max(found, key=lambda one: one.score, default=None)
+    if earlier_than is None:
+        return best or _labelled(layout, language, host) or _marked(layout, language, host)
+    if best is None or best.score <= CLEAR:
+        best = _labelled(layout, language, host)
+    return best if best and days_between(best.value, earlier_than) > 1 else None
+
+
+def modified(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
+    """Return the date near the title that the page says is the last change's; arguments as for `published`."""
+    if at is None:
+        return None
+    for number in range(max(0, at - ABOVE), min(at + BELOW, len(layout.texts))):
+        text = layout.texts[number]
+        if len(text) > 160 or not _DATED.search(text):
+            continue
+        match = _UPDATED.search(text.casefold())
+        before = layout.texts[number - 1].casefold() if number else ""
+        if match is None and not (len(before) < 20 and _UPDATED.match(before)):
+            continue
+        if match and match.start() and text[match.start() - 1].isalpha():
+            continue
+        said = text[match.start() :] if match else text
+        value = dates.visible(said, language, host)
+        place = layout.places[number]
+        above = layout.hints[layout.parents[place]]
+        if value and not (layout.flags[place] & _ASIDE or elsewhere(layout.hints[place]) or elsewhere(above)):
+            return Found(value, CLEAR, said)
+    return None
+
+
+def spelled_days(layout: Layout) -> frozenset[str]:
+    """Return the days on the page that are written with the month's name, so that they can be read one way only."""
+    found: set[str] = set()
+    for text in layout.texts:
+        if len(text) < MAX_LINE and _YEAR.search(text) and len(found) < MAX_TIMES:
+            value = dates.visible(text)
+            if value and dates.turned(value, text) is None:
+                found.add(value[:10])
+    return frozenset(found)
 
 
 def days_between(first: str, second: str) -> int:
@@ -115,20 +176,44 @@ def days_between(first: str, second: str) -> int:
     return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
 
 
-def _labelled(layout: Layout, language: str, host: str) -> str | None:
+def _labelled(layout: Layout, language: str, host: str) -> Found | None:
     """Return the one date on the page that is labelled as the publication's, None if several are."""
-    found: dict[str, str] = {}
+    found: dict[str, Found] = {}
     for number, text in enumerate(layout.texts):
-        if len(text) > 120 or not _LABEL.match(text) or not _DATED.search(text):
+        if len(text) > 120 or not _DATED.search(text):
             continue
-        value = dates.visible(text, language, host)
+        match = _LABEL.match(text) or _SENTENCE.search(text)
+        before = layout.texts[number - 1] if number else ""
+        if not match and not (len(before) < MAX_LABEL and _LABEL.match(before)):
+            continue
+        said = text[match.end() :] if match else text
+        value = dates.visible(said, language, host)
         if value and not layout.flags[layout.places[number]] & _ASIDE:
-            found.setdefault(value[:10], value)
+            found.setdefault(value[:10], Found(value, CLEAR, said))
     for spot in layout.times:
         before = " ".join(layout.texts[max(0, spot.block - 2) : spot.block])
         value = dates.iso(spot.attributes.get("datetime") or "")
         if value and len(before) < 60 and _LABEL.search(before):
-            found.setdefault(value[:10], value)
+            found.setdefault(value[:10], Found(value, CLEAR))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _marked(layout: Layout, language: str, host: str) -> Found | None:
+    """Return the one short date line on the page that its class calls a date, None if there are several."""
+    found: dict[str, Found] = {}
+    for number, text in enumerate(layout.texts):
+        if len(text) > MAX_LINE or not _DATED.search(text):
+            continue
+        place = layout.places[number]
+        hints = f"{layout.inner[number]} {layout.hints[place]}"
+        if not _DATE_HINT.search(hints) or _TODAY.search(hints):
+            continue
+        above = layout.hints[layout.parents[place]]
+        if layout.flags[place] & (_ASIDE | IN_LINK) or elsewhere(hints) or elsewhere(above):
+            continue
+        value = dates.visible(text, language, host)
+        if value and not _UPDATED.match(text[:30].casefold()):
+            found.setdefault(value[:10], Found(value, CLEAR, text))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -152,9 +237,8 @@ def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> It
         value = dates.visible(text, language, host)
         if value is not None:
             share = 2 if len(text) < 50 else 0
-            yield Found(
-                value, 2 + share + _weight(layout, number, layout.places[number], layout.inner[number], at)
-            )
+            weight = _weight(layout, number, layout.places[number], layout.inner[number], at)
+            yield Found(value, 2 + share + weight, text)
 
 
 def _weight(layout: Layout, number: int, place: int, hint: str, at: int) -> float:
@@ -173,7 +257,7 @@ def _weight(layout: Layout, number: int, place: int, hint: str, at: int) -> floa
         or (len(before) < 20 and _UPDATED.match(before.casefold()))
     ):
         weight -= 2
-    if layout.flags[place] & _ASIDE or elsewhere(hints):
+    if layout.flags[place] & _ASIDE or elsewhere(hints) or (number < at and _TODAY.search(hints)):
         weight -= 4
     if layout.flags[place] & IN_LINK:
         weight -= 1

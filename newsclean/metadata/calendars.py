@@ -1,0 +1,32 @@
+"""Dates in other calendars than the Gregorian: Iran's, and the years of Japan, Taiwan and Thailand."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+PERSIAN_MONTHS = {
+    "فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6,
+    "مهر": 7, "آبان": 8, "آذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12,
+}  # fmt: skip
+PERSIAN_YEARS = range(1300, 1500)
+BUDDHIST_YEARS = range(2443, 2644)
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+_ERA_YEAR = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年")
+
+
+def persian(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar of Iran and Afghanistan (1403-01-01 is 2024-03-20), None if there is none."""
+    lengths = [31] * 6 + [30] * 6
+    if year not in PERSIAN_YEARS or not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        return None
+    past = year - 979
+    leaps = past // 33 * 8 + (past % 33 + 3) // 4
+    return date(1600, 1, 1) + timedelta(days=79 + 365 * past + leaps + sum(lengths[: month - 1]) + day - 1)
+
+
+def in_years_of_our_era(text: str) -> str:
+    """Return a text with the years of eras (令和6年, 民國113年) as those that the rest of the world counts."""
+    return _ERA_YEAR.sub(
+        lambda match: f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年", text
+    )

@@ -1,0 +1,145 @@
+"""When the article was published and when it was changed: data first, then what the page shows, then the address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.embedded import story
+from newsclean.embedded.values import items, plain
+from newsclean.metadata import dates, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsclean.metadata.sources import Sources
+
+Found = tuple[str, str] | None
+"""A moment in ISO 8601 and where it came from."""
+
+_ODD_TAG = re.compile(
+    r"publi(?:sh|cation|cat)[a-z]{0,9}[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?pub(?:li|$)|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
+)
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
+
+PUBLISHED_TAGS = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+    "og:pubdate", "article:publish_date", "article:publication_date",
+    "datepublished", "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "publish_date",
+    "published_time", "published-date", "published_at",
+    "publication_date", "publication-date", "citation_publication_date", "citation_date",
+    "citation_online_date", "originalpublicationdate", "pubdate", "pub_date", "article.published",
+    "article_date_original", "cxenseparse:recs:publishtime", "prism.publicationdate",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "dc.created", "date.created", "date.available", "rnews:datepublished", "bt:pubdate", "date",
+)  # fmt: skip
+MODIFIED_TAGS = (
+    "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time",
+    "article:updated_time", "datemodified",
+    "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "date.modified", "date.updated",
+    "article.updated", "revised",
+)  # fmt: skip
+
+
+def published(page: Sources, title: str | None, language: str) -> Found:
+    """Return when it was published.
+
+    A date that the page shows at its title counts more than an undoubted later one in the data: many
+    systems give the day of the last rebuild there.
+    """
+    found = of_data(page, ("datePublished",), PUBLISHED_TAGS, language) or _odd_tag(page)
+    if page.layout is None or (found and _changed_later(page, found[0])):
+        return _zoned(page, found) or _of_address(page.url)
+    at = visible.title_at(page, title)
+    shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
+    if shown and (shown.score >= 0 or not _of_address(page.url)):
+        return _settled(page, shown.value, shown.text), "markup"
+    return (
+        _zoned(page, found)
+        or _of_address(page.url)
+        or of_data(page, ("dateCreated", "uploadDate"), (), language)
+        or _of_state(page, "datePublished")
+    )
+
+
+def modified(page: Sources, title: str | None, language: str) -> Found:
+    """Return when it was last changed."""
+    found = of_data(page, ("dateModified",), MODIFIED_TAGS, language)
+    if found or page.layout is None:
+        return found
+    shown = visible.modified(page.layout, visible.title_at(page, title), language, page.host)
+    return (_settled(page, shown.value, shown.text), "markup") if shown else None
+
+
+def of_data(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found:
+    """Return the first moment that properties, then meta tags give."""
+    for source, value in page.values(*keys):
+        moment = dates.iso(value) or (_written(page, value, language) if isinstance(value, str) else None)
+        if moment:
+            return moment, source
+    for source, content in page.tags(*tags):
+        moment = dates.iso(content) or _written(page, plain(content), language)
+        if moment:
+            return moment, source
+    return None
+
+
+def _written(page: Sources, text: str, language: str) -> str | None:
+    moment = dates.visible(text[:100], language, page.host)
+    return _settled(page, moment, text) if moment else None
+
+
+def _settled(page: Sources, moment: str, text: str) -> str:
+    """Return a moment with day and month the other way round, where the page says elsewhere that it is so."""
+    other = dates.turned(moment, text)
+    if other is None:
+        return moment
+    address = _of_address(page.url)
+    if address or page.layout is None:
+        return other if address and address[0] == other[:10] else moment
+    known = visible.spelled_days(page.layout)
+    return other if other[:10] in known and moment[:10] not in known else moment
+
+
+def _zoned(page: Sources, found: Found) -> Found:
+    """Return a moment in the zone that the page shows it in, where the data have it in UTC."""
+    if found is None or page.layout is None or not found[0].endswith("+00:00"):
+        return found
+    for spot in page.layout.times[: visible.MAX_TIMES]:
+        moment = dates.iso(spot.attributes.get("datetime"))
+        if moment and len(moment) > 19 and dates.same_instant(moment, found[0]):
+            return moment, found[1]
+    return found
+
+
+def _changed_later(page: Sources, moment: str) -> bool:
+    """Return whether the data tell a later version from the first: then the first is meant."""
+    changed = next((dates.iso(v) for _, v in page.values("dateModified")), None)
+    return changed is not None and changed[:10] > moment[:10]
+
+
+def _odd_tag(page: Sources) -> Found:
+    """Return a publication date from a meta tag whose name nobody else uses."""
+    for key, contents in page.data.meta.items():
+        if _ODD_TAG.search(key):
+            for content in contents:
+                moment = dates.iso(content) or _written(page, content[:60], "en")
+                if moment:
+                    return moment, "meta"
+    return None
+
+
+def _of_address(url: str | None) -> Found:
+    match = _URL_DATE.search(url or "")
+    if match:
+        moment = dates.iso("-".join(match.groups()))
+    else:
+        match = _URL_MONTH.search(url or "")
+        moment = dates.visible(f"{match[3]} {match[2]} {match[1]}", "en") if match else None
+    return (moment, "url") if moment else None
+
+
+def _of_state(page: Sources, key: str) -> Found:
+    moment = next((m for one in items(story(page.data).get(key)) if (m := dates.iso(one))), None)
+    return (moment, "state") if moment else None
