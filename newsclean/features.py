@@ -170,6 +170,7 @@ def _words(
     """Return what the words of each candidate say: rows `words` to `rule` of BLOCK_NAMES."""
     titles = {squash(title) for title in head.titles if title}
     longest = 2 * max(map(len, titles), default=0)
+    starts = {title[0] for title in titles if title}
     description, texts, inner = head.description, layout.texts, layout.inner
     score = lexicon.score
     rows: list[tuple[float, ...]] = []
@@ -185,7 +186,7 @@ def _words(
                 _sentences(text) + ended if long else ended,
                 _commas(text) if long else 0,
                 ended,
-                3 < size <= longest and squash(text) in titles,
+                3 < size <= longest and text[0].lower()[0] in starts and squash(text) in titles,
                 20 < size < 400 and text[:30] in description,
                 score(hint)[0] if hint else 0.0,
                 text.count("\n"),

@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 LEAVES: Final = 16
-_CHUNK: Final = 1 << 19
-"""Comparisons at a time: about what the processor's second cache holds."""
+_FEW: Final = 4
+_CHUNK: Final = 256
+"""Blocks at a time: what is compared for them stays in the processor's caches."""
 
 
-def _lowest_bit() -> NDArray[np.intp]:
-    values = np.arange(1 << LEAVES)
-    table = np.zeros(1 << LEAVES, np.intp)
-    table[1:] = np.log2((values & -values)[1:]).astype(np.intp)
+def _lowest_gap() -> NDArray[np.uint8]:
+    """Return for each set of leaves that are ruled out the lowest one that is not."""
+    left = ~np.arange(1 << LEAVES) & ((1 << LEAVES) - 1)
+    table = np.zeros(1 << LEAVES, np.uint8)
+    table[:-1] = np.log2((left & -left)[:-1])
     return table
 
 
-_LOWEST: Final = _lowest_bit()
+_LOWEST: Final = _lowest_gap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,32 @@ class Forest:
 
     def predict(self, matrix: Floats) -> Floats:
         """Return the probability of each column of `matrix` (rows are features)."""
-        nodes, trees = self.feature.shape
-        feature = self.feature.ravel().astype(np.intp)
-        threshold, mask = self.threshold.ravel()[:, None], self.mask.ravel()[:, None]
-        offset = (np.arange(trees) * LEAVES)[:, None]
+        offset = (np.arange(self.feature.shape[1]) * LEAVES)[:, None]
         leaf = self.leaf.ravel()
         columns = matrix.shape[1]
-        step = max(16, _CHUNK // (nodes * trees))
         out = np.empty(columns, np.float32)
-        for start in range(0, columns, step):
-            part = matrix[:, start : start + step]
-            lost = np.multiply(part[feature] > threshold, mask, dtype=np.uint16)
-            lost = np.bitwise_or.reduce(lost.reshape(nodes, trees, part.shape[1]), axis=0)
-            out[start : start + step] = leaf[_LOWEST[~lost] + offset].sum(axis=0)
+        for start in range(0, columns, _CHUNK):
+            part = matrix[:, start : start + _CHUNK]
+            out[start : start + _CHUNK] = leaf.take(_LOWEST.take(self._lost(part)) + offset).sum(axis=0)
         return (1 / (1 + np.exp(-out))).astype(np.float32)
+
+    def _lost(self, part: Floats) -> NDArray[np.uint16]:
+        """Return the leaves that each column cannot reach in each tree, as bits."""
+        feature, threshold, mask = (
+            self.feature.astype(np.intp),
+            self.threshold[..., None],
+            self.mask[..., None],
+        )
+        if part.shape[1] < _FEW:
+            few: NDArray[np.uint16] = np.bitwise_or.reduce(
+                (part.take(feature, axis=0) > threshold) * mask, axis=0
+            )
+            return few
+        # One rank of nodes at a time, so that the arrays stay small.
+        lost = np.zeros((feature.shape[1], part.shape[1]), np.uint16)
+        for node in range(len(feature)):
+            lost |= (part.take(feature[node], axis=0) > threshold[node]) * mask[node]
+        return lost
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
         """Return the forest as named arrays, for a weights file."""

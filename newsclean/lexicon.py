@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newsclean.noise.hints import concepts
+from newsclean.noise.hints import BITS_BY_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z][a-z]|[A-Z]{2,}")
+_WORD: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _MAX_WORDS: Final = 24
 _MAX_CACHE: Final = 50_000
 
@@ -19,7 +19,11 @@ _MAX_CACHE: Final = 50_000
 @lru_cache(maxsize=10_000)
 def hint_words(hint: str) -> tuple[str, ...]:
     """Return the distinct lower-case words of a hint; camelCase parts count as words."""
-    return tuple(dict.fromkeys([word.lower() for word in _WORD.findall(hint)]))[:_MAX_WORDS]
+    return tuple(_distinct(hint))[:_MAX_WORDS]
+
+
+def _distinct(hint: str) -> dict[str, None]:
+    return dict.fromkeys([word.lower() for word in _WORD.findall(hint)])
 
 
 class Lexicon:
@@ -27,6 +31,15 @@ class Lexicon:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = dict(weights)
+        # For each word: its weight times its strength, its strength, and the bits of its concepts.
+        self._words = {
+            word: (
+                (weight := self.weights.get(word, 0.0)) * abs(weight),
+                abs(weight),
+                BITS_BY_WORD.get(word, 0),
+            )
+            for word in self.weights.keys() | BITS_BY_WORD.keys()
+        }
         self._known: dict[str, tuple[float, int]] = {"": (0.0, 0)}
 
     def score(self, hint: str) -> tuple[float, int]:
@@ -36,13 +49,16 @@ class Lexicon:
             return known
         if len(self._known) > _MAX_CACHE:
             self._known = {"": (0.0, 0)}
-        found = hint_words(hint)
         total = norm = 0.0
-        for word in found:
-            weight = self.weights.get(word)
-            if weight is not None:
-                total += weight * abs(weight)
-                norm += abs(weight)
-        result = (total / norm if norm else 0.0, concepts(found))
+        concepts = 0
+        words = self._words
+        found = _distinct(hint)
+        for word in found if len(found) <= _MAX_WORDS else hint_words(hint):
+            if word in words:
+                value, strength, bits = words[word]
+                total += value
+                norm += strength
+                concepts |= bits
+        result = (total / norm if norm else 0.0, concepts)
         self._known[hint] = result
         return result

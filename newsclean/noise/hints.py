@@ -167,15 +167,15 @@ HINTS: Final = (
 
 BIT: Final[dict[str, int]] = {hint.name: 1 << i for i, hint in enumerate(HINTS)}
 
-_BY_WORD: Final[dict[str, int]] = {}
+BITS_BY_WORD: Final[dict[str, int]] = {}
 for _i, _found in enumerate(HINTS):
     for _word in _found.words:
-        _BY_WORD[_word] = _BY_WORD.get(_word, 0) | 1 << _i
+        BITS_BY_WORD[_word] = BITS_BY_WORD.get(_word, 0) | 1 << _i
 
 
 def concepts(words: tuple[str, ...]) -> int:
     """Return the concepts that words speak of, as bits: the first of `HINTS` is bit 0."""
     bits = 0
     for word in words:
-        bits |= _BY_WORD.get(word, 0)
+        bits |= BITS_BY_WORD.get(word, 0)
     return bits
