@@ -26,6 +26,7 @@ PRESCAN_BYTES: Final = 16 * 1024
 DETECTOR_BYTES: Final = 64 * 1024
 """How much text the detector is given."""
 FALLBACK: Final = "windows-1252"
+_PIECE: Final = 64 * 1024
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _CODECS: Final = {"gbk": "gb18030", "iso-2022-jp": "iso2022_jp_ext"}
@@ -82,8 +83,6 @@ class Decoded:
     """The encoding's name in the WHATWG standard, in lower case."""
     source: Source
     """What decided: bom, header, meta (or XML declaration), utf-8 (valid as such), detector or fallback."""
-    utf8: bytes | None = None
-    """The text's bytes, where the page came as clean UTF-8: nothing has to be encoded again."""
 
 
 def decode(content: bytes, content_type: str | None = None) -> Decoded:
@@ -107,11 +106,41 @@ def decode(content: bytes, content_type: str | None = None) -> Decoded:
     for name, source in _declared(content, content_type):
         text = _as_declared(body, name, utf8)
         if text is not None:
-            return _result(body, text, name, source, utf8)
+            return _result(body, text, name, source)
         tried.append(name)
     if utf8 is not None and not _iso2022jp(body):
-        return _result(body, utf8, "utf-8", "utf-8", utf8)
+        return _result(body, utf8, "utf-8", "utf-8")
     return _detected(body, tried)
+
+
+def utf8(content: bytes, content_type: str | None = None) -> bytes:
+    """Return the text that `decode` reads in a page, as UTF-8; most pages are that already.
+
+    Arguments as for `decode`.
+    """
+    content = bytes(content)
+    body = content[3:] if content.startswith(b"\xef\xbb\xbf") else content
+    if b"\x00" not in body:
+        name, _ = next(_declared(content, content_type), (None, None))
+        if (name == "utf-8" or (name is None and not _iso2022jp(body))) and _is_utf8(body):
+            return body
+    return decode(content, content_type).text.encode("utf-8", "replace")
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Tell if bytes are whole characters of UTF-8. Pieces are read, which the processor's caches hold."""
+    if body.isascii():
+        return True
+    view, at = memoryview(body), 0
+    try:
+        while at < len(body):
+            _, used = codecs.utf_8_decode(view[at : at + _PIECE], "strict", False)  # noqa: FBT003 - no keywords
+            if not used:
+                return False
+            at += used
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(content: bytes) -> Decoded | None:
@@ -285,13 +314,9 @@ def _iso2022jp(body: bytes) -> bool:
     return b"\x1b" in body and b"\x1b$" in body
 
 
-def _result(body: bytes, text: str, name: str, source: Source, utf8: str | None = None) -> Decoded:
-    """Drop NULs, which no parser keeps; `utf8` is the body read as UTF-8."""
-    if b"\x00" in body:
-        return Decoded(text.replace("\x00", ""), name, source)
-    # A character that was cut off at the end is U+FFFD in the text, and broken in the bytes.
-    clean = text is utf8 and not text.endswith("\ufffd")
-    return Decoded(text, name, source, body if clean else None)
+def _result(body: bytes, text: str, name: str, source: Source) -> Decoded:
+    """Drop NULs, which no parser keeps."""
+    return Decoded(text.replace("\x00", "") if b"\x00" in body else text, name, source)
 
 
 def _c1(error: UnicodeError) -> tuple[str, int]:

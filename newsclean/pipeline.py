@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean import assemble, confidence
 from newsclean.blocks import Layout, layout
 from newsclean.config import DEFAULT, Config
-from newsclean.decode import decode
+from newsclean.decode import utf8
 from newsclean.dump import read_dump
 from newsclean.embedded import embedded
 from newsclean.embedded.body import body_blocks
@@ -48,8 +48,8 @@ class Trace:
 class Labelled:
     """A page's blocks and the verdict on each, before an article is made of them."""
 
-    text: str
-    """The page, decoded."""
+    content: bytes
+    """The page as UTF-8."""
     url: str | None
     data: Embedded
     layout: Layout
@@ -116,8 +116,8 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     Arguments as for `extract`. Raises EmptyInputError and TooLargeError only.
     """
     config = config or DEFAULT
-    text, utf8, url = _text_of(html, url, config)
-    tree = parse(utf8 or text, config.parse)
+    content, url = _utf8_of(html, url, config)
+    tree = parse(content, config.parse)
     data = embedded(tree)
     found = layout(tree)
     head = head_of(data)
@@ -131,9 +131,9 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
         p = alone = model.predict(seen)
         trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
         if config.second_opinion and trust < config.second_opinion_below:
-            p = second_opinion(text, found, seen, p)
+            p = second_opinion(content.decode("utf-8", "replace"), found, seen, p)
         labels = label(found, seen, p, lead=meta.lead, own=config.rules)
-    return Labelled(text, url, data, found, meta, seen, p, alone, trust or 0.0, labels)
+    return Labelled(content, url, data, found, meta, seen, p, alone, trust or 0.0, labels)
 
 
 def clean_text(dump: str, *, url: str | None = None, config: Config | None = None) -> Article:
@@ -150,9 +150,9 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
         NoArticleError: the dump holds no article.
     """
     config = config or DEFAULT
-    text, _, url = _text_of(dump, url, config)
+    _check(dump, url, config)
     rule_for = matcher_with(config.rules).match if config.rules else match
-    reading = read_dump(text, rule_for=rule_for)
+    reading = read_dump(dump, rule_for=rule_for)
     if not reading.blocks:
         raise NoArticleError(
             f"No article text was found in {url or 'the dump'}. It may be a list of links, or the page may load "
@@ -170,16 +170,18 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
     )
 
 
-def _text_of(
-    html: bytes | str | Page, url: str | None, config: Config
-) -> tuple[str, bytes | None, str | None]:
-    """Return a page's text, its bytes if they are that text in UTF-8, and its address."""
+def _utf8_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple[bytes, str | None]:
+    """Return a page as UTF-8, and its address."""
     content_type = None
     if isinstance(html, Page):
-        content: bytes | str = html.content
         url, content_type = url or html.url, html.headers.get("content-type")
-    else:
-        content = html
+        html = html.content
+    _check(html, url, config)
+    return html.encode("utf-8", "replace") if isinstance(html, str) else utf8(html, content_type), url
+
+
+def _check(content: bytes | str, url: str | None, config: Config) -> None:
+    """Raise the error of an input that is empty or too large."""
     name = url or "the input"
     if len(content) > config.max_bytes:
         raise TooLargeError(
@@ -188,10 +190,6 @@ def _text_of(
         )
     if not content or content.isspace():
         raise EmptyInputError(f"{name} is empty: there is nothing to extract.")
-    if isinstance(content, str):
-        return content, None, url
-    found = decode(content, content_type)
-    return found.text, found.utf8, url
 
 
 def _kind(page: Labelled, meta: Metadata) -> Kind:
