@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MAX_MARKS = 300
 """Properties looked at on one page; a list of products or comments has thousands."""
 MAX_CLIMB = 60
+_COMMENTS = frozenset({"comment", "comments", "commentlist", "comment-list", "comments-area", "comment-body"})
+_COMMENTS_IN = frozenset({"li", "ol", "ul", "section", "div", "article"})
 
 WANTED = frozenset(
     {
@@ -107,12 +109,22 @@ def _owner(mark: LexborNode, syntax: Syntax, kinds: dict[int, str | None]) -> tu
             break
         key = node.mem_id
         if key not in kinds:
-            kinds[key] = syntax.type(node.attributes)
+            attributes = node.attributes
+            kind = syntax.type(attributes)
+            # Teasers and comments use the article's properties without opening an object.
+            kinds[key] = "" if kind is None and _is_apart(node.tag, attributes.get("class")) else kind
         kind = kinds[key]
         if kind is not None:
             return key, kind
         node = node.parent
     return 0, ""
+
+
+def _is_apart(tag: str | None, names: str | None) -> bool:
+    """Return whether an element holds something else than the article."""
+    if tag in {"aside", "nav"}:
+        return True
+    return tag in _COMMENTS_IN and bool(names) and not _COMMENTS.isdisjoint((names or "").split())
 
 
 def _value(mark: LexborNode, attributes: Mapping[str, str | None], name: str, syntax: Syntax) -> object:

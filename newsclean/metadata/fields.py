@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
-from newsclean.metadata import bylines, people, site, standfirst, titles, visible
+from newsclean.metadata import bylines, people, site, spoken, standfirst, titles, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.metadata.sources import Sources
 
@@ -25,7 +25,7 @@ _AUTHOR_TAGS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
     "article:author_name", "cxenseparse:author", "byl", "byline",
     "citation_author", "dc.creator", "dcterms.creator", "dc.contributor", "article.author", "rbauthors",
-    "article_author", "twitter:data1",
+    "article_author", "twitter:data1", "twitter:data2", "twitter:data3",
 )  # fmt: skip
 
 
@@ -67,15 +67,23 @@ def title(page: Sources) -> Found[str]:
 def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
     """Return who wrote it: people, else the agency or desk; nobody rather than somebody else."""
     vague: Found[tuple[str, ...]] = None
+    news = not NEWS.isdisjoint(types(page.article))
     for source, names, organisation in _declared(page):
         if not organisation and not all(people.is_account(n) or titles.is_site(n, page.sites) for n in names):
-            return tuple(names), source
+            # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
+            said = () if news else spoken.instead_of(names, page.layout, visible.title_at(page, title_))
+            return (said, "markup") if said else (tuple(names), source)
         if names and vague is None:
             vague = (tuple(names), source)
     shown = bylines.authors(
-        page.data.tree, page.layout, title_, visible.title_at(page, title_), surely=vague is not None
+        page.data.tree,
+        page.layout,
+        title_,
+        visible.title_at(page, title_),
+        surely=vague is not None,
+        others=_no_names(page, site_is_known=vague is not None),
     )
-    people_ = [name for name in shown if not titles.is_site(name, page.sites)]
+    people_ = _without_house(shown, page.sites)
     if people_ or (shown and vague is None):
         return tuple(people_ or shown), "markup"
     return vague or _authors_in_state(page)
@@ -95,18 +103,46 @@ def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
                 who = resolved(node[key], ids)
                 yield (
                     source,
-                    people.names(who),
+                    _names(page, who),
                     all(is_node(w) and bool(types(w) & _ORGANISATIONS) for w in who),
                 )
     for key in _AUTHOR_TAGS:
         values = [v for v in page.data.meta.get(key, ()) if "://" not in v]
-        if values and (key != "twitter:data1" or _names_writer(page)):
-            yield next(page.tags(key))[0], people.names(values), False
+        if values and (not key.startswith("twitter:data") or _names_writer(page, key)):
+            yield next(page.tags(key))[0], _names(page, values), False
 
 
-def _names_writer(page: Sources) -> bool:
-    """Return whether Twitter's free label says that its value is the author ("Written by")."""
-    label = (page.data.first("twitter:label1") or "") + ":"
+def _names(page: Sources, who: Iterable[object]) -> list[str]:
+    """Return the names in author values; of "Jane Doe, The Herald" the person only."""
+    found: list[str] = []
+    for one in who:
+        names = people.names(one)
+        first = bool(names) and not titles.is_site(names[0], page.sites)
+        found += _without_house(names, page.sites) if first else names
+    return people.unique(found)[: people.MAX_NAMES]
+
+
+def _no_names(page: Sources, *, site_is_known: bool) -> frozenset[str]:
+    """Return what is no author, squashed: the section, and the site where it is known to be named."""
+    sections = frozenset(
+        squash(text) for _, value in page.values("articleSection") for text in strings(value)
+    )
+    return sections | page.sites if site_is_known else sections
+
+
+def _without_house(names: Iterable[str], sites: frozenset[str]) -> list[str]:
+    """Return the names that are not the site's, nor one of its houses behind a person ("MDR Thüringen")."""
+    return [
+        name
+        for number, name in enumerate(names)
+        if not titles.is_site(name, sites)
+        and not (number and " " in name and squash(name.partition(" ")[0]) in sites)
+    ]
+
+
+def _names_writer(page: Sources, key: str) -> bool:
+    """Return whether one of Twitter's free labels says that its value is the author ("Written by")."""
+    label = (page.data.first(key.replace("data", "label")) or "") + ":"
     return bool(people.lead_in(label) != label.strip(" :"))
 
 

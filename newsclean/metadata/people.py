@@ -9,11 +9,13 @@ from newsclean.embedded.values import is_node, items, plain
 from newsclean.metadata.words import (
     AGENCIES,
     AND,
+    BEGIN_WITH_AND,
     BY,
     CREDENTIALS,
     DESKS,
     NOBODY,
     NOT_NAMES,
+    OWN,
     PARTICLES,
     ROLES,
 )
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_NAMES = 20
 
-_CUT = re.compile(r"\s*(?:[;|•·\n\t／、،]|\s[/–—-]\s|\s{3,}|//)\s*")
+_CUT = re.compile(r"\s*(?:[;|•·∙\n\t／、،]|\s[/–—-]\s|\s{3,}|//)\s*")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _AND = re.compile(
     rf"\s+(?:&|{'|'.join(sorted(map(re.escape, AND), key=len, reverse=True))})\s+", re.IGNORECASE
@@ -36,20 +38,23 @@ _CJK_BY = re.compile(
     r"^(?:作者|记者|記者|撰文|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
 )
 _JUNK = re.compile(
-    r"\([^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
+    r"\((?![A-Z][a-zà-ÿ]+\) [A-ZÀ-Þ])[^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
 )
 _TAIL = re.compile(
     r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado"
     r"|actualizado|pubblicato)\b.*"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*"
+    r"|(?<=[a-z])(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d.*"
     r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"(?<=\w) (?:in|on behalf of|für|for the) [A-Z\w].*$|(?<=\w) (?:View|Read|See|Follow|Share|Last) .*$"
-)
+_PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|for the) [A-Z\w].*$")
+_CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
+"""What a link beside the name says."""
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
+_SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_PREFIXED_AND = re.compile(r"(?:\s*[،,]\s*|(?<=\w)\s+)([וو]\w{2,})(?=\s+\w)")
 _DOMAIN = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
 )
@@ -58,6 +63,9 @@ _STUCK_BY = re.compile(
     r"|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)"
     r"(?i:written|posted) by:?\s"
 )
+_GLUED = re.compile(r"[a-zß-ÿ]{4}[A-ZÀ-Þ][a-zß-ÿ]")
+"""Two words that ran together, unlike MacDonald and DeSiato."""
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 _DAY = re.compile(
     r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?"
     r"|[^\W\d_]{3,9}\.? \d{1,2})$",
@@ -104,9 +112,13 @@ def unique(found: Iterable[str]) -> list[str]:
 def split(text: str) -> list[str]:
     """Return the names that a byline holds, without "By", roles, places, addresses and dates."""
     text = _JUNK.sub(" ", text).strip() if any(c in text for c in "([<@:w") else text
+    if "/" in text and any(" " in part.strip() for part in _SLASH.split(text)):
+        # A slash beside a full name; of agencies ("AFP/dpa") it is a part.
+        text = _SLASH.sub(" / ", text)
+    text = _PREFIXED_AND.sub(_parted, text) if not text.isascii() else text
     out: list[str] = []
     for chunk in _CUT.split(text):
-        pieces = [p for p in _COMMA.split(lead_in(chunk)) if p.strip(_TRIM)]
+        pieces = [p for p in _COMMA.split(lead_in(_CALL.sub("", chunk))) if p.strip(_TRIM)]
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]
         for number, piece in enumerate(pieces):
@@ -115,6 +127,11 @@ def split(text: str) -> list[str]:
                 if name and not (out and _aside(name, first=number == 0)):
                     out.append(name)
     return out
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return the name behind a prefixed "and" of Arabic or Hebrew, unless it begins with that letter itself."""
+    return match[0] if match[1] in BEGIN_WITH_AND else ", " + match[1][1:]
 
 
 def lead_in(text: str) -> str:
@@ -137,7 +154,9 @@ def clean(text: str) -> str | None:
     words = text.split()
     if not text or len(text) < 2 or len(text) > 70 or len(words) > 7:
         return None
-    if text.casefold() in NOBODY or text[:4].casefold() == "http" or not any(c.isalpha() for c in text):
+    if text.casefold() in NOBODY or text[:4].casefold() == "http" or sum(c.isalpha() for c in text) < 2:
+        return None
+    if ":" in text:
         return None
     if _DAY.match(text) or "{" in text or text.count(".") > 2 + text.count(" ") * 3:
         return None
@@ -164,7 +183,7 @@ def _conjoined(text: str) -> list[str]:
     if len(parts) == 1:
         return parts
     # "Johnson and Johnson", "Research and Development": the word joins names only where each side is one.
-    full = [p for p in parts if len(p.split()) >= 2 and p.strip()[:1].isupper()]
+    full = [p for p in parts if len(p.split()) >= 2 and not p.strip()[:1].islower()]
     return parts if len(full) == len(parts) else [text]
 
 
@@ -193,7 +212,9 @@ def is_name(text: str) -> bool:
     words = [w for w in text.split() if w[:1].isalpha()]
     if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|"):
         return False
-    if words[-1].casefold() in DESKS and len(words) > 1:
+    if not (text[0].isalnum() or text[0] in "'’‘\"“„") or sum(bool(_GLUED.search(w)) for w in words) > 1:
+        return False
+    if words[-1].casefold() in DESKS and len(words) > 1 and words[0].casefold() not in OWN:
         return True
     lower = sum(w[0].islower() and w.casefold() not in PARTICLES for w in words)
     if any(w.casefold() in NOT_NAMES for w in _WORD.findall(text)):
@@ -202,7 +223,7 @@ def is_name(text: str) -> bool:
 
 
 def is_account(text: str) -> bool:
-    """Return whether a name is how somebody logs in: `jdoe`, `jane.doe`, `web_desk2`."""
-    return (
-        text.isascii() and " " not in text and (text[:1].islower() or any(c in "._0123456789" for c in text))
-    )
+    """Return whether a name is how somebody logs in: `jdoe`, `jane.doe`, `web_desk2`, `KatieS`."""
+    if not text.isascii() or " " in text:
+        return False
+    return bool(text[:1].islower() or any(c in "._0123456789" for c in text) or _CAMEL.fullmatch(text))

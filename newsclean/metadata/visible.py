@@ -27,7 +27,7 @@ BELOW = 25
 """Blocks below the title that can be its byline and date line; a standfirst and share links come between."""
 
 _ELSEWHERE = re.compile(
-    r"comment|respond(?!er)|responses|related|sidebar|(?<!elementor-)widget|popular|trending|recommend|read-?more|also|teaser"
+    r"comment|respond(?!er)|responses|related|(?<!has-)(?<!no-)(?<!with-)(?<!without-)(?<!--)sidebar(?!-(?:width|wrap|content|none|layout))|(?<!elementor-)widget|popular|trending|recommend|read-?more|also|teaser"
     r"|(?<![a-z])cards?(?![a-z])|promo|latest|newsletter|(?<!entry-)(?<!post-)(?<!article-)footer|(?<![a-z])(?:sub|top|main|site)?nav(?:bar|igation)?(?![a-z])"
     r"|menu|carousel|disqus|reply|more-|most-|list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
     re.IGNORECASE,

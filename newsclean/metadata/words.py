@@ -23,9 +23,14 @@ BY = (
 
 AND = (
     "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en", "és", "și", "şi", "ve", "и", "та", "й", "і", "și", "dan", "và",
-    "ir", "un", "a", "in", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe",
+    "ir", "un", "a", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe", "و", "और", "एवं", "এবং", "ও", "اور", "และ", 
 )  # fmt: skip
 """Words between two names."""
+
+BEGIN_WITH_AND = frozenset(
+    "وليد وائل وسام وفاء وسيم وجيه وداد وحيد ورد وردة وضاح وهيب وهبة واصف وصفي وجدي وديع ولاء وسن وعد וולד ורד ויקטור ולדימיר".split()
+)
+"""Names that begin with the letter that is "and" in Arabic and Hebrew, written together with the next word."""
 
 ROLES = frozenset(
     """
@@ -33,6 +38,8 @@ ROLES = frozenset(
     staff producer anchor chief senior junior deputy assistant associate managing director president ceo cto cfo coo founder cofounder
     co-founder professor lecturer researcher analyst strategist specialist expert consultant manager head lead freelance
     freelancer photographer videographer blogger author intern fellow executive officer partner attorney engineer coach
+    coordinator supervisor administrator technician developer designer marketer operations vice trainer scientist illustrator cartoonist essayist
+    novelist historian economist secretary veterinarian gardener horticulturist horticulturalist educator dentist podcaster newsletter
     strategist copywriter lawyer nutritionist dietitian therapist psychologist physician realtor owner copy-editor presenter host bureau critic
     redakteur redakteurin redaktor redaktorin reporterin korrespondent korrespondentin ressortleiter ressortleiterin chefredakteur
     chefredakteurin volontär volontärin autorin leiter leiterin stellvertretender stellvertretende journalistin herausgeber chefreporter chefreporterin
@@ -57,7 +64,7 @@ CREDENTIALS = frozenset(
 
 NOBODY = frozenset(
     """
-    admin administrator webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online
+    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online
     """.split()
 )
 """Names that accounts have and people do not."""
@@ -72,7 +79,7 @@ UPDATED = (
 
 _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)?|story|words|text|photos? and text|written|posted|published|authored|compiled|contributed|created|submitted) )?by"
 BY_START = re.compile(
-    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?=[A-Z])|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta)\s?:?\s+"
+    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta)\s?:?\s+"
     r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
@@ -97,6 +104,8 @@ NOT_NAMES = frozenset(
     about author authors read more follow view posts post profile share bio comments comment home min minutes published updated updates date
     written posted article articles subscribe email contact see all latest news by facebook twitter linkedin the this your our we you
     january february march april june july august september october november december photo image credit source click here login sign
+    kommentare kommentar keine comentarios commentaires commenti reacties kommentarer komentarze
+    paid last our edition digital contributors subscribers products team's skip share next previous search menu topics topic tags
     press release category technology business lifestyle politics sports opinion reply said says archive biography website website's blog posts
     """.split()
 )
@@ -106,6 +115,9 @@ DESKS = frozenset(
     "team editors staff desk editorial newsroom board redaktion redactie rédaction redacción redazione redakcja redakce".split()
 )
 """Last words of what signs for many: "The Herald editors"."""
+
+OWN = frozenset({"our", "your", "my", "this", "unser", "unsere", "notre", "nuestro", "nuestra"})
+"""First words of what names nobody: "our engineering team"."""
 
 AGENCIES = frozenset(
     """
@@ -125,3 +137,11 @@ PUBLISHED = (
     "نشر", "פורסם", "प्रकाशित", "প্রকাশ", "เผยแพร่",
 )  # fmt: skip
 """Words before a date that say it is the first one."""
+
+NOT_WRITTEN = re.compile(
+    r"(?:last |medically |clinically |technically |fully )?(?:updated|reviewed|edited|fact[- ]?checked|checked|verified|approved|translated|narrated|hosted|sponsored|presented|produced"
+    r"|(?:photo(?:graph)?s?|photography|image|picture|illustration|video|graphic)s?) (?:\w+ )?by\b|medically reviewed|geprüft|aktualisiert von|foto(?:s|grafie)?:? (?:von|de|di|di)\b"
+    r"|vérifié|mis à jour par|photos? (?:par|de)\b|traduit par|übersetz(?:t|ung)|traducido por|actualizado por|review(?:er|ed)?\b|verified|fact.?check",
+    re.IGNORECASE,
+)
+"""Words before the name of somebody who has not written the article."""

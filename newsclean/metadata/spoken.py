@@ -1,0 +1,178 @@
+"""Bylines that only their words or their place tell: lines with "By", names beside a date, signatures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.blocks import FLAGS
+from newsclean.metadata import dates, people
+from newsclean.metadata.visible import elsewhere
+from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from newsclean.blocks import Layout
+
+ABOVE = 4
+BELOW = 14
+"""Blocks around the title in which a byline is looked for."""
+NEAR = 7
+SURE = 1.1
+"""What a byline needs to count more than a site or an account that the head names."""
+EXPLICIT = 2.2
+"""A byline near the title that says that it is one."""
+
+_MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·•∙●/–—]\s*|\s-\s|\s{2,}|\n")
+_ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
+_CJK_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文)\s?[:：/／]\s?([^\s|:：/／（(]{2,12})")
+_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_DIGIT = re.compile(r"\d")
+
+
+class Byline(NamedTuple):
+    """Names on the page and how likely they are the article's authors."""
+
+    score: float
+    names: tuple[str, ...]
+    place: int = 0
+    """The element that holds the element with the name, 0 for what only words tell."""
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return what in a byline can be a name."""
+    return tuple(
+        name
+        for name in people.split(text)
+        if people.is_name(name) and "&" not in name and (" " in name or not name.islower() or len(text) < 20)
+    )
+
+
+def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
+    """Yield the names that words or places near the title show to be its authors."""
+    if layout is None or at is None:
+        return
+    texts = layout.texts
+    for number in range(max(0, at - ABOVE), min(at + BELOW, len(texts))):
+        text = texts[number]
+        if number == at or not 1 < len(text) < 200:
+            continue
+        score = 2.6 - 0.1 * abs(number - at)
+        said = _after_by(text)
+        if said is not None:
+            score += 1 if said is text and abs(number - at) <= 6 else 0
+        elif BY_ALONE.match(texts[number - 1] if number else "") and len(text) < 80:
+            said = text
+        names = names_in(said) if said and len(said) < 150 else ()
+        if names:
+            if not _apart(layout, number, at):
+                yield Byline(score, names)
+        elif beside := _beside_date(layout, number, at):
+            yield Byline(1.6 - 0.1 * abs(number - at), beside)
+
+
+def instead_of(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
+    """Return the full names in a "By" line at the title, where the page shows none of the declared names anywhere.
+
+    Whoever puts a story on the site is declared as its author by many systems.
+    """
+    if layout is None or at is None:
+        return ()
+    for number in range(max(0, at - ABOVE), min(at + NEAR, len(layout.texts))):
+        text = layout.texts[number]
+        if number == at or not 5 < len(text) < 150 or not BY_START.match(text) or NOT_WRITTEN.match(text):
+            continue
+        said = names_in(text)
+        if not said or not all(_is_full_name(name) for name in said) or _apart(layout, number, at):
+            continue
+        declared = [name.casefold() for name in names]
+        if any(name in shown.casefold() for shown in layout.texts for name in declared):
+            return ()
+        return said
+    return ()
+
+
+def _after_by(text: str) -> str | None:
+    """Return what follows "By" in a line, None if it has none."""
+    if NOT_WRITTEN.match(text):
+        return None
+    match = BY_START.match(text)
+    if match:
+        return text
+    match = BY_INSIDE.search(text)
+    if match:
+        return text[match.end() :]
+    match = _CJK_INSIDE.search(text)
+    return match[1] if match else None
+
+
+def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
+    """Return the full name that shares a line with a date or stands beside one, near the title."""
+    text = layout.texts[number]
+    if not -2 <= number - at <= 6 or len(text) > 120 or _apart(layout, number, at):
+        return ()
+    if _is_date_line(text):
+        # Of several parts beside the date one or the other is a section.
+        parts = [part for part in _PARTS.split(text) if part.strip() and not _DIGIT.search(part)]
+        name = people.clean(parts[0]) if len(parts) == 1 else None
+        return (name,) if name and _is_full_name(name) else ()
+    beside = (*layout.texts[max(0, number - 1) : number], *layout.texts[number + 1 : number + 2])
+    body_follows = any(len(t) > 120 for t in layout.texts[number + 1 : number + 6])
+    if body_follows and _is_full_name(text) and any(len(t) < 80 and _is_date_line(t) for t in beside):
+        return (text,)
+    return ()
+
+
+def _apart(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block stands in something else than the article: a side column, comments, teasers."""
+    place = layout.places[number]
+    if layout.flags[place] & _ASIDE:
+        return True
+    # Right at the title, containers with such names hold the whole article.
+    for _ in range(2 if abs(number - at) <= 6 else 5):
+        if not place:
+            break
+        if elsewhere(layout.hints[place]):
+            return True
+        place = layout.parents[place]
+    return False
+
+
+def _is_date_line(text: str) -> bool:
+    if not _DIGIT.search(text):
+        return False
+    return bool(_MIN_READ.search(text)) or (bool(_YEAR.search(text)) and dates.visible(text) is not None)
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    return (
+        "&" not in text
+        and 2 <= len(words) <= 4
+        and len(text) < 40
+        and all(w[:1].isupper() and w[1:2] != "" and not w.isupper() for w in (words[0], words[-1]))
+        and people.is_name(text)
+        and not people.is_role(text)
+    )
+
+
+def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
+    """Yield the byline at the article's end, if the page has just one."""
+    if layout is None or at is None:
+        return
+    texts = layout.texts
+    found: dict[tuple[str, ...], None] = {}
+    for number in range(min(at + BELOW, len(texts)), len(texts)):
+        text, before = texts[number], texts[number - 1]
+        if not 2 < len(text) < 120 or text[0].islower():
+            continue
+        said = text if len(before) < 20 and BY_ALONE.match(before) and len(text) < 50 else None
+        if said is None and ("y" in text[:28] or ":" in text[:24]):
+            said = text if BY_START.match(text) and not NOT_WRITTEN.match(text) else None
+        names = names_in(said) if said else ()
+        if names and all(" " in name for name in names) and not _apart(layout, number, at):
+            found[names] = None
+    if len(found) == 1:
+        yield Byline(SURE + 0.1, next(iter(found)))
