@@ -23,7 +23,7 @@ BY = (
 
 AND = (
     "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en", "és", "și", "şi", "ve", "и", "та", "й", "і", "și", "dan", "và",
-    "ir", "un", "a", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe", "و", "और", "एवं", "এবং", "ও", "اور", "และ", 
+    "ir", "un", "a", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe", "و", "और", "एवं", "এবং", "ও", "اور", "และ",
 )  # fmt: skip
 """Words between two names."""
 
