@@ -120,6 +120,18 @@ def _owner(mark: LexborNode, syntax: Syntax, kinds: dict[int, str | None]) -> tu
     return 0, ""
 
 
+def _is_own(inner: LexborNode, mark: LexborNode, syntax: Syntax) -> bool:
+    """Return whether a name inside an author is the author's: not that of where they work."""
+    node = inner.parent
+    for _ in range(MAX_CLIMB):
+        if node is None or node.mem_id == mark.mem_id:
+            return True
+        if syntax.type(node.attributes) is not None:
+            return False
+        node = node.parent
+    return True
+
+
 def _is_apart(tag: str | None, names: str | None) -> bool:
     """Return whether an element holds something else than the article."""
     if tag in {"aside", "nav"}:
@@ -153,7 +165,8 @@ def _person(mark: LexborNode, attributes: Mapping[str, str | None], syntax: Synt
         return None
     inner = mark.css(f"[{syntax.prop}~=name]")
     if inner:
-        names = [plain(n.attributes.get("content") or n.text(separator=" ")) for n in inner[:20]]
+        own = [n for n in inner[:20] if _is_own(n, mark, syntax)]
+        names = [plain(n.attributes.get("content") or n.text(separator=" ")) for n in own]
         return {"@type": syntax.type(attributes) or "Person", "name": names}
     text = plain(mark.text(separator=" "))
     return text if 1 < len(text) < 200 else None

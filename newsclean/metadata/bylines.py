@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import plain
-from newsclean.metadata import spoken
+from newsclean.metadata import people, spoken
 from newsclean.metadata.spoken import EXPLICIT, SURE, Byline, names_in
 from newsclean.metadata.visible import alike, elsewhere
 from newsclean.metadata.words import NOT_WRITTEN
@@ -87,7 +87,7 @@ def authors(
         return list(best.names) if best else []
     # "By A and B" tells where a name ends and how many there are; an element may hold a role as well, or one of two.
     said = next((one for one in near if one.score >= EXPLICIT and set(one.names) & set(best.names)), None)
-    return list(said.names) if said else _together(best, marked)
+    return people.unique(said.names if said else _together(best, marked))
 
 
 def _together(best: Byline, marked: list[Byline]) -> list[str]:

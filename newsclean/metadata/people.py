@@ -48,7 +48,7 @@ _TAIL = re.compile(
     r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|for the) [A-Z\w].*$")
+_PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
 """What a link beside the name says."""
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
@@ -58,6 +58,9 @@ _PREFIXED_AND = re.compile(r"(?:\s*[،,]\s*|(?<=\w)\s+)([וو]\w{2,})(?=\s+\w)")
 _DOMAIN = re.compile(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
 )
+_COUNT = re.compile(r"(?<=[^\W\d_]{2}) \d[\d. ]*$")
+"""A number behind a name: of comments, or a day."""
+_ADDRESS = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,6}/\S*$", re.IGNORECASE)
 _STUCK_BY = re.compile(
     r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
     r"|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)"
@@ -149,6 +152,7 @@ def clean(text: str) -> str | None:
     """Return one name, tidied, None if the text cannot be one."""
     text = _PLACE.sub("", _TAIL.sub("", text))
     text = text.strip().strip(_TRIM.replace(".", "")).strip()
+    text = _COUNT.sub("", text)
     if text.endswith(".") and not _KEEP_DOT.search(text):
         text = text.rstrip(".")
     words = text.split()
@@ -156,7 +160,7 @@ def clean(text: str) -> str | None:
         return None
     if text.casefold() in NOBODY or text[:4].casefold() == "http" or sum(c.isalpha() for c in text) < 2:
         return None
-    if ":" in text:
+    if ":" in text or _ADDRESS.match(text):
         return None
     if _DAY.match(text) or "{" in text or text.count(".") > 2 + text.count(" ") * 3:
         return None
@@ -210,7 +214,7 @@ def _aside(name: str, *, first: bool) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text in the markup looks like a name: few words, capitals where there are any."""
     words = [w for w in text.split() if w[:1].isalpha()]
-    if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|"):
+    if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|©\n"):
         return False
     if not (text[0].isalnum() or text[0] in "'’‘\"“„") or sum(bool(_GLUED.search(w)) for w in words) > 1:
         return False

@@ -9,7 +9,7 @@ BY = (
     "reporting by", "edited by", "review by", "reviewed and written by", "analysis by", "opinion by", "guest post by", "contributed by",
     "submitted by", "created by", "authored by", "article by", "post by", "compiled by", "interview by", "column by", "author", "authors", "writer", "byline", "post author", "blog by",
     "photos and text by", "from", "about the author", "meet the author", "written and reviewed by", "curated by", "produced by", "as told to", "exclusive by",
-    "von", "autor", "autorin", "autoren", "verfasst von", "geschrieben von", "ein beitrag von", "ein kommentar von", "kommentar von", "ein gastbeitrag von",
+    "erstellt von", "veröffentlicht von", "artikel von", "ein artikel von", "beitrag von", "rezept von", "un documentaire de", "von", "autor", "autorin", "autoren", "verfasst von", "geschrieben von", "ein beitrag von", "ein kommentar von", "kommentar von", "ein gastbeitrag von",
     "gastbeitrag von", "eine analyse von", "analyse von", "ein interview von", "interview von", "eine kolumne von", "kolumne von", "ein essay von", "text", "texte", "aufgezeichnet von", "protokoll von", "eine rezension von", "rezension von", "ein bericht von", "reportage von", "bericht von",
     "par", "auteur", "auteurs", "écrit par", "publié par", "rédigé par", "propos recueillis par", "un article de", "texte de", "texte par", "por", "autora", "autores", "escrito por", "publicado por", "redactado por",
     "texto de", "texto", "una nota de", "postado por", "da redação de", "di", "autore", "autori", "scritto da", "pubblicato da", "a cura di", "testo di", "articolo di", "intervista di", "da",
@@ -64,6 +64,7 @@ CREDENTIALS = frozenset(
 
 NOBODY = frozenset(
     """
+    le la les der die das vom von par por the el il de di by name
     admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online
     """.split()
 )
@@ -104,6 +105,10 @@ NOT_NAMES = frozenset(
     about author authors read more follow view posts post profile share bio comments comment home min minutes published updated updates date
     written posted article articles subscribe email contact see all latest news by facebook twitter linkedin the this your our we you
     january february march april june july august september october november december photo image credit source click here login sign
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes
+    sábado domingo lunedì martedì mercoledì giovedì venerdì maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday
+    artikelübersicht beiträge beitrag artikel rezept stand antworten inhalte bild foto fotos uhr weiterlesen teilen drucken merken abonnieren anmelden
+    lire partager abonnez-vous article articles ver compartir artículos leer leggi condividi articoli lees deel delen message
     kommentare kommentar keine comentarios commentaires commenti reacties kommentarer komentarze
     paid last our edition digital contributors subscribers products team's skip share next previous search menu topics topic tags
     press release category technology business lifestyle politics sports opinion reply said says archive biography website website's blog posts
