@@ -249,3 +249,28 @@ def test_which_of_several_dates_is_the_publications(html, url, moment):
 def test_the_last_change_that_a_page_shows(line, moment):
     tree = parse(f"{TITLE}{line}{BODY}")
     assert metadata(tree, embedded(tree), layout(tree), url=None).date_modified == moment
+
+
+@pytest.mark.parametrize(
+    ("html", "moment"),
+    [
+        # The credit of a picture is as old as the picture.
+        (
+            f"{TITLE}<figure><img src=a.jpg><figcaption>© Ann Reed, 31.05.2013</figcaption></figure>{BODY}",
+            None,
+        ),
+        # The same day with the month first is no earlier one.
+        (
+            f"<html lang=de>{LATER.replace('2025-08-09', '2025-11-01')}{TITLE}<p>11/01/2025</p>{BODY}",
+            "2025-11-01",
+        ),
+        # A page without h1 has its title in an h2, behind a kicker.
+        (
+            "<title>Council talks about the bridge again</title>"
+            f"{'<p>31°</p>' * 60}<h2>Harbour Council talks about the bridge again</h2><p>3 May 2025</p>{BODY}",
+            "2025-05-03",
+        ),
+    ],
+)
+def test_dates_that_only_look_like_the_publications(html, moment):
+    assert published(html) == moment

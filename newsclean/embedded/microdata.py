@@ -83,6 +83,7 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
     """
     scopes: dict[int, dict[str, object]] = {}
     kinds: dict[int, str | None] = {}
+    around_authors: dict[int, str | None] = {}
     for count, mark in enumerate(marks):
         if count >= MAX_MARKS:
             break
@@ -90,7 +91,8 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
         names = list(syntax.names(attributes))
         if not names:
             continue
-        key, kind = _owner(mark, syntax, kinds)
+        author = names == ["author"]
+        key, kind = _owner(mark, syntax, around_authors if author else kinds, apart=author)
         scope = scopes.setdefault(key, {"@type": kind.split()})
         for name in names:
             value = _value(mark, attributes, name, syntax)
@@ -101,8 +103,11 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
     return tuple(scope for scope in scopes.values() if len(scope) > 1)
 
 
-def _owner(mark: LexborNode, syntax: Syntax, kinds: dict[int, str | None]) -> tuple[int, str]:
-    """Return the object that a mark is a property of; `kinds` has what is known of the elements around."""
+def _owner(mark: LexborNode, syntax: Syntax, kinds: dict[int, str | None], *, apart: bool) -> tuple[int, str]:
+    """Return the object that a mark is a property of; `kinds` has what is known of the elements around.
+
+    With `apart`, teasers and comments are objects too, whether they open one or not: they use the article's properties.
+    """
     node = mark.parent
     for _ in range(MAX_CLIMB):
         if node is None or not node.is_element_node:
@@ -111,8 +116,8 @@ def _owner(mark: LexborNode, syntax: Syntax, kinds: dict[int, str | None]) -> tu
         if key not in kinds:
             attributes = node.attributes
             kind = syntax.type(attributes)
-            # Teasers and comments use the article's properties without opening an object.
-            kinds[key] = "" if kind is None and _is_apart(node.tag, attributes.get("class")) else kind
+            elsewhere = apart and kind is None and _is_apart(node.tag, attributes.get("class"))
+            kinds[key] = "" if elsewhere else kind
         kind = kinds[key]
         if kind is not None:
             return key, kind

@@ -53,6 +53,8 @@ def published(page: Sources, title: str | None, language: str) -> Found:
         return _zoned(page, found) or _of_address(page.url)
     at = visible.title_at(page, title)
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
+    if shown and found and (dates.turned(shown.value, shown.text) or "")[:10] == found[0][:10]:
+        return _zoned(page, found)
     if shown and (shown.score >= 0 or not _of_address(page.url)):
         return _settled(page, shown.value, shown.text), "markup"
     return (

@@ -50,6 +50,7 @@ _DATE_HINT = re.compile(r"date|(?<![a-z])time|publish|posted", re.IGNORECASE)
 _TODAY = re.compile(r"today|current-?_?(?:date|time)|clock|masthead|weather", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LINE = 60
+MAX_TITLE = 300
 MAX_LABEL = 30
 MAX_TIMES = 200
 _DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
@@ -67,10 +68,9 @@ def title_at(page: Sources, title: str | None) -> int | None:
 
 
 def title_block(layout: Layout, title: str | None) -> int | None:
-    """Return the title's block: an h1 with its words, any block with them, else the first h1."""
+    """Return the title's block: an h1 with its words, any block with them, the first h1, a heading with them."""
     key = squash(title) if title else ""
-    first_h1 = None
-    same = None
+    first_h1 = same = near = None
     for number, place in enumerate(layout.places):
         tag = layout.tags[place]
         if tag == "h1" or (tag in {"span", "div", "a"} and layout.tags[layout.parents[place]] == "h1"):
@@ -78,14 +78,15 @@ def title_block(layout: Layout, title: str | None) -> int | None:
                 first_h1 = number
             if key and alike(squash(layout.texts[number]), key):
                 return number
-        elif (
-            (same is None or (tag[0] == "h" and layout.tags[layout.places[same]][0] != "h"))
-            and key
-            and abs(len(layout.texts[number]) - len(title or "")) < 12
-            and squash(layout.texts[number]) == key
-        ):
-            same = number
-    return same if same is not None else first_h1
+        elif not key:
+            continue
+        elif abs(len(layout.texts[number]) - len(title or "")) < 12:
+            heading = same is not None and layout.tags[layout.places[same]][0] == "h"
+            if not (heading or (same is not None and tag[0] != "h")) and squash(layout.texts[number]) == key:
+                same = number
+        elif near is None and tag in {"h2", "h3"} and len(layout.texts[number]) < MAX_TITLE:
+            near = number if alike(squash(layout.texts[number]), key) else None
+    return next((number for number in (same, first_h1, near) if number is not None), None)
 
 
 @lru_cache(maxsize=8192)
@@ -233,6 +234,8 @@ def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> It
     for number in span:
         text = layout.texts[number]
         if len(text) > 160 or number == at or not _DATED.search(text):
+            continue
+        if number > at and layout.flags[layout.places[number]] & FLAGS["figcaption"]:
             continue
         value = dates.visible(text, language, host)
         if value is not None:
