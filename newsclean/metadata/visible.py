@@ -78,13 +78,11 @@ def title_block(layout: Layout, title: str | None) -> int | None:
                 first_h1 = number
             if key and alike(squash(layout.texts[number]), key):
                 return number
-        elif not key:
-            continue
-        elif abs(len(layout.texts[number]) - len(title or "")) < 12:
+        elif key and abs(len(layout.texts[number]) - len(title or "")) < 12:
             heading = same is not None and layout.tags[layout.places[same]][0] == "h"
             if not (heading or (same is not None and tag[0] != "h")) and squash(layout.texts[number]) == key:
                 same = number
-        elif near is None and tag in {"h2", "h3"} and len(layout.texts[number]) < MAX_TITLE:
+        if near is None and key and tag in {"h2", "h3"} and len(layout.texts[number]) < MAX_TITLE:
             near = number if alike(squash(layout.texts[number]), key) else None
     return next((number for number in (same, first_h1, near) if number is not None), None)
 
