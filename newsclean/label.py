@@ -96,12 +96,19 @@ class Label(NamedTuple):
 
 
 def label(
-    layout: Layout, features: Features, p: Floats, *, lead: str | None = None, own: Collection[Rule] = ()
+    layout: Layout,
+    features: Features,
+    p: Floats,
+    *,
+    lead: str | None = None,
+    lead_is_sure: bool = False,
+    own: Collection[Rule] = (),
 ) -> tuple[Label, ...]:
     """Return a label for every block of a page.
 
     `p` has the probabilities of the candidates, `lead` the text of the block that the metadata take for the
-    standfirst, `own` the rules that the user has given, which the model does not overrule.
+    standfirst (`lead_is_sure`: head and markup both say so, whatever the model makes of it), `own` the rules
+    that the user has given, which the model does not overrule.
     """
     scores: list[float | None] = [None] * len(layout.texts)
     votes = features.votes
@@ -116,7 +123,7 @@ def label(
     _titles(features, roles, why)
     _repeated(layout, roles, why)
     _giants(layout, roles, why)
-    _lead(layout, lead, scores, roles)
+    _lead(layout, lead, scores, roles, keep=0.0 if lead_is_sure else LEAD_KEEP)
     for i, vote in enumerate(votes):
         if vote is not None:
             why.setdefault(i, vote.reason)
@@ -257,10 +264,12 @@ def _giants(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
             why[i] = Reason.DUPLICATE
 
 
-def _lead(layout: Layout, lead: str | None, scores: Sequence[float | None], roles: list[Role]) -> None:
+def _lead(
+    layout: Layout, lead: str | None, scores: Sequence[float | None], roles: list[Role], *, keep: float
+) -> None:
     """The standfirst is a field of its own, also where the model would not count it as text."""
     if lead is None or lead not in layout.texts:
         return
     i = list(layout.texts).index(lead)
-    if roles[i] is Role.BODY or (roles[i] is Role.NOISE and (scores[i] or 0) >= LEAD_KEEP):
+    if roles[i] is Role.BODY or (roles[i] is Role.NOISE and (scores[i] or 0) >= keep):
         roles[i] = Role.LEAD

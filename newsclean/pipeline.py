@@ -15,7 +15,7 @@ from newsclean.embedded.body import body_blocks
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features, head_of
 from newsclean.label import Label, label
-from newsclean.metadata import images, metadata
+from newsclean.metadata import images, metadata, standfirst_is_sure
 from newsclean.model import packaged
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
 from newsclean.parse import parse
@@ -132,7 +132,14 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
         trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
         if config.second_opinion and trust < config.second_opinion_below:
             p = second_opinion(content.decode("utf-8", "replace"), found, seen, p)
-        labels = label(found, seen, p, lead=meta.lead, own=config.rules)
+        labels = label(
+            found,
+            seen,
+            p,
+            lead=meta.lead,
+            lead_is_sure=standfirst_is_sure(data),
+            own=config.rules,
+        )
     return Labelled(content, url, data, found, meta, seen, p, alone, trust or 0.0, labels)
 
 

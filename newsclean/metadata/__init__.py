@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.metadata import fields, moments, site
 from newsclean.metadata.pictures import images
 from newsclean.metadata.sources import sources
+from newsclean.metadata.standfirst import Standfirst
 from newsclean.records import Metadata
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
-__all__ = ["images", "metadata"]
+__all__ = ["images", "metadata", "standfirst_is_sure"]
 
 T = TypeVar("T")
 
@@ -62,3 +63,9 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         next_page=noted("next_page", fields.next_page(page)),
         provenance=provenance,
     )
+
+
+def standfirst_is_sure(data: Embedded) -> bool:
+    """Return whether head and markup of the page both say that the lead which `metadata` found is one."""
+    found = data.memo.get("standfirst")
+    return isinstance(found, Standfirst) and found.sure

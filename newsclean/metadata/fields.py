@@ -170,7 +170,8 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
     called = {squash(text) for text in (title_, page.data.first("og:title"), *page.headings) if text}
     described = {squash(plain(text)) for text in said} - called
     shown = standfirst.find(page.layout, visible.title_at(page, title_), described, called)
-    return (shown, "markup") if shown else None
+    page.data.memo["standfirst"] = shown
+    return (shown.text, "markup") if shown else None
 
 
 def section(page: Sources) -> Found[str]:

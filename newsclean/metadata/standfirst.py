@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.embedded.jsonld import squash
@@ -24,7 +24,7 @@ SAME_START = 60
 """So many equal squashed characters make a block a description: heads cut theirs short."""
 
 _HINT = re.compile(
-    r"stand-?first|(?<![a-z])lea?de?(?![a-z])|lead-?(?:text|in|paragraph)|article-?_*lead|intro|(?<![a-z])de[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
+    r"stand-?first|(?<![a-z])lea?de?(?![a-z])|lead-?(?:text|in(?!g)|paragraph)|article-?_*lead|intro|(?<![a-z])de[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
     r"|chap[oe]a?u?(?![a-z])|vorspann|entradilla|bajada|sottotitolo|occhiello|sommario|ingress|abstract|perex|zajawka|anons|spot(?![a-z])|strap|sumario|copete"
     r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline",
     re.IGNORECASE,
@@ -46,12 +46,21 @@ _APART = (
 )
 
 
-def find(layout: Layout, at: int | None, described: AbstractSet[str], titles: AbstractSet[str]) -> str | None:
-    """Return the text of the block that is the standfirst, None if none is sure enough.
+class Standfirst(NamedTuple):
+    """The text of the block that is the standfirst."""
+
+    text: str
+    sure: bool
+    """The head describes the page with these words, and the block's class says what it is."""
+
+
+def find(
+    layout: Layout, at: int | None, described: AbstractSet[str], titles: AbstractSet[str]
+) -> Standfirst | None:
+    """Return the block that is the standfirst, None if none is sure enough.
 
     A block counts if its class says so, or if it is what the head gives as description and it does not
-    look like the
-    paragraphs that follow: many sites give their first paragraph as description.
+    look like the paragraphs that follow: many sites give their first paragraph as description.
 
     Args:
         layout: the page's blocks.
@@ -62,19 +71,19 @@ def find(layout: Layout, at: int | None, described: AbstractSet[str], titles: Ab
     if at is None:
         return None
     starts = {text[:SAME_START] for text in described if len(text) >= SAME_START} | set(described)
-    for number in range(max(0, at - ABOVE), min(at + BELOW, len(layout.texts))):
+    above = range(max(0, at - ABOVE), at)
+    for number in (*range(at + 1, min(at + BELOW, len(layout.texts))), *above):
         text = layout.texts[number]
         flags = layout.flags[layout.places[number]]
-        if number == at or len(text) > MAX_CHARS or flags & _APART or _linked(layout, number):
+        if len(text) > MAX_CHARS or flags & _APART or _linked(layout, number):
             continue
         key = squash(text)
         if any(alike(key, title) for title in titles if len(title) > 8):
             continue
-        if len(text) >= MIN_KNOWN and (key in described or key[:SAME_START] in starts):
-            if not _runs_on(layout, number, at, enough=1):
-                return text
-        elif len(text) >= MIN_CHARS and not flags & IN_HIDDEN and _marked(layout, number, at):
-            return text
+        known = len(text) >= MIN_KNOWN and (key in described or key[:SAME_START] in starts)
+        marked = len(text) >= MIN_CHARS and not flags & IN_HIDDEN and _marked(layout, number, at)
+        if marked or (known and not _runs_on(layout, number, at, enough=1)):
+            return Standfirst(text, sure=known and marked)
     return None
 
 
