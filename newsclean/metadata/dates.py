@@ -46,7 +46,7 @@ _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])++"
 """Possessive, since some signs are in both sets: tried both ways, a line of Bengali takes for ever."""
 _WORD = rf"{_LETTERS}(?:[.'’]{_LETTERS})*"
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})(?:/{_WORD})?[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
     rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
     rf"|(?P<y3>\d{{4}})[.,]?\s*(?:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b",
     re.IGNORECASE,
@@ -68,6 +68,8 @@ ZONES = {
 _DOTLESS = frozenset({"tr", "az"})
 _IRANIAN = frozenset({"fa", "prs"})
 _CJK_CLOCK = re.compile(r"(午後|下午|晚上|오후)?\s*(\d{1,2})\s*[時时點点시]\s*(?:(\d{1,2})\s*[分분])?")
+_BEHIND = re.compile(r"^(?:[\s,.|·–-]|года\b|року\b|[гр]\.)+")
+"""What stands between a date and what follows."""
 _HALF_DAY = re.compile(r"(午後|下午|晚上|오후)\s*(\d{1,2}):(\d\d)")
 _US = frozenset({"en-us", "en-ph", "en-ca"})
 DAY_FIRST_TLDS = frozenset("uk ie au nz za in pk ng ke gh sg my lk bd zw ug tz".split())
@@ -242,6 +244,21 @@ def visible(text: str, language: str | None = None, host: str | None = None) -> 
     clock = _clock(rest) or _clock(text[max(0, start - 25) : start], last=True)
     written = (str(year), str(month), str(day))
     return _stamp(written, clock[:3], clock[3]) if clock else _stamp(written)
+
+
+def without(text: str) -> str:
+    """Return a short text without its first date and what stands before it, and the time beside it."""
+    text = _digits(text[:MAX_CHARS])
+    found = _written(text, "") or _figures(text, "", None)
+    if found is None:
+        return text
+    rest = _BEHIND.sub("", text[found[2] :])
+    for clock in (_CJK_CLOCK, _TIME):
+        match = clock.match(rest)
+        if match and any(c.isdigit() for c in match[0]):
+            rest = rest[match.end() :]
+            break
+    return _BEHIND.sub("", rest)
 
 
 def _digits(text: str) -> str:

@@ -57,6 +57,7 @@ def title(page: Sources) -> Found[str]:
         page.data.title,
         page.url or page.data.link("canonical"),
         news=not NEWS.isdisjoint(types(page.article)),
+        blocks=page.layout.texts if page.layout is not None else (),
     )
     if found is None:
         headline = first(story(page.data).get("headline"))

@@ -27,7 +27,11 @@ EXPLICIT = 2.2
 _MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•∙●/–—]\s*|\s-\s|\s{2,}|\n")
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
-_CJK_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文)\s?[:：/／]\s?([^\s|:：/／（(]{2,12})")
+_BY_ANYWHERE = re.compile(
+    r"(?:\b(?:haber|yazan|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
+    re.IGNORECASE,
+)
+_CJK_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _DIGIT = re.compile(r"\d")
 
@@ -115,9 +119,18 @@ def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
         return ()
     if _is_date_line(text):
         # Of several parts beside the date one or the other is a section.
+        said = _BY_ANYWHERE.search(text)
+        if said:
+            # Behind the name stand a place, an agency.
+            names = names_in(text[said.end() :])
+            return tuple(name for name in names if _is_full_name(name)) or names
         parts = [part for part in _PARTS.split(text) if part.strip() and not _DIGIT.search(part)]
-        name = people.clean(parts[0]) if len(parts) == 1 else None
-        return (name,) if name and _is_full_name(name) else ()
+        if not parts:
+            name, comma, _ = dates.without(text).partition(",")
+            # A name alone is as often the name of a section, a name with a place hardly.
+            return (name,) if comma and _is_full_name(name) else ()
+        names = names_in(parts[0]) if len(parts) == 1 else ()
+        return names[:1] if names and _is_full_name(names[0]) else ()
     beside = (*layout.texts[max(0, number - 1) : number], *layout.texts[number + 1 : number + 2])
     body_follows = any(len(t) > 120 for t in layout.texts[number + 1 : number + 6])
     if body_follows and _is_full_name(text) and any(len(t) < 80 and _is_date_line(t) for t in beside):
@@ -128,7 +141,7 @@ def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
 def _apart(layout: Layout, number: int, at: int) -> bool:
     """Return whether a block stands in something else than the article: a side column, comments, teasers."""
     place = layout.places[number]
-    if layout.flags[place] & _ASIDE:
+    if layout.flags[place] & _ASIDE & ~layout.flags[layout.places[at]]:
         return True
     # Right at the title, containers with such names hold the whole article.
     for _ in range(2 if abs(number - at) <= 6 else 5):

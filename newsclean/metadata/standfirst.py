@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ABOVE = 2
 BELOW = 14
 """Blocks around the title in which a standfirst is looked for."""
+NEXT = 2
+"""Blocks below the title at which its description needs no class to be the standfirst."""
 MIN_CHARS = 38
 MIN_KNOWN = 25
 MAX_CHARS = 900
@@ -51,7 +53,7 @@ class Standfirst(NamedTuple):
 
     text: str
     sure: bool
-    """The head describes the page with these words, and the block's class says what it is."""
+    """The head describes the page with these words, and the block's class or place says what it is."""
 
 
 def find(
@@ -72,18 +74,22 @@ def find(
         return None
     starts = {text[:SAME_START] for text in described if len(text) >= SAME_START} | set(described)
     above = range(max(0, at - ABOVE), at)
+    # Where the title stands in a form, a table or a hidden element, all of the story does.
+    apart = _APART & ~layout.flags[layout.places[at]]
     for number in (*range(at + 1, min(at + BELOW, len(layout.texts))), *above):
         text = layout.texts[number]
         flags = layout.flags[layout.places[number]]
-        if len(text) > MAX_CHARS or flags & _APART or _linked(layout, number):
+        if len(text) > MAX_CHARS or flags & apart or _linked(layout, number):
             continue
         key = squash(text)
         if any(alike(key, title) for title in titles if len(title) > 8):
             continue
         known = len(text) >= MIN_KNOWN and (key in described or key[:SAME_START] in starts)
-        marked = len(text) >= MIN_CHARS and not flags & IN_HIDDEN and _marked(layout, number, at)
-        if marked or (known and not _runs_on(layout, number, at, enough=1)):
-            return Standfirst(text, sure=known and marked)
+        marked = len(text) >= MIN_CHARS and not flags & apart & IN_HIDDEN and _marked(layout, number, at)
+        alone = known and not _runs_on(layout, number, at, enough=1)
+        if marked or alone:
+            right_below = alone and key in described and 0 < number - at <= NEXT
+            return Standfirst(text, sure=known and (marked or right_below))
     return None
 
 

@@ -21,6 +21,7 @@ CUT_AT = 90
 MIN_REST = 3
 """Words of a title that has something after a bar cut off."""
 MAX_HEADING_WORDS = 25
+MAX_SITE_WORDS = 5
 SURE_SHARE = 0.75
 """The share of an address's words that makes a heading as good as a head's title that has no more of them."""
 _BARS = frozenset("|｜│")
@@ -107,6 +108,7 @@ def choose(
     url: str | None = None,
     *,
     news: bool = False,
+    blocks: Sequence[str] = (),
 ) -> tuple[str, str] | None:
     """Return the title and its source, None if the page has none.
 
@@ -120,6 +122,7 @@ def choose(
         page_title: the text of `<title>`.
         url: the page's address.
         news: the page declares itself a news story.
+        blocks: the texts that the page shows.
     """
     given = [(source, text) for source, text in candidates if text and len(text) <= MAX_CHARS]
     page_title = (page_title or "")[:MAX_CHARS]
@@ -142,7 +145,7 @@ def choose(
     if named:
         return _uncut(named), named[0][0]
     if rest and squash(rest) not in sites:
-        rest = _without_short_end(rest) if rest == page_title else rest
+        rest = _standing_alone(rest, blocks) or (_without_short_end(rest) if rest == page_title else rest)
         return _with_address(rest, slug.words(url)), "meta"
     if lone:
         return lone[0], "markup"
@@ -198,6 +201,20 @@ def _uncut(named: Sequence[tuple[str, str]]) -> str:
         return text
     start = text.rstrip(" .…")
     return next((other for _, other in named if other.startswith(start) and len(other) > len(text)), text)
+
+
+def _standing_alone(title: str, blocks: Sequence[str]) -> str | None:
+    """Return a `<title>` without a short first or last part, if what is left is a block of the page."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 3:
+        return None
+    shown = {squash(text) for text in blocks if len(text) <= len(title)}
+    for kept, off, mark in ((parts[:-2], parts[-1], parts[-2]), (parts[2:], parts[0], parts[1])):
+        rest = "".join(kept).strip()
+        short = len(off.split()) <= MAX_SITE_WORDS and len(words(rest)) >= MIN_REST
+        if short and mark.strip() not in _COLONS and squash(rest) in shown:
+            return rest
+    return None
 
 
 def _with_address(title: str, address: Sequence[str]) -> str:

@@ -50,6 +50,7 @@ ROLES = frozenset(
     dziennikarz dziennikarka redaktorka korespondent redaktorka novinář novinářka szerkesztő újságíró muhabir muhabiri editörü yazar yazarı
     корреспондент журналист редактор обозреватель кореспондент журналіст оглядач συντάκτης δημοσιογράφος
     wartawan jurnalis penulis redaktur
+    مراسل مراسلة محرر محررة صحفي صحفية صحافي صحافية كاتب كاتبة رئيس مدير כתב כתבת עורך עורכת
     """.split()
 )
 """Words that say what somebody does. A part of a list of names that holds one is no name, where a name stands before it."""
