@@ -63,7 +63,7 @@ def removed(layout: Layout, labels: Sequence[Label]) -> tuple[Removed, ...]:
         _note_aside(found, aside)
     _note_blocks(found, layout, labels, range(start, len(labels)))
     return tuple(
-        Removed(text, reason, rule=rule, score=score, count=count)  # type: ignore[arg-type]  # a list holds them in this order
+        Removed(text, reason, rule, score, count)  # type: ignore[arg-type]  # a list holds them in this order
         for (text, reason), (rule, score, count) in found.items()
     )
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 log: Final = logging.getLogger(__name__)
 
@@ -165,9 +163,16 @@ class Walk:
         self.links: list[int] = []
         self.bolds: list[int] = []
         self.inner: list[str] = []
-        # One tuple an element: parent, tag, flags, depth, sign, hint, nth of its kind, slot of its kind.
-        self.elements: list[tuple[int, str, int, int, int, str, int, int]] = [(0, "body", 0, 0, 0, "", 1, 0)]
+        # The elements, from the body on; `slots` has one number for each parent and sign.
+        self.parents: list[int] = [0]
         self.ends: list[int] = [0]
+        self.tags: list[str] = ["body"]
+        self.flags: list[int] = [0]
+        self.depths: list[int] = [0]
+        self.signs: list[int] = [0]
+        self.hints: list[str] = [""]
+        self.siblings: list[int] = [1]
+        self.slots: list[int] = [0]
         self.images: list[Spot] = []
         self.times: list[Spot] = []
         self.media: list[int] = []
@@ -230,8 +235,7 @@ class Walk:
 
     def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot
         """Add an element to the columns and return its number."""
-        above = self.elements[parent]
-        flags = above[2] | FLAGS.get(tag, 0)
+        flags = self.flags[parent] | FLAGS.get(tag, 0)
         if in_link:
             flags |= IN_LINK
         hint = ""
@@ -252,16 +256,24 @@ class Walk:
                         flags |= IN_HIDDEN
                 elif name == "hidden" or value == "true":
                     flags |= IN_HIDDEN
-        key = (above[4], sign)
+        key = (self.signs[parent], sign)
         sign_id = self.sign_ids.get(key)
         if sign_id is None:
             sign_id = self.sign_ids[key] = len(self.sign_ids) + 1
         slot = (parent << 32) + sign_id
         nth = self.sibling_counts.get(slot, 0) + 1
         self.sibling_counts[slot] = nth
-        self.elements.append((parent, tag, flags, above[3] + 1, sign_id, hint, nth, slot))
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.flags.append(flags)
+        self.depths.append(self.depths[parent] + 1)
+        self.signs.append(sign_id)
+        self.hints.append(hint)
+        self.siblings.append(nth)
+        self.slots.append(slot)
+        element = len(self.ends)
         self.ends.append(0)
-        return len(self.ends) - 1
+        return element
 
     def walk(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:  # noqa: C901, PLR0912 - hot
         """Go through the children of a node."""
@@ -408,25 +420,25 @@ def layout(tree: LexborHTMLParser) -> Layout:
             MAX_DEPTH,
             walk.flattened,
         )
-    parents, tags, flags, depths, signs, hints, siblings, slots = zip(*walk.elements, strict=True)
+    counts = walk.sibling_counts
     return Layout(
         texts=walk.texts,
         places=walk.places,
         links=walk.links,
         bolds=walk.bolds,
         inner=walk.inner,
-        parents=parents,
+        parents=walk.parents,
         ends=walk.ends,
-        tags=tags,
-        flags=flags,
-        depths=depths,
-        signs=signs,
-        hints=hints,
-        siblings=siblings,
-        sibling_totals=[walk.sibling_counts.get(slot, 1) for slot in slots],
+        tags=walk.tags,
+        flags=walk.flags,
+        depths=walk.depths,
+        signs=walk.signs,
+        hints=walk.hints,
+        siblings=walk.siblings,
+        sibling_totals=[1, *[counts[slot] for slot in walk.slots[1:]]],
         images=walk.images,
         times=walk.times,
         media=walk.media,
         asides=walk.asides,
-        paragraphs=tags.count("p"),
+        paragraphs=walk.tags.count("p"),
     )

@@ -7,26 +7,25 @@ outside the main part of a page are no candidates.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.blocks import FLAGS, IN_BODY, IN_HIDDEN
+from newsclean.forest import Floats
 from newsclean.noise.hints import BIT, HINTS
+from newsclean.noise.rule import Rule
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable
 
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
     from newsclean.lexicon import Lexicon
-    from newsclean.noise.rule import Rule
-
-    Floats = NDArray[np.float32]
 
 BLOCK_NAMES: Final = (
     "size links bold paragraph prose words sentences commas ended title description inner breaks rule".split()
@@ -309,7 +308,7 @@ def _fill(x: Floats, layout: Layout, found: _Found) -> None:
         x[first : first + len(rows)] = rows
         first += len(rows)
     place = _place(x, np.array(layout.signs)[at], found.same, page_prose)
-    place[12] = _since(np.isin(found.groups, _LISTS))
+    place[12] = _since((found.groups == _LISTS[0]) | (found.groups == _LISTS[1]))
     place[13] = _since(found.groups > 0)
     x[first : first + len(place)] = place
     first += len(place)

@@ -129,15 +129,17 @@ def label(
             why.setdefault(i, vote.reason)
     noise = [i for i, role in enumerate(roles) if role is Role.NOISE]
     found = reasons(layout, features, [i for i in noise if i not in why])
-    labels = [Label(role, None, None, score) for role, score in zip(roles, scores, strict=True)]
-    for i in noise:
-        reason = why.get(i)
-        if reason is None:
-            labels[i] = Label(Role.NOISE, found[i], None, scores[i])
-        else:
+    labels: list[Label] = []
+    for i, (role, score) in enumerate(zip(roles, scores, strict=True)):
+        reason = rule = None
+        if role is Role.NOISE:
+            reason = why.get(i)
             vote = votes[i]
-            rule = vote.name if vote is not None and vote.reason is reason else None
-            labels[i] = Label(Role.NOISE, reason, rule, scores[i])
+            if reason is None:
+                reason = found[i]
+            elif vote is not None and vote.reason is reason:
+                rule = vote.name
+        labels.append(Label(role, reason, rule, score))
     return tuple(labels)
 
 

@@ -9,9 +9,7 @@ from newsclean import assemble, confidence
 from newsclean.blocks import Layout, layout
 from newsclean.config import DEFAULT, Config
 from newsclean.decode import utf8
-from newsclean.dump import read_dump
 from newsclean.embedded import embedded
-from newsclean.embedded.body import body_blocks
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features, head_of
 from newsclean.label import Label, label
@@ -86,6 +84,14 @@ def trace(html: bytes | str | Page, *, url: str | None = None, config: Config | 
     """Return the article of an HTML page with all that led to it; arguments and errors as for `extract`."""
     config = config or DEFAULT
     page = labelled(html, url=url, config=config)
+    try:
+        return _traced(page, config)
+    finally:
+        # What is remembered of a page refers back to it: its tree would stay until the collector comes round.
+        page.data.memo.clear()
+
+
+def _traced(page: Labelled, config: Config) -> Trace:
     found, labels = page.layout, page.labels
     meta = page.metadata
     kind = _kind(page, meta)
@@ -158,6 +164,8 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
     """
     config = config or DEFAULT
     _check(dump, url, config)
+    from newsclean.dump import read_dump  # noqa: PLC0415 - pages do not need it
+
     rule_for = matcher_with(config.rules).match if config.rules else match
     reading = read_dump(dump, rule_for=rule_for)
     if not reading.blocks:
@@ -213,6 +221,8 @@ def _body(page: Labelled, labels: tuple[Label, ...], kind: Kind, meta: Metadata)
     body = assemble.body(page.layout, labels, page.features, live=kind.type is PageType.LIVE_BLOG)
     size = sum(len(block.text) for block in body.blocks)
     if size < SHORT_BODY and (kind.type is not PageType.INDEX or meta.date_published):
+        from newsclean.embedded.body import body_blocks  # noqa: PLC0415 - few pages need it
+
         blocks, source = body_blocks(page.data)
         if sum(len(block.text) for block in blocks) > 2 * size:
             return assemble.Body(blocks, source)

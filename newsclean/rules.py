@@ -27,7 +27,7 @@ from newsclean.noise.rule import MAX_LENGTH, Rule
 from newsclean.noise.signs import DECORATION, DIGITS, JOINERS, NOT_NAMES, SEPARATORS, STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["MAX_LENGTH", "Matcher", "Rule", "builtin_rules", "compile_rules", "match", "matcher_with"]
 
@@ -36,7 +36,13 @@ _AROUND_NUMBERS: Final = DECORATION.replace("#", "")
 _NUMBER: Final = re.compile(r"\d+")
 _FIRST_WORD: Final = re.compile(r"[^\s.,:;!?|/()\[\]\-–—›»>…،؛•·→▶►]+")
 _WORD_BREAK: Final = re.compile(r"[\s\d.,:;!?|/()\[\]\-–—+@&•·›»>、。，،·|／：（）\"'’_]+")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uabff\uf900-\ufaff]")
+_UNSPACED: Final = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\uabff"),
+    ("\uf900", "\ufaff"),
+)
 """Thai, Lao, Burmese, Khmer, Chinese and Japanese, which set no spaces between words."""
 _RARE_SIGNS: Final = "©℗®="
 """One test for such a sign stands for all phrases that have it."""
@@ -45,6 +51,7 @@ _BY_CHARACTER: Final = "\u0e00"
 _TAIL: Final = 4
 _BARE_CAPITALS: Final = frozenset({"fr", "es", "pt", "it", "el", "ro"})
 """Languages that often print capitals without accents."""
+_RESPELLED: Final = _BARE_CAPITALS | {"tr", "ar", "fa", "ru", "uk"}
 _SUFFIXING: Final = frozenset({"ar", "fi", "he", "hu", "ko", "tr"})
 """Languages that inflect by adding to the last word of a phrase."""
 _LETTER_FORMS: Final = str.maketrans("أإآىيكة", "اااییکه")
@@ -76,22 +83,22 @@ def _only_names(words: Sequence[str]) -> bool:
     return 2 <= capitals <= 14
 
 
-def _spellings(phrase: str, language: str) -> Iterator[str]:
-    """Yield the case-folded ways in which sites print a phrase."""
-    folded = phrase.casefold()
-    yield folded
-    if "'" in folded:
-        yield folded.replace("'", "’")
+def _spellings(phrase: str, folded: str, language: str) -> tuple[str, ...]:
+    """Return further ways in which sites print a phrase, case-folded."""
     if language == "tr":  # casefold knows no dotted capital
-        yield phrase.replace("i", "İ").upper().casefold()
-        yield " ".join(re.sub("^i", "İ", word) for word in phrase.split(" ")).casefold()
-        yield re.sub("^i", "İ", phrase).casefold()
-    elif language in _BARE_CAPITALS:
-        yield "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
-    elif language in {"ar", "fa"}:
-        yield folded.translate(_LETTER_FORMS)
-    elif language in {"ru", "uk"}:
-        yield folded.replace("ё", "е")
+        return (
+            phrase.replace("i", "İ").upper().casefold(),
+            " ".join([re.sub("^i", "İ", word) for word in phrase.split(" ")]).casefold(),
+            re.sub("^i", "İ", phrase).casefold(),
+        )
+    if folded.isascii():
+        return ()
+    if language in _BARE_CAPITALS:
+        bare = unicodedata.normalize("NFD", folded)
+        return ("".join([c for c in bare if not unicodedata.combining(c)]),)
+    if language in {"ar", "fa"}:
+        return (folded.translate(_LETTER_FORMS),)
+    return (folded.replace("ё", "е"),)
 
 
 class Matcher:
@@ -133,9 +140,11 @@ class Matcher:
         self._first = self._by_first.keys() | self._templates | self._openers | self._fillers
         self._by_sign = tuple(self._signs.items())
         for entries in self._by_first.values():
-            entries.sort(key=lambda entry: (-len(entry.phrase), entry.kind))
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: (-len(entry.phrase), entry.kind))
         for entries in self._by_tail.values():
-            entries.sort(key=lambda entry: -len(entry.phrase))
+            if len(entries) > 1:
+                entries.sort(key=lambda entry: -len(entry.phrase))
 
     def _add(self, rule: Rule) -> None:
         if rule.pattern is not None:
@@ -146,11 +155,7 @@ class Matcher:
                     f"rule {rule.name}: pattern {rule.pattern!r} does not compile: {error}"
                 ) from error
         for phrase in _folded(rule, rule.whole + rule.label):
-            if "#" in phrase:
-                self._whole.setdefault(phrase.strip(_AROUND_NUMBERS), rule)
-                self._templates.add(_opener(phrase.lstrip(_AROUND_NUMBERS)))
-            else:
-                self._whole.setdefault(phrase.strip(DECORATION), rule)
+            self._be(phrase, rule)
         for kind, phrases in ((_LABEL, rule.label), (_START, rule.start), (_NAMES, rule.names)):
             for phrase in _folded(rule, phrases):
                 self._open(phrase.strip(DECORATION) or phrase, kind, rule)
@@ -164,6 +169,15 @@ class Matcher:
         if rule.only:
             self._vocabulary[rule.name] = frozenset(("", *_folded(rule, rule.only + rule.filler)))
 
+    def _be(self, phrase: str, rule: Rule) -> None:
+        if "#" in phrase:
+            self._whole.setdefault(phrase.strip(_AROUND_NUMBERS), rule)
+            self._templates.add(_opener(phrase.lstrip(_AROUND_NUMBERS)))
+        elif phrase[0].isalnum() and phrase[-1].isalnum():  # no letter or digit is a decoration
+            self._whole.setdefault(phrase, rule)
+        else:
+            self._whole.setdefault(phrase.strip(DECORATION), rule)
+
     def _add_signs(self, rule: Rule) -> None:
         for phrase in _folded(rule, rule.contains):
             sign = next((char for char in phrase if char in _RARE_SIGNS), phrase)
@@ -174,7 +188,7 @@ class Matcher:
             self._by_first.setdefault(_ANY_NUMBER, []).append(_Entry("", kind, rule, bounded=False))
             return
         suffixed = kind == _START and " " in phrase and rule.language in _SUFFIXING
-        bounded = not (suffixed or phrase[-1].isdecimal() or _UNSPACED.search(phrase))
+        bounded = not (suffixed or phrase[-1].isdecimal() or _is_unspaced(phrase))
         self._by_first.setdefault(_opener(phrase), []).append(_Entry(phrase, kind, rule, bounded))
 
     def _close(self, phrase: str, rule: Rule) -> None:
@@ -282,21 +296,43 @@ class Matcher:
         return None
 
 
+def _is_unspaced(phrase: str) -> bool:
+    return max(phrase) >= _BY_CHARACTER and any(
+        low <= char <= high for char in phrase for low, high in _UNSPACED
+    )
+
+
 def _opener(phrase: str) -> str:
     """Return what a phrase is looked up by: its first word, or its first character."""
     return phrase[0] if phrase[0] >= _BY_CHARACTER else _first_word(phrase)
 
 
 def _first_word(text: str) -> str:
+    first = text.partition(" ")[0]
+    if first.isalnum():
+        return first
     found = _FIRST_WORD.match(text)
     return found[0] if found else text
 
 
-def _folded(rule: Rule, phrases: Sequence[str]) -> Iterator[str]:
+def _folded(rule: Rule, phrases: Sequence[str]) -> list[str]:
+    out: list[str] = []
+    respelled = rule.language in _RESPELLED
     for phrase in phrases:
-        if not phrase.strip(DECORATION) and phrase not in rule.contains and phrase != _ANY_NUMBER:
+        if (
+            not phrase[:1].isalnum()
+            and not phrase.strip(DECORATION)
+            and phrase not in rule.contains
+            and phrase != _ANY_NUMBER
+        ):
             raise ConfigError(f"rule {rule.name} has an empty phrase")
-        yield from _spellings(phrase, rule.language)
+        folded = phrase.casefold()
+        out.append(folded)
+        if "'" in folded:
+            out.append(folded.replace("'", "’"))
+        if respelled:
+            out += _spellings(phrase, folded, rule.language)
+    return out
 
 
 def compile_rules(rules: Iterable[Rule]) -> Matcher:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.blocks import layout
-from newsclean.embedded import body_blocks, embedded
+from newsclean.embedded import embedded
+from newsclean.embedded.body import body_blocks
 from newsclean.embedded.richtext import blocks
 from newsclean.embedded.state import flight, states
 from newsclean.metadata import metadata

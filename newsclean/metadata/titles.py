@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
@@ -95,9 +96,10 @@ def agreement(a: Sequence[str], b: Sequence[str]) -> float:
 _TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=500)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case; letters of scripts without spaces one by one."""
-    return _TOKEN.findall(text.casefold())
+    return tuple(_TOKEN.findall(text.casefold()))
 
 
 def choose(

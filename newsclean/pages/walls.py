@@ -147,12 +147,12 @@ def _is_consent(text: str) -> bool:
 
 
 def _consent(layout: Layout, heads: list[str]) -> Wall | None:
-    texts = [text for text in layout.texts if _weight(text) >= _PROSE and _is_consent(fold(text))]
-    if not texts:
-        return None
-    other = sum(map(len, layout.texts)) - sum(map(len, texts))
     sign = next((text for text in heads for part in _parts(text) if part.startswith(_CONSENT_TITLES)), None)
-    if sign is None or other > _PAGE or _own_prose(layout, _is_consent) >= _OWN:
+    if sign is None:
+        return None
+    texts = [text for text in layout.texts if _weight(text) >= _PROSE and _is_consent(fold(text))]
+    other = sum(map(len, layout.texts)) - sum(map(len, texts))
+    if not texts or other > _PAGE or _own_prose(layout, _is_consent) >= _OWN:
         return None
     return Wall(ConsentWallError, sign)
 

@@ -47,7 +47,7 @@ STAGES = (
     (parse, "needs_guard guarded"),
     (pipeline, "parse embedded layout metadata features second_opinion label"),
     (model.Model, "predict"),
-    (pipeline, "page_type index_labels wall body_blocks truncated images"),
+    (pipeline, "page_type index_labels wall truncated images"),
     (assemble, "body lead removed article"),
 )
 TURN = 10
