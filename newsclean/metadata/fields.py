@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded import story
@@ -20,7 +19,6 @@ Found = tuple[T, str] | None
 """A value and where it came from."""
 
 _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand"})
-MAX_TAGS = 50
 _AUTHOR_TAGS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
     "article:author_name", "cxenseparse:author", "byl", "byline",
@@ -173,61 +171,6 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
     shown = standfirst.find(page.layout, visible.title_at(page, title_), described, called)
     page.data.memo["standfirst"] = shown
     return (shown.text, "markup") if shown else None
-
-
-def section(page: Sources) -> Found[str]:
-    """Return the part of the site that the article stands in."""
-    for source, value in (
-        *page.values("articleSection"),
-        *page.tags(
-            "article:section",
-            "og:section",
-            "parsely-section",
-            "section",
-            "category",
-            "sailthru.section",
-            "cxenseparse:section",
-            "prism.section",
-            "dc.subject.section",
-            "cg:section",
-        ),
-    ):
-        text = first(value)
-        if text and len(text) < 100 and not text.startswith("http"):
-            return text.strip(" ,;|>/"), source
-    return None
-
-
-def tags(page: Sources) -> Found[tuple[str, ...]]:
-    """Return the keywords, each once, in the page's order."""
-    for group in (
-        page.values("keywords"),
-        page.tags("article:tag", "og:article:tag"),
-        page.tags(
-            "parsely-tags",
-            "sailthru.tags",
-            "news_keywords",
-            "keywords",
-            "dc.subject",
-            "dcterms.subject",
-            "citation_keywords",
-        ),
-    ):
-        words: dict[str, str] = {}
-        origin = ""
-        for source, value in group:
-            if origin and source != origin:
-                break
-            for text in strings(value):
-                parts = text.split(";") if ";" in text and "," not in text else re.split(r"[,，、]", text)
-                for part in parts:
-                    word = part.strip(" \"'#[]")
-                    if word and len(word) < 80:
-                        words.setdefault(word.casefold(), word)
-                        origin = source
-        if words:
-            return tuple(list(words.values())[:MAX_TAGS]), origin
-    return None
 
 
 def free(page: Sources) -> Found[bool]:

@@ -12,6 +12,7 @@ from newsclean.metadata import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 MIN_SHARE = 0.5
 """The share of words that a heading and the head's title must have in common."""
 
@@ -75,6 +76,11 @@ def is_site(text: str, sites: frozenset[str]) -> bool:
     if not name or name in sites:
         return True
     return any(_is_form_of(name, site) for site in sites if len(site) >= 4)
+
+
+def is_domain(text: str) -> bool:
+    """Return whether a text is a host name: `www.herald.example`, `Herald.com`."""
+    return " " not in text and bool(_DOMAIN.fullmatch(text))
 
 
 def _is_form_of(name: str, site: str) -> bool:

@@ -1,0 +1,70 @@
+"""Sections and keywords, and what stands in their places."""
+
+import json
+
+import pytest
+
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import metadata
+from newsclean.parse import parse
+
+TITLE = "Council talks about the bridge again"
+
+
+def read(html):
+    tree = parse(f"<meta property=og:site_name content='The Herald'>{html}<h1>{TITLE}</h1>")
+    return metadata(tree, embedded(tree), layout(tree), url="https://www.herald.example/story")
+
+
+def article(**fields):
+    node = {"@type": "NewsArticle", "headline": TITLE, **fields}
+    return f"<script type=application/ld+json>{json.dumps(node)}</script>"
+
+
+def trail(*names):
+    steps = [
+        {"@type": "ListItem", "position": n, "item": {"@id": "/x", "name": name}}
+        for n, name in enumerate(names)
+    ]
+    node = {"@type": "BreadcrumbList", "itemListElement": steps}
+    return f"<script type=application/ld+json>{json.dumps(node)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("html", "section"),
+    [
+        (article(articleSection="Local"), "Local"),
+        (article(articleSection=["World", "Africa"]), "World"),
+        (article(articleSection="Global,Innovation"), "Global"),
+        (article(articleSection="Arts, Culture & Life"), "Arts, Culture & Life"),
+        (article(articleSection="Uncategorized") + "<meta property=article:section content=Town>", "Town"),
+        (trail("Home", "News", "Harbour", TITLE), "Harbour"),
+        (trail("The Herald", "Harbour"), "Harbour"),
+        (trail("Startseite", TITLE), None),
+        (trail("www.herald.example", TITLE), None),
+        (trail(), None),
+        ("<meta name=section content='https://www.herald.example/local'>", None),
+        (
+            '<script type=application/ld+json>{"@type":"BreadcrumbList","itemListElement":[1,{"item":7}]}</script>',
+            None,
+        ),
+    ],
+)
+def test_the_part_of_the_site(html, section):
+    assert read(html).section == section
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        (article(keywords="bridge, harbour, Bridge"), ("bridge", "harbour")),
+        (article(keywords=["bridge", "26157981-b4f7-4929-adc1-e860c6f03636", "_Prio_3"]), ("bridge",)),
+        (article(keywords=["Day: Friday", "Page Type: Article", "bridge"]), ("bridge",)),
+        (article(keywords=["Budget 3.0: the votes", "bridge"]), ("Budget 3.0: the votes", "bridge")),
+        (f"<meta name=keywords content='{TITLE}'>", ()),
+        ("<meta name=news_keywords content='bridge;harbour'>", ("bridge", "harbour")),
+    ],
+)
+def test_keywords(html, tags):
+    assert read(html).tags == tags
