@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
 from newsclean.metadata import images
-from newsclean.metadata.pictures import best, identity, original, widest
+from newsclean.metadata.addresses import best, identity, original, widest
 from newsclean.parse import parse
 
 URL = "https://herald.example/story"

@@ -1,10 +1,14 @@
-"""Dates in other calendars than the Gregorian: Iran's, and the years of Japan, Taiwan and Thailand."""
+"""Months by their names in many languages, and other calendars than the Gregorian: Iran's, the years of East Asia."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
+from newsclean.metadata.months import MONTHS
+
+_DOTLESS = frozenset({"tr", "az"})
 PERSIAN_MONTHS = {
     "فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "امرداد": 5, "شهریور": 6,
     "مهر": 7, "آبان": 8, "آذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12,
@@ -30,3 +34,41 @@ def in_years_of_our_era(text: str) -> str:
     return _ERA_YEAR.sub(
         lambda match: f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年", text
     )
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, dict[str, int]], dict[str, int], list[tuple[str, str, int]]]:
+    """Return months by language, those that are the same month in every language, and the stems."""
+    by_language: dict[str, dict[str, int]] = {}
+    anywhere: dict[str, set[int]] = {}
+    stems: list[tuple[str, str, int]] = []
+    for language, line in MONTHS.items():
+        table = by_language[language] = {}
+        for number, spellings in enumerate(line.split(), 1):
+            for one in spellings.split("|"):
+                spelling = one.replace("_", " ")
+                if spelling.endswith("*"):
+                    stems.append((language, spelling[:-1], number))
+                    spelling = spelling[:-1]
+                table[spelling] = number
+                anywhere.setdefault(spelling, set()).add(number)
+    return by_language, {k: min(v) for k, v in anywhere.items() if len(v) == 1}, stems
+
+
+@lru_cache(maxsize=4096)
+def month(word: str, language: str) -> int | None:
+    """Return the number of a month by its name, in the page's language or in any; None if it is none."""
+    by_language, anywhere, stems = _table()
+    table = by_language.get(language, {})
+    if language in _DOTLESS and word.lower() not in table:
+        word = word.replace("I", "ı").replace("İ", "i")
+    word = word.lower().strip(".'’")
+    if word in table:
+        return table[word]
+    hits = {number for lang, stem, number in stems if lang == language and word.startswith(stem)}
+    if len(hits) == 1:
+        return hits.pop()
+    if word in anywhere:
+        return anywhere[word]
+    hits = {number for _, stem, number in stems if len(stem) > 3 and word.startswith(stem)}
+    return hits.pop() if len(hits) == 1 else None

@@ -45,7 +45,7 @@ _NO_SECTION = frozenset(
 """What stands where a section stands and is none, squashed."""
 _CODE = re.compile(r"^[0-9a-f]{8}-[0-9a-f-]{20,}$|^_|^\d+$|^https?://", re.IGNORECASE)
 _LABELLED = re.compile(r"^[\w ]{2,30}: ")
-_LISTED = re.compile(r"\s*(?:[|>»;]|,(?=\S))\s*")
+_LISTED = re.compile(r"[|>»;]|,(?=\S)")
 
 
 def section(page: Sources, title: str | None) -> tuple[str, str] | None:

@@ -1,0 +1,138 @@
+"""Dates and times as machines write them, to ISO 8601: zones as stated, bare dates for days."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from newsclean.metadata.calendars import month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MIN_YEAR = 1800
+MAX_AHEAD = timedelta(days=370)
+"""How far ahead of today a page may be dated; calendars in other eras lie further off."""
+
+_ISO = re.compile(
+    r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*[,·]\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:]\d+)?)?\s*"
+    r"(Z|UTC|GMT|(?:UTC|GMT)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?::\d{2})?)?)?"
+)
+_COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?\s*$")
+_SLASHED = re.compile(r"^\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
+_SCRIPT = re.compile(
+    r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})"
+)
+_UNIX = re.compile(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) ([A-Z]{3,4}) (\d{4})$")
+ZONES = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120,
+    "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "EAT": 180, "WAT": 60, "IST": 330,
+    "PKT": 300, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "WIB": 420, "AEST": 600, "AEDT": 660,
+    "ACST": 570, "AWST": 480, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CST": -360,
+    "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
+}  # fmt: skip
+"""Zone abbreviations: minutes from UTC. ET, PT and the like are left out: they do not say which."""
+
+
+def iso(value: object) -> str | None:  # noqa: PLR0911 - a return for each notation
+    """Return a machine-written date or time in ISO 8601: ISO and the like, epochs, RFC 2822.
+
+    Returns None for what is no date, lies before 1800 or more than a year ahead.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    if isinstance(value, int | float):
+        return _epoch(value)
+    text = value.strip()
+    if not 8 <= len(text) <= 80:
+        return None
+    match = _ISO.match(text) or _COMPACT.match(text)
+    if match:
+        parts = match.groups()
+        return stamp(parts[:3], parts[3:6], parts[6])
+    match = _SLASHED.match(text)
+    if match:
+        return stamp(match.groups()[:3], match.groups()[3:])
+    if _EPOCH.match(text):
+        return _epoch(float(text))
+    match = _SCRIPT.match(text)
+    if match:
+        name, day, year, *clock, zone = match.groups()
+        return stamp((year, str(month(name, "en")), day), clock, zone)
+    match = _UNIX.match(text)
+    if match:
+        name, day, *clock, zone, year = match.groups()
+        return stamp((year, str(month(name, "en")), day), clock, zone)
+    return _rfc(text)
+
+
+def same_instant(first: str, second: str) -> bool:
+    """Return whether two moments with zones, in ISO 8601, are one."""
+    one, other = datetime.fromisoformat(first), datetime.fromisoformat(second)
+    return one.tzinfo is not None and other.tzinfo is not None and one == other
+
+
+def _rfc(text: str) -> str | None:
+    if not text[:1].isalpha() or "," not in text or ":" not in text:
+        return None
+
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    if not text.rstrip().endswith(("GMT", "UTC")) and not re.search(r"[+-]\d{4}$|\b[A-Z]{3,4}$", text):
+        moment = moment.replace(tzinfo=None)
+    return _checked(moment, timed=True)
+
+
+def _epoch(value: float) -> str | None:
+    if value != value or value > 1e14:  # noqa: PLR0124 - not a number
+        return None
+    try:
+        moment = datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return _checked(moment.replace(microsecond=0), timed=True) if moment.year >= 1990 else None
+
+
+def stamp(day: Sequence[str], clock: Sequence[str | None] = (), zone: str | None = None) -> str | None:
+    """Return a day, or a moment where there is a clock; a wrong clock leaves the day."""
+    try:
+        year, number, of_month = map(int, day)
+        moment = datetime(year, number, of_month)  # noqa: DTZ001 - the zone follows where there is one
+        timed = bool(clock and clock[0])
+        if timed:
+            hour, minute, second = (int(part or 0) for part in (*clock, None, None)[:3])
+            moment = moment.replace(hour=hour % 24, minute=minute, second=min(second, 59), tzinfo=_zone(zone))
+    except ValueError:
+        return stamp(day) if clock else None
+    return _checked(moment, timed=timed)
+
+
+def _checked(moment: datetime, *, timed: bool) -> str | None:
+    if moment.year < MIN_YEAR or moment.date() > date.today() + MAX_AHEAD:  # noqa: DTZ011 - a day more or less
+        return None
+    return moment.isoformat() if timed else moment.date().isoformat()
+
+
+def _zone(text: str | None) -> timezone | None:
+    if not text:
+        return None
+    text = text.upper().replace("−", "-").replace("UTC", "").replace("GMT", "").strip()
+    if text in {"", "Z"}:
+        return UTC
+    if text in ZONES:
+        return timezone(timedelta(minutes=ZONES[text]))
+    digits = text[1:].replace(":", "")
+    if not digits.isdigit():
+        return None
+    hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2][:2]), int(digits[-2:]))
+    if len(digits) > 4:
+        hours, minutes = int(digits[:2]), int(digits[2:4])
+    offset = timedelta(hours=hours, minutes=minutes)
+    if offset > timedelta(hours=14):
+        return None
+    return timezone(-offset if text[0] == "-" else offset)
