@@ -4,7 +4,7 @@ import pytest
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import metadata, slug, titles
+from newsclean.metadata import affixes, metadata, slug
 from newsclean.parse import parse
 
 
@@ -76,7 +76,7 @@ def test_the_address_says_which_heading_of_a_list_is_the_storys():
     ],
 )  # fmt: skip
 def test_what_a_bar_and_a_site_name_leave_of_a_title(text, expected):
-    assert titles.trim(text, frozenset({"herald", "getherald", "theherald"})) == expected
+    assert affixes.trim(text, frozenset({"herald", "getherald", "theherald"})) == expected
 
 
 def test_what_the_page_title_has_beside_the_heads_title_is_the_site():

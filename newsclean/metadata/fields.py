@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
-from newsclean.metadata import bylines, people, site, spoken, standfirst, titles, visible
+from newsclean.metadata import affixes, bylines, people, site, spoken, standfirst, titles, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,9 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
     vague: Found[tuple[str, ...]] = None
     news = not NEWS.isdisjoint(types(page.article))
     for source, names, organisation in _declared(page):
-        if not organisation and not all(people.is_account(n) or titles.is_site(n, page.sites) for n in names):
+        if not organisation and not all(
+            people.is_account(n) or affixes.is_site(n, page.sites) for n in names
+        ):
             # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
             said = () if news else spoken.instead_of(names, page.layout, visible.title_at(page, title_))
             return (said, "markup") if said else (tuple(names), source)
@@ -116,7 +118,7 @@ def _names(page: Sources, who: Iterable[object]) -> list[str]:
     found: list[str] = []
     for one in who:
         names = people.names(one)
-        first = bool(names) and not titles.is_site(names[0], page.sites)
+        first = bool(names) and not affixes.is_site(names[0], page.sites)
         found += _without_house(names, page.sites) if first else names
     return people.unique(found)[: people.MAX_NAMES]
 
@@ -134,7 +136,7 @@ def _without_house(names: Iterable[str], sites: frozenset[str]) -> list[str]:
     return [
         name
         for number, name in enumerate(names)
-        if not titles.is_site(name, sites)
+        if not affixes.is_site(name, sites)
         and not (number and " " in name and squash(name.partition(" ")[0]) in sites)
     ]
 

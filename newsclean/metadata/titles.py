@@ -8,87 +8,20 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import slug
+from newsclean.metadata.affixes import COLONS, MAX_CHARS, MIN_REST, SEPARATOR, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 MIN_SHARE = 0.5
 """The share of words that a heading and the head's title must have in common."""
 
-MAX_CHARS = 600
-"""No title is longer."""
 CUT_AT = 90
 """From this length on, heads cut titles short."""
-MIN_REST = 3
-"""Words of a title that has something after a bar cut off."""
 MAX_HEADING_WORDS = 25
 MAX_SITE_WORDS = 5
 SURE_SHARE = 0.75
 """The share of an address's words that makes a heading as good as a head's title that has no more of them."""
-_BARS = frozenset("|｜│")
-_COLONS = frozenset(":：")
-_ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "archiv", "archives", "blog"})
-"""What blogs call the page of a single entry in `<title>`."""
-
-_SEPARATOR = re.compile(
-    r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))"
-)
-
-
-def trim(title: str, sites: frozenset[str]) -> str:
-    """Return a title without the site's name at its end or beginning, and without what follows a last bar.
-
-    Args:
-        title: as `<title>` or og:title has it.
-        sites: the site's names, squashed.
-    """
-    parts = _SEPARATOR.split(title[:MAX_CHARS])
-    while len(parts) > 2 and (is_site(parts[-1], sites) or _is_suffix(parts)):
-        parts = parts[:-2]
-    while len(parts) > 2 and _is_prefix(parts, sites):
-        parts = parts[2:]
-    return "".join(parts).strip() or title
-
-
-def _is_suffix(parts: Sequence[str]) -> bool:
-    """Return whether a title's last part is the name of a section or site, for what stands before it.
-
-    Heads use the bar for nothing else, save for a kicker, which is shorter than its title.
-    """
-    rest = "".join(parts[:-2])
-    return parts[-2].strip() in _BARS and len(rest) >= len(parts[-1]) and len(rest.split()) >= MIN_REST
-
-
-def _is_prefix(parts: Sequence[str], sites: frozenset[str]) -> bool:
-    """Return whether a title's first part is the site's name; before a colon, kickers stand as well."""
-    first = squash(parts[0])
-    if first in _ARCHIVES or not first:
-        return True
-    if parts[1].strip() in _COLONS:
-        return first in sites or first.removesuffix("blog").removesuffix("news") in sites
-    return is_site(parts[0], sites)
-
-
-def is_site(text: str, sites: frozenset[str]) -> bool:
-    """Return whether a part of a title is the site's name, with or without its domain ending."""
-    name = squash(text)
-    if not name or name in sites:
-        return True
-    return any(_is_form_of(name, site) for site in sites if len(site) >= 4)
-
-
-def is_domain(text: str) -> bool:
-    """Return whether a text is a host name: `www.herald.example`, `Herald.com`."""
-    return " " not in text and bool(_DOMAIN.fullmatch(text))
-
-
-def _is_form_of(name: str, site: str) -> bool:
-    if name.startswith(site) or name.endswith(site):
-        rest = name.replace(site, "", 1)
-        # A number of an issue makes a headline of the site's name.
-        return len(name) <= 2 * len(site) + 4 and not any(c.isdigit() for c in rest)
-    return len(name) >= 4 and (site.startswith(name) or (site.endswith(name) and 2 * len(name) > len(site)))
 
 
 def agreement(a: Sequence[str], b: Sequence[str]) -> float:
@@ -162,7 +95,7 @@ def choose(
 
 def _beside(page_title: str, given: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Return what `<title>` has beside a title that another source gives alone: the site's name, a section."""
-    parts = _SEPARATOR.split(page_title)
+    parts = SEPARATOR.split(page_title)
     if len(parts) != 3:
         return frozenset()
     known = {squash(text) for _, text in given}
@@ -213,21 +146,21 @@ def _uncut(named: Sequence[tuple[str, str]]) -> str:
 
 def _standing_alone(title: str, blocks: Sequence[str]) -> str | None:
     """Return a `<title>` without a short first or last part, if what is left is a block of the page."""
-    parts = _SEPARATOR.split(title)
+    parts = SEPARATOR.split(title)
     if len(parts) < 3:
         return None
     shown = {squash(text) for text in blocks if len(text) <= len(title)}
     for kept, off, mark in ((parts[:-2], parts[-1], parts[-2]), (parts[2:], parts[0], parts[1])):
         rest = "".join(kept).strip()
         short = len(off.split()) <= MAX_SITE_WORDS and len(words(rest)) >= MIN_REST
-        if short and mark.strip() not in _COLONS and squash(rest) in shown:
+        if short and mark.strip() not in COLONS and squash(rest) in shown:
             return rest
     return None
 
 
 def _with_address(title: str, address: Sequence[str]) -> str:
     """Return a `<title>` from the first part on that the address was made of: the site may stand before it."""
-    parts = _SEPARATOR.split(title)
+    parts = SEPARATOR.split(title)
     for number in range(0, len(parts), 2):
         if slug.share(address, parts[number]):
             rest = "".join(parts[number:]).strip()
@@ -237,7 +170,7 @@ def _with_address(title: str, address: Sequence[str]) -> str:
 
 def _without_short_end(title: str) -> str:
     """Return a `<title>` without a last part that is far shorter than the rest: a site that is named nowhere else."""
-    parts = _SEPARATOR.split(title)
+    parts = SEPARATOR.split(title)
     rest, last = "".join(parts[:-2]).strip(), parts[-1]
     return rest if len(parts) > 2 and len(rest) >= 2 * len(last) and len(last.split()) <= 3 else title
 
@@ -302,7 +235,7 @@ def _parted(longer: str, heading: str) -> bool:
 
 def _tails(title: str) -> tuple[str, str] | None:
     """Return a title's kicker, which stands before its first separator, and the greater part, the title."""
-    parts = _SEPARATOR.split(title)
+    parts = SEPARATOR.split(title)
     tail = "".join(parts[2:]).strip() if len(parts) > 2 else ""
     short = len(tail.split()) >= 4 and len(tail) * 2 > len(title)
     return (parts[0], tail) if short else None

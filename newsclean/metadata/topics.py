@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import same, squash
 from newsclean.embedded.values import first, is_node, items, strings, types
-from newsclean.metadata import titles
+from newsclean.metadata import affixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _section(text: str | None, page: Sources) -> str | None:
     if not text or len(text) > MAX_SECTION_CHARS or text.startswith("http"):
         return None
     name = _LISTED.split(text)[0].strip(" ,;|>/")
-    if not name or squash(name) in _NO_SECTION or squash(name) in page.sites or titles.is_domain(name):
+    if not name or squash(name) in _NO_SECTION or squash(name) in page.sites or affixes.is_domain(name):
         return None
     return name
 
