@@ -193,7 +193,8 @@ def is_anchored(where: str) -> bool:
     module, _, name = where.rpartition(".")
     if module not in sys.modules or not name.isidentifier():
         return False
-    source = Path(sys.modules[module].__file__ or "").read_text("utf-8")
+    file = Path(sys.modules[module].__file__ or "")
+    source = file.with_name(file.name.partition(".")[0] + ".py").read_text("utf-8")  # of a compiled one, too
     uses = re.findall(rf"\b{name}\b(?!\s*(?::\s*Final\b[^=]*)?=)(?:\.(\w+))?", source)
     return bool(uses) and set(uses) <= {"match", "fullmatch"}
 
