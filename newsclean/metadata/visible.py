@@ -29,7 +29,7 @@ BELOW = 25
 _ELSEWHERE = re.compile(
     r"comment|respond(?!er)|responses|related|(?<!has-)(?<!no-)(?<!with-)(?<!without-)(?<!--)sidebar(?!-(?:width|wrap|content|none|layout))|(?<!elementor-)widget|popular|trending|recommend|read-?more|also|teaser"
     r"|(?<![a-z])cards?(?![a-z])|promo|latest|newsletter|(?<!entry-)(?<!post-)(?<!article-)footer|(?<![a-z])(?:sub|top|main|site)?nav(?:bar|igation)?(?![a-z])"
-    r"|menu|carousel|disqus|reply|more-|most-|list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
+    r"|menu|carousel|disqus|reply|more-|most-|(?<!icon-)(?<!inline-)list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
