@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from newsclean.label import Role
+from newsclean.label import BODY, NOISE, Role
 from newsclean.records import Article, Block, PageType, Reason, Removed
 from newsclean.roles import with_roles
 from newsclean.rules import match
@@ -33,7 +33,7 @@ class Body:
 
 def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, live: bool = False) -> Body:
     """Return the kept blocks of a page with their types and roles; `live` is whether it is a live blog."""
-    kept = [i for i, item in enumerate(labels) if item.role is Role.BODY]
+    kept = [i for i, item in enumerate(labels) if item.role is BODY]
     return Body(with_roles(layout, features, typed(layout, kept), live=live), "markup")
 
 
@@ -74,7 +74,7 @@ def _note_blocks(
     texts = layout.texts
     for i in span:
         role, reason, rule, score = labels[i]
-        if role is Role.NOISE:
+        if role is NOISE:
             _note(found, texts[i], reason or Reason.BOILERPLATE, rule, score)
 
 

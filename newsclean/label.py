@@ -78,6 +78,11 @@ class Role(StrEnum):
     NOISE = "noise"
 
 
+BODY: Final = Role.BODY
+NOISE: Final = Role.NOISE
+"""To look a member up in its enum takes many times as long as to compare it."""
+
+
 class Label(NamedTuple):
     """The verdict on one block."""
 
@@ -92,7 +97,7 @@ class Label(NamedTuple):
     @property
     def kept(self) -> bool:
         """The block is in the article's text."""
-        return self.role is Role.BODY
+        return self.role is BODY
 
 
 def label(
@@ -114,7 +119,7 @@ def label(
     votes = features.votes
     for block, score in zip(features.blocks.tolist(), p.astype(np.float64).round(4).tolist(), strict=True):
         scores[block] = score
-    roles = [Role.BODY if score is not None and score >= KEEP else Role.NOISE for score in scores]
+    roles = [BODY if score is not None and score >= KEEP else NOISE for score in scores]
     why: dict[int, Reason] = {}
     _wordless(layout, roles)
     _named_by_rules(votes, scores, roles, own)
@@ -127,12 +132,12 @@ def label(
     for i, vote in enumerate(votes):
         if vote is not None:
             why.setdefault(i, vote.reason)
-    noise = [i for i, role in enumerate(roles) if role is Role.NOISE]
+    noise = [i for i, role in enumerate(roles) if role is NOISE]
     found = reasons(layout, features, [i for i in noise if i not in why])
     labels: list[Label] = []
     for i, (role, score) in enumerate(zip(roles, scores, strict=True)):
         reason = rule = None
-        if role is Role.NOISE:
+        if role is NOISE:
             reason = why.get(i)
             vote = votes[i]
             if reason is None:
@@ -146,10 +151,10 @@ def label(
 def _wordless(layout: Layout, roles: list[Role]) -> None:
     """Rows of stars and dashes are no text."""
     for i, role in enumerate(roles):
-        if role is Role.BODY:
+        if role is BODY:
             text = layout.texts[i]
             if len(text) < 20 and not text[0].isalnum() and not any(map(str.isalnum, text)):
-                roles[i] = Role.NOISE
+                roles[i] = NOISE
 
 
 def _named_by_rules(
@@ -157,12 +162,12 @@ def _named_by_rules(
 ) -> None:
     """What a noise rule names goes unless the model is sure of it; what a user's rule names goes."""
     for i, rule in enumerate(votes):
-        if rule is None or roles[i] is not Role.BODY:
+        if rule is None or roles[i] is not BODY:
             continue
         sure = rule.reason in SURE_REASONS or rule.name.startswith(SURE_CONCEPT)
         bound = SURE_RULE_KEEP if sure else RULE_KEEP
         if (scores[i] or 0) < bound or rule in own:
-            roles[i] = Role.NOISE
+            roles[i] = NOISE
 
 
 def _headline_lists(
@@ -173,8 +178,8 @@ def _headline_lists(
     near = np.convolve(linked, np.ones(2 * _NEAR + 1))[_NEAR:-_NEAR]
     twice = features.matrix[_COPIES] > 1
     for i in features.blocks[linked & ((near >= _IN_LIST) | twice)].tolist():
-        if roles[i] is Role.BODY and (scores[i] or 0) < LIST_KEEP:
-            roles[i] = Role.NOISE
+        if roles[i] is BODY and (scores[i] or 0) < LIST_KEEP:
+            roles[i] = NOISE
             why[i] = Reason.HEADLINE_LIST
 
 
@@ -192,7 +197,7 @@ def _set_apart(
         (Reason.PROMO, BIT["account"], BOX_KEEP),
         (Reason.HIDDEN, 0, 1.1),
     ):
-        kept = [i for i, role in enumerate(roles) if role is Role.BODY]
+        kept = [i for i, role in enumerate(roles) if role is BODY]
         boxed = [i for i in kept if (concepts[i] & bit if bit else flags[places[i]] & IN_HIDDEN)]
         if not boxed or 2 * sum(len(layout.texts[i]) for i in boxed) > sum(
             len(layout.texts[i]) for i in kept
@@ -200,7 +205,7 @@ def _set_apart(
             continue
         for i in boxed:
             if (scores[i] or 0) < sure:
-                roles[i] = Role.NOISE
+                roles[i] = NOISE
                 why[i] = reason
 
 
@@ -210,7 +215,7 @@ def _titles(features: Features, roles: list[Role], why: dict[int, Reason]) -> No
     for i in echoes[:1]:
         roles[i] = Role.TITLE
     for i in echoes[1:]:
-        roles[i] = Role.NOISE
+        roles[i] = NOISE
         why[i] = Reason.TITLE_ECHO
 
 
@@ -220,7 +225,7 @@ def _repeated(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None
     seen: dict[str, int] = {}
     for i, role in enumerate(roles):
         text = layout.texts[i]
-        if role is not Role.BODY or len(text) < _REPEAT:
+        if role is not BODY or len(text) < _REPEAT:
             continue
         place = layout.places[i]
         first = seen.setdefault(text, place)
@@ -228,13 +233,13 @@ def _repeated(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None
             continue
         alike = layout.signs[first] == layout.signs[place]
         if not alike or parents[parents[first]] != parents[parents[place]]:
-            roles[i] = Role.NOISE
+            roles[i] = NOISE
             why[i] = Reason.DUPLICATE
 
 
 def _giants(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
     """A block that holds much of the others again (a copy for search engines, say) goes."""
-    kept = [i for i, role in enumerate(roles) if role is Role.BODY]
+    kept = [i for i, role in enumerate(roles) if role is BODY]
     texts = layout.texts
     starts: dict[str, list[int]] = {}
     if len(kept) > _MANY:
@@ -262,7 +267,7 @@ def _giants(layout: Layout, roles: list[Role], why: dict[int, Reason]) -> None:
     for i in kept:
         text = texts[i]
         if len(text) > _GIANT and inside(i, text) > 0.3 * len(text):
-            roles[i] = Role.NOISE
+            roles[i] = NOISE
             why[i] = Reason.DUPLICATE
 
 
@@ -273,5 +278,5 @@ def _lead(
     if lead is None or lead not in layout.texts:
         return
     i = list(layout.texts).index(lead)
-    if roles[i] is Role.BODY or (roles[i] is Role.NOISE and (scores[i] or 0) >= keep):
+    if roles[i] is BODY or (roles[i] is NOISE and (scores[i] or 0) >= keep):
         roles[i] = Role.LEAD

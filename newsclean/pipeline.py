@@ -12,7 +12,7 @@ from newsclean.decode import utf8
 from newsclean.embedded import embedded
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features, head_of
-from newsclean.label import Label, label
+from newsclean.label import BODY, Label, label
 from newsclean.metadata import images, metadata, standfirst_is_sure
 from newsclean.model import packaged
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -102,7 +102,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
     cut = page.features is not None and truncated(
         found, labels, page.features.votes, page.features, free=meta.is_accessible_for_free
     )
-    kept = [item.kept for item in labels]
+    kept = [item.role is BODY for item in labels]
     article = assemble.article(
         body,
         meta,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _BY_BIT: Final = {1 << i: hint.reason for i, hint in enumerate(HINTS) if hint.reason}
 _SPEAKING: Final = sum(_BY_BIT)
+_DUPLICATE: Final = Reason.DUPLICATE
+_HEADLINE_LIST: Final = Reason.HEADLINE_LIST
+_NAVIGATION: Final = Reason.NAVIGATION
+_BOILERPLATE: Final = Reason.BOILERPLATE
 _LINKED: Final = 0.8
 _HEADLINE_WORDS: Final = 4
 """A link of fewer words is a menu entry."""
@@ -40,7 +44,7 @@ def _reason(
     layout: Layout, features: Features, headlines: Sequence[bool], i: int, *, repeated: bool
 ) -> Reason:
     if headlines[i] and sum(headlines[max(0, i - _NEAR) : i + _NEAR + 1]) >= _IN_LIST:
-        return Reason.DUPLICATE if repeated else Reason.HEADLINE_LIST
+        return _DUPLICATE if repeated else _HEADLINE_LIST
     flags = layout.flags[layout.places[i]]
     if flags & FLAGS["figcaption"]:
         return Reason.CAPTION
@@ -50,8 +54,8 @@ def _reason(
     if flags & IN_HIDDEN:
         return Reason.HIDDEN
     if layout.links[i] >= _LINKED * len(layout.texts[i]):
-        return Reason.HEADLINE_LIST if headlines[i] else Reason.NAVIGATION
-    return Reason.DUPLICATE if repeated else Reason.BOILERPLATE
+        return _HEADLINE_LIST if headlines[i] else _NAVIGATION
+    return _DUPLICATE if repeated else _BOILERPLATE
 
 
 def _is_headline(text: str) -> bool:

@@ -37,6 +37,9 @@ _ANSWER_WORDS: Final = frozenset({"answer", "answers", "antwort"})
 _ASKED: Final = "question?"
 _BY_TAG: Final = {"dt": _ASKED, "summary": _ASKED, "dd": "answer"}
 _GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "li", "td", "blockquote"})
+_HEADING: Final = BlockType.HEADING
+_PARAGRAPH: Final = BlockType.PARAGRAPH
+_ANSWERING: Final = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.TABLE})
 _WORDS: Final = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.HEADING})
 
 
@@ -147,7 +150,7 @@ def questions(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, s
     if roles:
         return roles
     asked = {i for i, block in found if _asks(layout, i, block)}
-    headings = [i for i, block in found if block.type is BlockType.HEADING]
+    headings = [i for i, block in found if block.type is _HEADING]
     by_heading = [i for i in headings if i in asked]
     if len(by_heading) < max(_ASKING_HEADINGS, len(headings) / 2):
         asked.difference_update(by_heading)
@@ -159,9 +162,9 @@ def questions(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, s
             if at + 1 < len(found) and (found[at + 1][0] in asked or found[at + 1][1].type in _WORDS):
                 roles[i] = "question"
                 answering = True
-        elif block.type is BlockType.HEADING:
+        elif block.type is _HEADING:
             answering = False
-        elif answering and block.type in {BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.TABLE}:
+        elif answering and block.type in _ANSWERING:
             roles[i] = "answer"
     return roles
 
@@ -170,11 +173,9 @@ def _asks(layout: Layout, i: int, block: Block) -> bool:
     text = block.text.rstrip(" \"”»“'’")
     if not text.endswith(_MARKS) or len(text) > _QUESTION:
         return False
-    if block.type is BlockType.HEADING:
+    if block.type is _HEADING:
         return True
-    return block.type is BlockType.PARAGRAPH and layout.bolds[i] >= 0.9 * len(
-        layout.texts[i].replace(" ", "")
-    )
+    return block.type is _PARAGRAPH and layout.bolds[i] >= 0.9 * len(layout.texts[i].replace(" ", ""))
 
 
 @lru_cache(maxsize=10_000)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
 
+_PARAGRAPH: Final = BlockType.PARAGRAPH
+_LIST_ITEM: Final = BlockType.LIST_ITEM
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
 _CELL: Final = 160
@@ -130,12 +132,10 @@ def _block(
         return Block(quote, text, attribution=said[i][0] if i in said else None)
     if flags & FLAGS["li"] and inside(layout, place, ("li",)) not in items:
         lists = [layout.tags[e] for e in ancestors(layout, place) if layout.tags[e] in _LISTS]
-        return Block(
-            BlockType.LIST_ITEM, text, level=max(1, len(lists)), ordered=bool(lists) and lists[0] == "ol"
-        )
+        return Block(_LIST_ITEM, text, level=max(1, len(lists)), ordered=bool(lists) and lists[0] == "ol")
     if flags & FLAGS["figcaption"]:
         return Block(BlockType.CAPTION, text)
-    return Block(BlockType.PARAGRAPH, text)
+    return Block(_PARAGRAPH, text)
 
 
 def _quote_type(layout: Layout, i: int, texts: Sequence[str]) -> BlockType | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
@@ -98,10 +99,16 @@ def _marked(layout: Layout, number: int, at: int) -> bool:
     place = layout.places[number]
     hints = f"{layout.inner[number]} {layout.hints[place]}"
     above = layout.hints[layout.parents[place]]
-    hinted = bool(_HINT.search(hints) or (number > at and _HINT.search(above)))
+    hinted = _hinted(hints) or (number > at and _hinted(above))
     if not hinted and not (0 < number - at <= 4 and _set_apart(layout, number)):
         return False
     return not (_NOT.search(hints) or _NOT.search(above) or _runs_on(layout, number, at, enough=3))
+
+
+@lru_cache(maxsize=4_000)
+def _hinted(hint: str) -> bool:
+    """Tell if a class or id speaks of a standfirst; blocks beside each other have the same."""
+    return _HINT.search(hint) is not None
 
 
 def _set_apart(layout: Layout, number: int) -> bool:

@@ -32,6 +32,8 @@ _ELSEWHERE = re.compile(
     r"|menu|carousel|disqus|reply|more-|most-|(?<!icon-)(?<!inline-)list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
     re.IGNORECASE,
 )
+_DATE_PLACE = re.compile("date|time|byline|meta", re.IGNORECASE)
+_CHANGED = re.compile("updat|modif", re.IGNORECASE)
 _UPDATED = re.compile(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl", re.IGNORECASE
@@ -249,12 +251,12 @@ def _weight(layout: Layout, number: int, place: int, hint: str, at: int) -> floa
     weight = 0.0
     if _PUBLISHED.search(hints) or _PUBLISHED.search(text[:40]):
         weight += 1.5
-    if re.search("date|time|byline|meta", hints, re.IGNORECASE):
+    if _DATE_PLACE.search(hints):
         weight += 1
     start = text[:30].casefold()
     if (
         _UPDATED.match(start)
-        or re.search("updat|modif", hints, re.IGNORECASE)
+        or _CHANGED.search(hints)
         or (len(before) < 20 and _UPDATED.match(before.casefold()))
     ):
         weight -= 2

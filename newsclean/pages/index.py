@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsclean.features import NAMES
-from newsclean.label import Label, Role
+from newsclean.label import BODY, NOISE, Label
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def index_labels(layout: Layout, labels: Sequence[Label], features: Features) ->
         return tuple(labels)
     prose = set(features.blocks[features.matrix[_PARAGRAPH] > 0].tolist())
     return tuple(
-        item._replace(role=Role.NOISE, reason=Reason.HEADLINE_LIST)
-        if item.role is Role.BODY and (i not in prose or teaser)
+        item._replace(role=NOISE, reason=Reason.HEADLINE_LIST)
+        if item.role is BODY and (i not in prose or teaser)
         else item
         for i, (item, teaser) in enumerate(zip(labels, teasers, strict=True))
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclean.blocks import FLAGS
 from newsclean.embedded.values import types
-from newsclean.label import Role
+from newsclean.label import BODY
 from newsclean.noise.addresses import LIVE
 from newsclean.noise.hints import BIT
 from newsclean.pages import model as learned
@@ -80,7 +80,7 @@ def page_type(
     found = learned.packaged()
     x = numbers(layout, features, p, votes, data, meta)
     article = found.article_chance(x)
-    kept = [i for i, item in enumerate(labels) if item.role is Role.BODY]
+    kept = [i for i, item in enumerate(labels) if item.role is BODY]
     size = _size(layout, kept)
     names = {name for node in data.items[:SOME] for name in types(node)}
     if _LIVE in names or _is_live(layout, kept, meta):

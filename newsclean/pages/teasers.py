@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclean.label import Role
+from newsclean.label import BODY
 from newsclean.noise.hints import BIT
 from newsclean.records import Reason
 
@@ -38,7 +38,7 @@ def truncated(
     `free` is what the page declares: a page that says that it is free is not cut off, and one that says that
     it is not needs no other sign than the offer.
     """
-    kept = [i for i, item in enumerate(labels) if item.role is Role.BODY]
+    kept = [i for i, item in enumerate(labels) if item.role is BODY]
     if not kept or free is True:
         return False
     last = kept[-1]
