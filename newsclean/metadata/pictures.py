@@ -197,7 +197,7 @@ def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | N
         if (
             credit is None
             and _CREDIT_HINT.search(own)
-            and not "caption" in own.casefold()
+            and "caption" not in own.casefold()
             and len(text) < 150
         ):
             credit = credit_of(text)
