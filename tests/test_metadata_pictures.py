@@ -129,3 +129,22 @@ def test_pixels_icons_and_other_stories_pictures_are_left_out():
 def test_before_the_labels_only_the_heads_pictures_are_given():
     html = f'<meta property="og:image" content="/lead.jpg">{BODY}<img src=/b.jpg>{BODY}'
     assert [i.url for i in found(html, kept=False)] == ["https://herald.example/lead.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.example/files/styles/featured/public/main/souda.jpg", "https://a.example/files/styles/620px/public/main/souda.jpg"),
+        ("https://a.example/news/000/medium/0T2A.jpg", "https://a.example/news/000/small/0T2A.jpg"),
+    ],
+)  # fmt: skip
+def test_sizes_in_directories_of_their_own_are_one_picture(one, other):
+    assert identity(one) == identity(other)
+    assert identity(one) != identity(other.replace("souda", "crete").replace("0T2A", "0T2B"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/data/avatars/m/8.jpg", "/img/heraldlogo.gif", "/up/advertisement/thumbnail/e7.jpg"]
+)
+def test_what_is_no_picture_of_the_story(address):
+    assert found(f"{BODY}<img src={address}>{BODY}") == ()

@@ -36,14 +36,19 @@ _QUERY_URL = re.compile(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([
 _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(
-    r"(?:^|[/_.-])(?:spacer|blank|pixel|placeholder|place-holder|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)?|fallback|sprite|avatar|gravatar|favicon|logo|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
-    r"|gravatar\.com|scorecardresearch|doubleclick|facebook\.com/tr|\.svg(?:$|\?)|^data:|^blob:|^about:"
+    r"(?:^|[/_.-])(?:spacer|blank|pixel|placeholder|place-holder|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)?|fallback|sprite|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
+    r"|gravatar\.com|scorecardresearch|doubleclick|/advertisements?/|[a-z]logo\.(?:gif|png|jpe?g)$|facebook\.com/tr|\.svg(?:$|\?)|^data:|^blob:|^about:"
 )
 """Of an address in lower case."""
 _SIZE = re.compile(
     r"[-_.@x/](?:\d{2,4}x\d{2,4}|\d{2,4}[wh]|w_?\d{2,4}|h_?\d{2,4}|[1-4]x|scaled|rotated)(?=[./_-]|$)",
     re.IGNORECASE,
 )
+_SIZED_IN = re.compile(
+    r"/styles/[^/]{1,60}/public/|/(?:small|medium|large|big|thumbs?|thumbnails?|original|full|preview)(?=/)/?",
+    re.IGNORECASE,
+)
+"""Directories that differ between sizes of one picture."""
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|//)")
 MAX_SRCSET = 20_000
 
@@ -57,7 +62,7 @@ def identity(url: str) -> str:
         return url
     if len(last) >= 20 and "." in last and any(c.isdigit() for c in last):
         path = last
-    return _SIZE.sub("", path).casefold()
+    return _SIZE.sub("", _SIZED_IN.sub("/", path)).casefold()
 
 
 def original(link: str | None, base: str | None) -> str | None:
