@@ -26,10 +26,9 @@ MAX_DEPTH = 80
 MIN_CHARS = 200
 """A shorter script holds no article."""
 
-_MARKERS = (
-    b"__NEXT_DATA__", b"__next_f", b"__NUXT", b"globalContent", b"_STATE", b"_DATA__", b"__data",
-    b"application/json", b"remixContext", b"State=", b"state=",
-)  # fmt: skip
+_MARKERS = (b"application/json", b"globalContent", b"remixContext")
+_UNDERSCORED = re.compile(rb"_(?:_NEXT_DATA__|_next_f|_NUXT|STATE|DATA__|_data)")
+"""One look for all: pages have few underscores."""
 _ASSIGNED = re.compile(
     r"(?:^|[\s;,(])(?:(?:window|self|globalThis|Fusion)\s?(?:\.|\[\s?[\"'])|var\s|let\s|const\s)\s?"
     r"(globalContent|__NUXT__|_*[A-Za-z]*_?(?:STATE|DATA|CONTEXT|PROPS|State|Data|Context|Props)_*|__data)[\"'\]]{0,2}\s?=\s?"
@@ -54,7 +53,7 @@ _ANGULAR = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
 def states(tree: LexborHTMLParser) -> Iterator[object]:
     """Yield the JSON values of a page's app state; broken state is passed over, nothing is raised."""
     raw = tree.raw_html or b""
-    if not any(marker in raw for marker in _MARKERS):
+    if not _has_state(raw):
         return
     chunks: list[str] = []
     for node in tree.css("script:not([src])"):
@@ -76,6 +75,14 @@ def states(tree: LexborHTMLParser) -> Iterator[object]:
             yield from _assigned(text)
     if chunks:
         yield from flight("".join(chunks))
+
+
+def _has_state(raw: bytes) -> bool:
+    return (
+        _UNDERSCORED.search(raw) is not None
+        or any(marker in raw for marker in _MARKERS)
+        or (b"tate=" in raw and (b"State=" in raw or b"state=" in raw))
+    )
 
 
 def _json(text: str) -> Iterator[object]:
