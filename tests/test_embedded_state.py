@@ -236,3 +236,21 @@ def test_state_says_title_and_date_when_nothing_else_does():
     tree = parse(next_data({"article": record, "pad": "x" * 300}))
     found = metadata(tree, embedded(tree), None, url=None)
     assert (found.title, found.provenance["title"]) == ("Ferry caught in storm", "state")
+
+
+def test_paragraphs_that_ran_together_are_parted_at_their_seams():
+    told = "The council met on Monday evening and talked for three hours about the old bridge and pier"
+    sentences = [f"{told} {number}" for number in range(9)]
+    assert [block.text for block in blocks(".".join(sentences) + ".")] == [one + "." for one in sentences]
+    assert len(blocks(".  ".join(sentences) + ".")) == 9
+    # Two seams may be slips of the pen, and a short text has no paragraphs.
+    assert len(blocks(". ".join(sentences) + ".Two.Three. Four")) == 1
+    assert len(blocks(".".join(sentences[:4]))) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["$undefined", "$L3c", "$3c", '{"@context": "https://schema.org"}', "!function(w,a){let b=1}"]
+)
+def test_references_and_code_are_no_text(text):
+    assert blocks([text, "One short sentence."])[0].text == "One short sentence."
+    assert blocks(["It cost $3 more than in spring."])[0].text == "It cost $3 more than in spring."

@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 MAX_BLOCKS = 3000
 MAX_DEPTH = 150
 
+MIN_PARTED = 600
+"""Characters from which on a text of one line is looked at for seams."""
+MIN_SEAMS = 3
+_CAPITAL = r"[A-ZÀ-ÞА-Я„«]"
+_SEAM = re.compile(
+    rf"(?<=[a-zß-ÿа-яё0-9)][.!?…])(?={_CAPITAL}|“)|(?<=[.!?…][”»“\"])(?={_CAPITAL})"
+    rf"|(?<=[.!?…”»])[ \xa0]{{2,8}}(?={_CAPITAL}|“)"
+)
+"""Where one sentence ends and the next begins with no space, or with several, between them."""
+_REFERENCE = re.compile(r"\$(?:undefined|[A-Z@]?[0-9a-f]{1,4})")
+"""What React's stream writes for a value that stands elsewhere."""
+_SCRIPT = re.compile(
+    r"\s{0,20}(?:!function|\(function|function\s?\(|\{\"|\[\{|window\.|var |@media|<script|<style)"
+)
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MARKUP = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|figure|table)\b", re.IGNORECASE
@@ -105,7 +120,7 @@ def of_html(markup: str) -> Iterator[Block]:
     if not _MARKUP.search(markup) and "&lt;p" in markup[:2000]:
         markup = plain_entities(markup)
     if not _MARKUP.search(markup):
-        for line in re.split(r"\n\s*\n|\n", markup) if "\n" in markup else [markup]:
+        for line in re.split(r"\n\s*\n|\n", markup) if "\n" in markup else _parted(markup):
             text = plain(line)
             if text:
                 yield Block(BlockType.PARAGRAPH, text)
@@ -123,6 +138,13 @@ def of_html(markup: str) -> Iterator[Block]:
             yield Block(BlockType.CODE, text)
         else:
             yield Block(BlockType.QUOTE if flags & FLAGS["blockquote"] else BlockType.PARAGRAPH, text)
+
+
+def _parted(text: str) -> list[str]:
+    """Return the paragraphs of a text whose line ends were cut out, as far as the seams show them."""
+    if len(text) < MIN_PARTED or len(_SEAM.findall(text)) < MIN_SEAMS:
+        return [text]
+    return _SEAM.sub("\n", text).split("\n")
 
 
 def plain_entities(markup: str) -> str:
@@ -148,7 +170,8 @@ def _walk(value: object, depth: int) -> Iterator[Block]:
     if depth > MAX_DEPTH:
         return
     if isinstance(value, str):
-        yield from of_html(value)
+        if not _REFERENCE.fullmatch(value) and not _SCRIPT.match(value):
+            yield from of_html(value)
     elif isinstance(value, list):
         if len(value) > 3 and value[0] == "$" and isinstance(value[1], str) and is_node(value[3]):
             yield from _node({"type": value[1], **value[3]}, depth)
@@ -230,7 +253,7 @@ def _is_block(kind: str) -> bool:
 def text_of(value: object, depth: int = 0) -> str:  # noqa: PLR0911 - a return a shape
     """Return the words inside a node, its inline nodes joined."""
     if isinstance(value, str):
-        return value
+        return "" if _REFERENCE.fullmatch(value) else value
     if depth > MAX_DEPTH:
         return ""
     if isinstance(value, list):
