@@ -158,3 +158,31 @@ def test_the_date_in_a_heading_is_not_its_title():
         title("<h1><time>1 February 2022</time> Minister: more for families</h1>")
         == "Minister: more for families"
     )
+
+
+TRAIL = "<div class=BreadcrumbArea><a href=/>Home</a> <h1>Ikonia payment system: how it can beat the others</h1></div>"
+OWN = "Instead of the others, pay with Ikonia"
+SEARCHED = "<title>Ikonia payment system: how it can beat the others</title>"
+
+
+@pytest.mark.parametrize(
+    ("social", "shown", "expected"),
+    [
+        (OWN, f"<h2>{OWN}</h2>", OWN),
+        (OWN, f"<h2><span>Money matters</span> <span>{OWN}</span></h2>", OWN),
+        (f"Payments: {OWN} | Herald", f"<h2>Payments<div>{OWN}</div></h2>", f"Payments {OWN}"),
+        (f"Payments: {OWN}", f"<h2>Payments<div>{OWN}</div></h2>", f"Payments: {OWN}"),
+        # No other heading is the story's title, or one is an h1 itself.
+        (OWN, "<h2>More about money</h2>", "Ikonia payment system: how it can beat the others"),
+        (
+            "Ikonia: how it beats all others",
+            "<h1>How Ikonia beats the others</h1>",
+            "How Ikonia beats the others",
+        ),
+    ],
+)
+def test_a_heading_among_the_breadcrumbs_is_made_for_search_engines(social, shown, expected):
+    assert (
+        title(f"{SEARCHED}<meta property=og:title content='{social}'>{TRAIL}<article>{shown}</article>")
+        == expected
+    )

@@ -10,6 +10,8 @@ from newsclean.parse import is_small
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+TRAIL_CLIMB = 5
+"""How far above a heading breadcrumbs are looked for."""
 _APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
 _SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template", "time"})
 
@@ -52,6 +54,18 @@ def is_site_link(node: LexborNode) -> bool:
         link = parent
     href = (link.attributes.get("href") or "").strip() if link is not None else ""
     return href == "/" or (href.startswith("http") and href.count("/") <= 2 + href.endswith("/"))
+
+
+def is_in_trail(node: LexborNode) -> bool:
+    """Return whether a heading stands among breadcrumbs or in a menu, where readers do not look for the title."""
+    parent: LexborNode | None = node
+    for _ in range(TRAIL_CLIMB):
+        if parent is None or parent.tag in {"body", "html", "main", "article"}:
+            return False
+        if parent.tag == "nav" or any("readcrumb" in (value or "") for value in parent.attributes.values()):
+            return True
+        parent = parent.parent
+    return False
 
 
 def _glued(before: str, after: str) -> bool:

@@ -12,9 +12,14 @@ from newsclean.metadata import headings, site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from selectolax.lexbor import LexborNode
+
     from newsclean.blocks import Layout
 
 MAX_HEADINGS = 12
+MIN_WORDS = 3
+MIN_SHARE = 0.6
+"""The share of og:title that an h2 must have to be the story's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,38 @@ def sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     return page
 
 
+def _shown(data: Embedded, marked: list[LexborNode]) -> tuple[str, ...]:
+    """Return the texts of the headings that can be the title.
+
+    Some sites put a title for search engines among the breadcrumbs, as their only h1, and show the story's own
+    title, which is that of og:title, in an h2.
+    """
+    trail = [node for node in marked if headings.is_in_trail(node)]
+    if not trail:
+        return tuple(headings.text(node) for node in marked)
+    found = [text for node in marked if node not in trail and (text := headings.text(node))]
+    if any(len(text.split()) >= MIN_WORDS for text in found):
+        return tuple(found)
+    social = data.first("og:title") or ""
+    key = jsonld.squash(social)
+    for node in data.tree.css("h2")[:MAX_HEADINGS]:
+        text = headings.text(node)
+        own = jsonld.squash(text)
+        if key and own.endswith(key) and len(key) > MIN_SHARE * len(own):
+            # og:title has neither the kicker in front of the heading's words, nor lacks the colon behind one.
+            return (social,)
+        if key and own and (own in key or key in own) and len(own) > MIN_SHARE * len(key):
+            return (text,)
+    return (*found, *(headings.text(node) for node in trail))
+
+
 def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     canonical = data.link("canonical")
     own = data.first("og:url")
     base = site.absolute(url, data.base) or url or canonical or own
     marked = data.headings[:MAX_HEADINGS]
     home = [headings.text(node) for node in marked if headings.is_site_link(node)]
-    shown = tuple(headings.text(node) for node in marked if not headings.is_site_link(node))
+    shown = _shown(data, [node for node in marked if not headings.is_site_link(node)])
     known = [text for text in (data.first("og:title"), data.title, *shown) if text]
     urls = frozenset(jsonld.url_key(one) for one in (url, canonical, own) if one)
     article = jsonld.article(data.items, urls=urls, titles=known)

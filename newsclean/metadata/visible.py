@@ -29,7 +29,7 @@ BELOW = 25
 _ELSEWHERE = re.compile(
     r"comment|respond(?!er)|responses|related|(?<!has-)(?<!no-)(?<!with-)(?<!without-)(?<!--)sidebar(?!-(?:width|wrap|content|none|layout))|(?<!elementor-)widget|popular|trending|recommend|read-?more|also|teaser"
     r"|(?<![a-z])cards?(?![a-z])|promo|latest|newsletter|(?<!entry-)(?<!post-)(?<!article-)footer|(?<![a-z])(?:sub|top|main|site)?nav(?:bar|igation)?(?![a-z])"
-    r"|menu|carousel|disqus|reply|more-|most-|(?<!icon-)(?<!inline-)list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
+    r"|menu|carousel|disqus|reply|more-|most-|(?<![a-z_-])list-?item|archive|(?<![a-z])feeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb",
     re.IGNORECASE,
 )
 _DATE_PLACE = re.compile("date|time|byline|meta", re.IGNORECASE)
@@ -53,6 +53,8 @@ _TODAY = re.compile(r"today|current-?_?(?:date|time)|clock|masthead|weather", re
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LINE = 60
 MAX_TITLE = 300
+BEHIND_H1 = 10
+"""Blocks behind an h1 with other words in which an h2 with those of the title is the title."""
 MAX_LABEL = 30
 MAX_TIMES = 200
 _DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
@@ -70,7 +72,7 @@ def title_at(page: Sources, title: str | None) -> int | None:
 
 
 def title_block(layout: Layout, title: str | None) -> int | None:
-    """Return the title's block: an h1 with its words, any block with them, the first h1, a heading with them."""
+    """Return the title's block: an h1 with its words, any block with them, an h2 with them, the first h1."""
     key = squash(title) if title else ""
     first_h1 = same = near = None
     for number, place in enumerate(layout.places):
@@ -86,7 +88,9 @@ def title_block(layout: Layout, title: str | None) -> int | None:
                 same = number
         if near is None and key and tag in {"h2", "h3"} and len(layout.texts[number]) < MAX_TITLE:
             near = number if alike(squash(layout.texts[number]), key) else None
-    return next((number for number in (same, first_h1, near) if number is not None), None)
+    if near is not None and first_h1 is not None and not 0 < near - first_h1 <= BEHIND_H1:
+        near = None
+    return next((number for number in (same, near, first_h1) if number is not None), None)
 
 
 @lru_cache(maxsize=8192)
