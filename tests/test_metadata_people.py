@@ -143,6 +143,7 @@ def test_a_shown_byline_is_read(html):
         f"{TITLE}<p>3 May 2025 | Healthy Living | Good Food</p>{BODY}",
         f"<p>Council Talks Again</p><p>3 May 2025</p><h1>Council Talks Again</h1>{BODY}",
         f"{TITLE}<p>Published by our engineering team</p>{BODY}",
+        f"{TITLE}<a class=byline-link href='/Council'>Council</a>{BODY}",
         f"{TITLE}<p>By</p><p>Wedding ChecklistsJust EngagedWedding Planning</p>{BODY}",
         f"{TITLE}{BODY * 14}<p>Byte-Table Shuffles</p>{BODY}",
         f"{TITLE}<p>3 May 2025</p><p>Food & Drink</p>{BODY}",

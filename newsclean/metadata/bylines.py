@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE_COSTS = 4.0
 MAX_MARKED = 150
+MIN_OF_TITLE = 7
 
 QUERY = (
     'h1,a[href*="/author"],a[href*="/autor"],a[href*="/auteur"],[rel~="author"],[itemprop~="author"],[class*="uthor"],'
@@ -72,9 +73,7 @@ def authors(
         out = []
         for score, names, place in found:
             kept = tuple(
-                n
-                for n in _whole(names)
-                if not (" " in n and alike(squash(n), key)) and squash(n) not in others
+                n for n in _whole(names) if not _of_title(squash(n), key) and squash(n) not in others
             )
             if score > enough and kept and not (surely and any(" " not in name for name in kept)):
                 out.append(Byline(score, kept, place))
@@ -96,6 +95,11 @@ def _together(best: Byline, marked: list[Byline]) -> list[str]:
         return list(best.names)
     beside = (one for one in marked if one.place == best.place and one.score > best.score - 1)
     return list(dict.fromkeys(name for one in beside for name in one.names))
+
+
+def _of_title(name: str, title: str) -> bool:
+    """Return whether what looks like a name is words of the title, as breadcrumbs and topics are."""
+    return alike(name, title) or (len(name) >= MIN_OF_TITLE and name in title)
 
 
 def _whole(names: tuple[str, ...]) -> tuple[str, ...]:
