@@ -161,13 +161,18 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
         EmptyInputError: there is nothing in the input.
         TooLargeError: the dump is larger than `Config.max_bytes`.
         NoArticleError: the dump holds no article.
+        ErrorPageError, RobotWallError, ConsentWallError: it is that of a page that stands in an article's place.
     """
     config = config or DEFAULT
     _check(dump, url, config)
     from newsclean.dump import read_dump  # noqa: PLC0415 - pages do not need it
+    from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - the same
 
     rule_for = matcher_with(config.rules).match if config.rules else match
     reading = read_dump(dump, rule_for=rule_for)
+    found = dump_wall(reading.segments, kept=sum(len(block.text) for block in reading.blocks))
+    if found is not None:
+        raise refuse(found, url or "The dump")
     if not reading.blocks:
         raise NoArticleError(
             f"No article text was found in {url or 'the dump'}. It may be a list of links, or the page may load "

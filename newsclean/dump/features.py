@@ -15,8 +15,19 @@ import numpy as np
 
 from newsclean.dump.characters import Characters, characters
 from newsclean.dump.columns import Floats, Ints, densest, matrix_of
-from newsclean.dump.own import copies, copy_columns, function_words, own, signs, table_columns
+from newsclean.dump.own import (
+    alt_echoes,
+    cookie_words,
+    copies,
+    copy_columns,
+    function_words,
+    inside_others,
+    own,
+    signs,
+    table_columns,
+)
 from newsclean.dump.surroundings import (
+    belief,
     echoes,
     neighbours,
     page,
@@ -77,10 +88,12 @@ def features(segments: Segments, table: WordTable, rule_for: RuleFor = match) ->
     columns |= table_columns(found, table)
     columns |= copy_columns(segments.text, first_copy, counts)
     columns |= signs(rules)
+    columns |= inside_others(segments.text, chars, columns) | alt_echoes(segments)
+    columns |= cookie_words(segments.text)
     columns["function"] = function_words(found, columns)
     prose = quality(columns)
     columns["quality"] = np.sqrt(prose)
-    run = densest(run_score(prose, columns))
+    run = densest(run_score(prose * belief(columns["word_score"]), columns))
     columns |= topic(found, run)
     title = find_title(segments, columns, run[0])
     columns |= echoes(found, title)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.dump.title import NEEDS, find_title
+from newsclean.dump.title import NEEDS, find_title, is_sentence
 from newsclean.records import BlockType, Reason
 
 if TYPE_CHECKING:
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-KEEP = 0.5
+KEEP = 0.55
+"""From a half to here as much noise is kept as text; a reader minds the noise more."""
 SURE = 0.7
 KEEP_MIDDLE = 0.3
 KEEP_EDGE = 0.35
-KEEP_LEAD = 0.4
+KEEP_LEAD = 0.3
 """The least probability of a standfirst above the text: it is set apart, and the model doubts it."""
+LEAST_TITLE, SURE_TITLE = 0.05, 0.5
+"""The least probability of a title, and of one that ends in a full stop."""
 LEAD_REACH = 8
 """A standfirst stands at most this many segments above the first paragraph."""
 LONG = 40
@@ -54,17 +57,18 @@ class Label:
     rule: str | None = None
 
 
-def label(segments: Segments, seen: Features, score: Scores) -> tuple[Label, ...]:
-    """Return a label for each of `segments`, given the model's probabilities that they are the article."""
+def label(segments: Segments, seen: Features, score: Scores, title_score: Scores) -> tuple[Label, ...]:
+    """Return a label for each of `segments`, given the probabilities that they are the article, and its title."""
     n = len(segments)
     keep = score > KEEP
     keep &= np.array([rule is None for rule in seen.rules])
     keep = _with_quiet_middles(segments, seen, score, keep)
     keep = _with_whole_tables(segments, score, keep)
     keep = _without_tail(segments, seen, score, keep)
-    title = _title(segments, seen, keep)
+    title = _title(segments, seen, title_score, keep)
     echoes = _echoes(segments, title, keep)
     keep &= ~echoes
+    keep = _without_name(segments, seen, title, keep)
     lead = _lead(segments, seen, score, title, keep & (np.arange(n) > title))
     above = np.zeros(n, bool)
     above[list(lead)] = True
@@ -141,12 +145,36 @@ def _without_tail(segments: Segments, seen: Features, score: Scores, keep: Mask)
     return keep
 
 
-def _title(segments: Segments, seen: Features, keep: Mask) -> int:
-    """Return the segment that is the title, or -1."""
+def _without_name(segments: Segments, seen: Features, title: int, keep: Mask) -> Mask:
+    """Drop a line that is nothing but a name right below the title: who wrote it."""
+    first = int(np.argmax(keep))
+    near = 0 <= title < first <= title + 2 and bool(keep[first])
+    if not near or not 2 <= seen.characters.words[first] <= 4 or segments.kind[first] is BlockType.HEADING:
+        return keep
+    from newsclean.metadata.people import is_name  # noqa: PLC0415 - few dumps need it
+
+    if is_sentence(segments.text[first]) or not is_name(segments.text[first]):
+        return keep
+    keep = keep.copy()
+    keep[first] = False
+    return keep
+
+
+def _title(segments: Segments, seen: Features, title_score: Scores, keep: Mask) -> int:
+    """Return the segment that is the title, or -1: what the head declares, else the likeliest above the text."""
+    declared = segments.head.get("title")
+    if declared:
+        return segments.text.index(declared) if declared in segments.text else -1
     kept = np.flatnonzero(keep)
     start = int(kept[0]) if len(kept) else seen.run[0]
-    columns = {name: seen.column(name) for name in NEEDS}
-    return find_title(segments, columns, start)
+    for at in np.argsort(-title_score[: start + 1], kind="stable")[:3].tolist():
+        plain = segments.kind[at] is not BlockType.HEADING
+        least = SURE_TITLE if plain and is_sentence(segments.text[at]) else LEAST_TITLE
+        if title_score[at] > least:
+            return int(at)
+    found = find_title(segments, {name: seen.column(name) for name in NEEDS}, start)
+    is_heading = segments.kind[found] is BlockType.HEADING
+    return found if found >= 0 and (is_heading or not is_sentence(segments.text[found])) else -1
 
 
 _ALNUM = re.compile(r"[^\W_]+")
@@ -254,7 +282,7 @@ def _reasons(segments: Segments, seen: Features, keep: Mask) -> list[Reason]:
     out[prose & (rows > last) & _dense(prose)] = Reason.OTHER_ARTICLE
     out[prose & comments & (rows > last)] = Reason.COMMENTS
     out[(seen.first_copy < rows) & (words >= 4)] = Reason.DUPLICATE
-    return list(out)
+    return [Reason(reason) for reason in out]
 
 
 def _dense(mask: Mask, least: int = 3, reach: int = 4) -> Mask:

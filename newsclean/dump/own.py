@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.dump import characters as ch
+from newsclean.noise.walls import CONSENT_WORDS
 from newsclean.records import BlockType, Reason
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SIGNS = {
     Reason.PROMO: "promo",
     Reason.AD: "promo",
     Reason.PAYWALL: "promo",
-    Reason.CONSENT: "promo",
+    Reason.CONSENT: "consent",
     Reason.HEADLINE_LIST: "related",
     Reason.OTHER_ARTICLE: "related",
     Reason.COPYRIGHT_FOOTER: "footer",
@@ -135,6 +136,65 @@ def same_start(texts: tuple[str, ...]) -> tuple[Array, Array]:
             if before != at:
                 is_copy[at] = is_copied[before] = True
     return is_copy, is_copied
+
+
+MIN_KEY, MAX_KEY = 24, 320
+"""Characters of a segment that is looked for inside others: a pull quote, a summary's line."""
+MAX_LOOKS = 20_000_000
+"""Characters to look at for that, at most, on a page."""
+
+
+def inside_others(texts: tuple[str, ...], chars: Characters, columns: Columns) -> Columns:
+    """Return which segments a longer one says whole: 1 where that stands before, 2 where behind."""
+    n = len(texts)
+    out = np.zeros(n, np.int8)
+    lengths = chars.length * np.where(chars.counts[:, ch.CJK] * 2 > chars.length, 3, 1)
+    fits = (lengths >= MIN_KEY) & (lengths <= MAX_KEY) & (columns["link"] < 0.5) & (columns["words"] >= 4)
+    long = np.flatnonzero((lengths >= 80) & (columns["link"] < 0.5))
+    candidates = np.flatnonzero(fits | (fits & (columns["terminal"] > 0)))
+    hay = "\n".join([texts[at] for at in long.tolist()]).casefold()
+    if len(candidates) * len(hay) > MAX_LOOKS:
+        return {"inside": out}
+    ends = np.cumsum(chars.length[long] + 1)
+    for at in candidates.tolist():
+        key = texts[at].strip(_AROUND).casefold()
+        place = hay.find(key)
+        while place >= 0:
+            holder = int(long[min(int(np.searchsorted(ends, place, side="right")), len(long) - 1)])
+            if chars.length[holder] > len(texts[at]) + 8:
+                out[at] = 1 if holder < at else 2
+                break
+            place = hay.find(key, place + len(key))
+    return {"inside": out}
+
+
+def cookie_words(texts: tuple[str, ...]) -> Columns:
+    """Return which segments speak of cookies, in whatever language: consent dialogs do, line after line."""
+    lowered = "\n".join(texts).casefold()
+    said = [word for word in _COOKIE if word in lowered]
+    out = np.zeros(len(texts), bool)
+    if said:
+        for at, text in enumerate(lowered.split("\n")):
+            out[at] = any(word in text for word in said)
+    return {"cookie": out}
+
+
+_COOKIE = tuple(dict.fromkeys(word.casefold() for word in CONSENT_WORDS["cookie"]))
+_AROUND = " .!?…\"“”„«»‘’'‚‹›「」『』"
+
+
+def alt_echoes(segments: Segments) -> Columns:
+    """Return how much of each segment the alternative text of a picture close by says."""
+    out = np.zeros(len(segments), np.float32)
+    for at, _, alt in segments.pictures:
+        said = set(alt.casefold().split())
+        if len(said) < 3:
+            continue
+        for near in range(max(0, at - 2), min(len(out), at + 3)):
+            words = segments.text[near].casefold().split()
+            if len(words) >= 3:
+                out[near] = max(out[near], sum(word in said for word in words) / len(words))
+    return {"in_alt": out}
 
 
 def function_words(found: Words, columns: Columns) -> Floats:

@@ -28,6 +28,8 @@ _LINK_MARK = re.compile("([\ue000\ue001])")
 _PREFIXED = frozenset("#>*+-•◦▪·‣●○■►∙|`~=_–—:0123456789" + MARKS)
 _TERMINAL = frozenset(".!?…。！？।؟:;\"”»’'")
 _MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
+_UNFINISHED = re.compile(r" [a-zà-ÿ]{1,3}$")
+"""A word as short as prepositions are: the number on the next line goes with it."""
 _SEQUENCE_GAP = 60
 """Two items of one numbered list stand at most this many lines apart."""
 
@@ -83,6 +85,9 @@ class Reader:
             return
         new = Line(text, row=row)
         new.indent = _indent(line)
+        if text[0] == "o" and self._is_deep_item(new):
+            text = new.text = "*" + text[1:]
+            special = True
         if self.fence:
             new.kind, new.text = BlockType.CODE, without_marks(line.rstrip())
             self._add(new, line)
@@ -95,6 +100,17 @@ class Reader:
         if _WORD.search(new.text) is None:
             return
         self._add(new, line)
+
+    def _is_deep_item(self, new: Line) -> bool:
+        """Whether an "o" stands for the bullet of a nested list, as text browsers print it."""
+        text = new.text
+        return (
+            text[1:2] == " "
+            and new.indent > 2
+            and not text[2].islower()
+            and bool(self.lines)
+            and self.lines[-1].kind is BlockType.LIST_ITEM
+        )
 
     def _blank(self) -> None:
         self.blanks += 1
@@ -183,7 +199,7 @@ class Reader:
     def _add(self, new: Line, line: str) -> None:
         last = self.lines[-1] if self.lines else None
         if last is not None and not self.blanks and self._continues(last, new):
-            last.text += " " + new.text
+            last.text += new.text if new.text[0] in ",.)" else " " + new.text
             last.link_chars += new.link_chars
             last.links += new.links
             last.images += new.images
@@ -203,7 +219,8 @@ class Reader:
         ended = last.text[-1] in _TERMINAL
         if self.soft and not self.hard_break and len(last.text) >= 40:
             return not ended or first.islower()
-        return not ended and len(last.text) >= 50 and (first.islower() or first in ",;)")
+        goes_on = first.islower() or (first.isdigit() and _UNFINISHED.search(last.text) is not None)
+        return first in ",;.)" or (not ended and len(last.text) >= 40 and goes_on)
 
 
 _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})

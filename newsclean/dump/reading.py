@@ -84,8 +84,8 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
     if not len(page):
         return _nothing(page)
     model = model or packaged()
-    seen, score = model.score(page, rule_for)
-    labels = label(page, seen, score)
+    seen, score, title_score = model.score(page, rule_for)
+    labels = label(page, seen, score, title_score)
     title, lead = _said(page, labels, Role.TITLE), _said(page, labels, Role.LEAD)
     authors, date = credits_of(page, labels)
     return DumpReading(

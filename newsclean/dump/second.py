@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dump.clusters import clusters
 from newsclean.dump.columns import densest, matrix_of, shifted, window_means
 
 if TYPE_CHECKING:
@@ -43,7 +44,13 @@ def second_features(first: Features, score: Floats) -> tuple[Floats, tuple[str, 
         "best_position": (index - start) / (end - start + 1),
     }
     columns["copy_score"] = _copy_scores(first, score)
+    columns |= _topic(first, score) | clusters(first, score)
     return np.concatenate([first.matrix, matrix_of(columns)], axis=0), first.names + tuple(columns)
+
+
+def title_matrix(matrix: Floats, score: Floats) -> Floats:
+    """Return what the forest that tells the title sees: the second matrix, and what came of it."""
+    return np.concatenate([matrix, score[None, :]], axis=0)
 
 
 def _anchors(name: str, sure: Array, length: Array) -> Columns:
@@ -62,6 +69,25 @@ def _anchors(name: str, sure: Array, length: Array) -> Columns:
         f"{name}_gap_after": other[np.minimum(after, n)] - other[np.minimum(index + 1, n)],
         f"{name}_count": np.full(n, sure.sum()),
         f"{name}_so_far": np.cumsum(sure) - sure,
+    }
+
+
+def _topic(first: Features, score: Floats) -> Columns:
+    """Return how far the sure segments, itself aside, say a segment's longer words."""
+    found = first.words
+    stems = found.stems[found.ids]
+    long = found.long[found.ids]
+    different = int(found.stems.max()) + 1
+    once = np.unique(found.segment[long] * different + stems[long])
+    segment, stem = once // different, once % different
+    sure = np.where(score > 0.3, score, 0)[segment]
+    unsure = np.where(score < 0.2, 1.0, 0)[segment]
+    inside = np.bincount(stem, sure, minlength=different)[stem] - sure
+    outside = np.bincount(stem, unsure, minlength=different)[stem] - unsure
+    size = np.maximum(1, np.bincount(segment, minlength=len(score)))
+    return {
+        "sure_topic": np.bincount(segment, inside > 0.9, minlength=len(score)) / size,
+        "other_topic": np.bincount(segment, outside > 0.9, minlength=len(score)) / size,
     }
 
 

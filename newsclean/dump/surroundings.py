@@ -18,8 +18,22 @@ SHIFTS = (-3, -2, -1, 1, 2, 3)
 SPANS = (600, 2500)
 """Windows in characters."""
 LOOSE_PENALTY = 1.2
-_MARKERS = tuple(
-    f"rule_{sign}" for sign in ("date", "byline", "share", "comments", "related", "promo", "footer")
+_MARKERS = (
+    *(
+        f"rule_{sign}"
+        for sign in (
+            "date",
+            "byline",
+            "share",
+            "comments",
+            "related",
+            "promo",
+            "footer",
+            "consent",
+            "picture",
+        )
+    ),
+    "cookie",
 )
 _WINDOWED = (
     "log_length",
@@ -33,6 +47,8 @@ _WINDOWED = (
     "heading",
     "word_mean",
     "rule",
+    "rule_date",
+    "cookie",
 )
 _SHIFTED = (
     "log_length",
@@ -49,6 +65,19 @@ _SHIFTED = (
     "rule",
 )
 
+_NEAREST = (
+    "images",
+    "colon",
+    "bold",
+    "first_quote",
+    "first_lower",
+    "inside",
+    "in_alt",
+    "words",
+    "quote",
+    *(f"rule_{sign}" for sign in ("picture", "footer", "byline", "date", "promo")),
+)
+
 
 def quality(columns: Columns) -> Floats:
     """Return how many characters of each segment look like running text, at most 600."""
@@ -61,6 +90,12 @@ def quality(columns: Columns) -> Floats:
         * np.where(columns["item"], 0.6, 1)
     )
     return quality
+
+
+def belief(word_score: Array) -> Array:
+    """Return how far the words let a segment be the article's, 0 to 1."""
+    chance: Array = 1 / (1 + np.exp(-np.clip(word_score + 1, -20, 20)))
+    return chance
 
 
 def run_score(quality: Floats, columns: Columns) -> Floats:
@@ -202,4 +237,5 @@ def windows(columns: Columns) -> Columns:
 def neighbours(columns: Columns) -> Columns:
     """Return the nearest segments as they are."""
     signals = np.stack([columns[name] for name in _SHIFTED], axis=1)
-    return shifted(signals, _SHIFTED, SHIFTS)
+    nearest = np.stack([columns[name] for name in _NEAREST], axis=1)
+    return shifted(signals, _SHIFTED, SHIFTS) | shifted(nearest, _NEAREST, (-1, 1))

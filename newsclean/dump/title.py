@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.records import BlockType
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newsclean.dump.columns import Array
     from newsclean.dump.segments import Segments
 
@@ -14,9 +18,21 @@ REACH = 60
 """The title stands at most this many segments above the text."""
 LEAST = 0.6
 NEEDS = ("topic", "link", "words", "rule", "rule_date", "rule_byline", "item")
+MIN_LENGTH, MAX_LENGTH = 4, 300
+"""Characters of what may be a title."""
 _HEADING = (0.0, 1.5, 0.9, 0.4, 0.2, 0.2, 0.2)
 _STOPS = (".", "。", "।", "۔")
 _ENDS = (*_STOPS, ":", ",", "：")
+
+
+def may_be_title(segments: Segments) -> NDArray[np.bool_]:
+    """Return which segments are as long as titles are."""
+    return np.array([MIN_LENGTH <= len(text) <= MAX_LENGTH for text in segments.text], bool)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell a text that ends as sentences do and titles hardly ever."""
+    return text.endswith(_STOPS)
 
 
 def find_title(segments: Segments, columns: dict[str, Array], start: int) -> int:

@@ -1,4 +1,4 @@
-"""The dump model's weights: two forests, the word table and the calibration of the confidence, in one file.
+"""The dump model's weights: three forests, the word table and the calibration of the confidence, in one file.
 
 The file is a compressed npz. It holds the hash of the feature names, so that weights never meet other
 features.
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from newsclean.dump.features import Features, RuleFor, features
 from newsclean.dump.label import Label, Role
-from newsclean.dump.second import second_features
+from newsclean.dump.second import second_features, title_matrix
+from newsclean.dump.title import may_be_title
 from newsclean.dump.words import WordTable
 from newsclean.errors import ModelError
 from newsclean.forest import Forest
@@ -38,13 +39,15 @@ class DumpModel:
     table: WordTable
     first: Forest
     second: Forest
+    title: Forest
+    """Tells the title by the second matrix and the second forest's score as one more row."""
     names: str
     """Hash of the names of the second matrix, which start with those of the first."""
     calibration: tuple[float, ...]
     """Intercept and weights of `doubts`, for the confidence."""
 
-    def score(self, page: Segments, rule_for: RuleFor = match) -> tuple[Features, Scores]:
-        """Return the features of `page` and the probability that each segment belongs to the article.
+    def score(self, page: Segments, rule_for: RuleFor = match) -> tuple[Features, Scores, Scores]:
+        """Return the features of `page` and the probabilities that each segment is of the article, and its title.
 
         Raises:
             ModelError: The weights were trained on other features.
@@ -56,7 +59,12 @@ class DumpModel:
                 "The dump model's weights do not fit this version's features: "
                 "install newsclean anew, or train with `python -m newsclean.train`"
             )
-        return seen, self.second.predict(matrix)
+        body = self.second.predict(matrix)
+        title = np.zeros(len(page), np.float32)
+        rows = np.flatnonzero(may_be_title(page))
+        if len(rows):
+            title[rows] = self.title.predict(title_matrix(matrix, body)[:, rows])
+        return seen, body, title
 
     def save(self, file: BinaryIO) -> None:
         """Write the weights."""
@@ -66,6 +74,7 @@ class DumpModel:
         columns: dict[str, Any] = {
             **self.first.arrays("first"),
             **self.second.arrays("second"),
+            **self.title.arrays("title"),
         }
         np.savez_compressed(
             file,
@@ -111,6 +120,7 @@ def load(file: BinaryIO) -> DumpModel:
             table=table,
             first=Forest.from_arrays("first", data),
             second=Forest.from_arrays("second", data),
+            title=Forest.from_arrays("title", data),
             names=data["names"].tobytes().decode(),
             calibration=tuple(data["calibration"].tolist()),
         )

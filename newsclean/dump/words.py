@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ STEM = 6
 MAX_WORDS = 40
 """Words of a segment that the table looks at: noise is short, or says so at its beginning."""
 
+EDGE = "^"
+"""Stands for the beginning and the end of a segment in pairs."""
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -30,7 +34,7 @@ class Words:
     """The words of all segments, one after another."""
 
     word: tuple[str, ...]
-    """The different words, lower case; a number is its digits' count ("##")."""
+    """The different words, lower case; a number is its digits' count ("##"). The first is `EDGE`."""
     stems: Ints
     """For each different word, a number that it shares with words of the same beginning."""
     long: NDArray[np.bool_]
@@ -58,7 +62,7 @@ def words(texts: tuple[str, ...]) -> Words:
     starts = np.cumsum(counts) - counts
     stem: dict[str, int] = {}
     return Words(
-        word=tuple(number),
+        word=(EDGE, *itertools.islice(number, 1, None)),
         stems=np.fromiter(
             (stem.setdefault(word[:STEM], len(stem)) for word in number), np.int64, len(number)
         ),
@@ -71,6 +75,19 @@ def words(texts: tuple[str, ...]) -> Words:
 
 
 _TOKEN = re.compile(rf"\n|[{_CJK}]|#+|[^\W\d_{_CJK}]+")
+
+
+def edged(words: Words) -> tuple[Ints, Ints]:
+    """Return the first `MAX_WORDS` words of each segment and its edges: the words' numbers and the segments."""
+    near = words.place < MAX_WORDS
+    ids, segment = words.ids[near], words.segment[near]
+    whole = np.flatnonzero((words.counts > 0) & (words.counts <= MAX_WORDS))
+    begun = np.flatnonzero(words.counts > 0)
+    ends = np.searchsorted(segment, whole, side="right")
+    starts = np.searchsorted(segment, begun)
+    at = np.concatenate([ends, starts])
+    of = np.concatenate([whole, begun])
+    return np.insert(ids, at, 0), np.insert(segment, at, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +108,8 @@ class WordTable:
         n = len(words.counts)
         get = self.index.get
         rows = np.fromiter((get(word, 0) for word in words.word), np.int64, len(words.word))
-        near = words.place < MAX_WORDS
-        row, segment = rows[words.ids[near]], words.segment[near]
+        ids, segment = edged(words)
+        row = rows[ids]
         weight = self.single[row]
         total = np.bincount(segment, weight, minlength=n)
         low = np.zeros(n, np.float32)

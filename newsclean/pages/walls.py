@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 MAX_KEPT: Final = 2500
 """Characters. A page with a longer text is no wall."""
-_MISSING_STARTS: Final = tuple(phrase.casefold() for phrase in said.MISSING_STARTS)
-_ROBOT_PHRASES: Final = tuple(phrase.casefold() for phrase in said.ROBOT_PHRASES)
-_CONSENT_TITLES: Final = tuple(phrase.casefold() for phrase in said.CONSENT_TITLES)
-_PROSE: Final = 80
-_OWN: Final = 350
+MISSING_STARTS: Final = tuple(phrase.casefold() for phrase in said.MISSING_STARTS)
+ROBOT_PHRASES: Final = tuple(phrase.casefold() for phrase in said.ROBOT_PHRASES)
+CONSENT_TITLES: Final = tuple(phrase.casefold() for phrase in said.CONSENT_TITLES)
+PROSE: Final = 80
+OWN_PROSE: Final = 350
 """Characters. A page with so much prose of another kind is no wall."""
-_ROBOT: Final = 2000
+ROBOT: Final = 2000
 """Characters. Challenges say less than this in all."""
-_PAGE: Final = 3000
+PAGE: Final = 3000
 """Characters beside the consent text: more is a page with a banner."""
 _KINDS: Final = 3
 _CARDS: Final = 3
@@ -69,7 +69,7 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).strip(_MARKS)
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """Return a title and its parts between separators; "Page not found: a history" has none."""
     return [fold(text), *(fold(part) for part in _PARTS.split(text))]
 
@@ -84,10 +84,11 @@ def _headings(layout: Layout) -> list[str]:
 
 
 def _first(texts: Iterable[str], names: frozenset[str]) -> str | None:
-    return next((text for text in texts if names.intersection(_parts(text))), None)
+    return next((text for text in texts if names.intersection(parts_of(text))), None)
 
 
-def _weight(text: str) -> int:
+def weight(text: str) -> int:
+    """Return the length of a text, a wide letter counting as much as three others."""
     return len(text) * (_WIDE if text[len(text) // 2] > "\u2e00" else 1)
 
 
@@ -96,13 +97,13 @@ def _own_prose(layout: Layout, is_wall: Callable[[str], bool]) -> int:
     total = 0
     for i, (text, place) in enumerate(zip(layout.texts, layout.places, strict=True)):
         if (
-            _weight(text) >= _PROSE
+            weight(text) >= PROSE
             and layout.links[i] < 0.35 * len(text)
             and not layout.flags[place] & _SMALL_PRINT
             and not _in_cards(layout, place)
             and not is_wall(fold(text))
         ):
-            total += _weight(text)
+            total += weight(text)
     return total
 
 
@@ -116,14 +117,14 @@ def _in_cards(layout: Layout, element: int) -> bool:
 
 
 def _robot(layout: Layout, titles: list[str]) -> Wall | None:
-    if sum(map(len, layout.texts)) > _ROBOT:
+    if sum(map(len, layout.texts)) > ROBOT:
         return None
     texts = [fold(text) for text in layout.texts]
-    phrase = next((p for p in _ROBOT_PHRASES for text in texts if p in text), None)
+    phrase = next((p for p in ROBOT_PHRASES for text in texts if p in text), None)
     title = _first(titles, said.ROBOT_TITLES)
     if not phrase and not title:
         return None
-    if _own_prose(layout, lambda text: any(p in text for p in _ROBOT_PHRASES)) >= _OWN:
+    if _own_prose(layout, lambda text: any(p in text for p in ROBOT_PHRASES)) >= OWN_PROSE:
         return None
     return Wall(RobotWallError, title or phrase or "")
 
@@ -131,28 +132,29 @@ def _robot(layout: Layout, titles: list[str]) -> Wall | None:
 def _missing(layout: Layout, titles: list[str], headings: list[str]) -> Wall | None:
     sign = _first((*titles, *headings), said.MISSING_TITLES)
     for text in headings if sign is None else ():
-        if fold(text).startswith(_MISSING_STARTS):
+        if fold(text).startswith(MISSING_STARTS):
             sign = text
-    few = sum(map(len, layout.texts)) < _ROBOT
+    few = sum(map(len, layout.texts)) < ROBOT
     for text in layout.texts if sign is None and few else ():
-        if fold(text).startswith(_MISSING_STARTS):
+        if fold(text).startswith(MISSING_STARTS):
             sign = text
-    if sign is None or _own_prose(layout, lambda text: text.startswith(_MISSING_STARTS)) >= _OWN:
+    if sign is None or _own_prose(layout, lambda text: text.startswith(MISSING_STARTS)) >= OWN_PROSE:
         return None
     return Wall(ErrorPageError, sign)
 
 
-def _is_consent(text: str) -> bool:
+def is_consent(text: str) -> bool:
+    """Tell if a folded text speaks of several of the things that consent dialogs speak of."""
     return sum(any(word in text for word in words) for words in said.CONSENT_WORDS.values()) >= _KINDS
 
 
 def _consent(layout: Layout, heads: list[str]) -> Wall | None:
-    sign = next((text for text in heads for part in _parts(text) if part.startswith(_CONSENT_TITLES)), None)
+    sign = next((text for text in heads for part in parts_of(text) if part.startswith(CONSENT_TITLES)), None)
     if sign is None:
         return None
-    texts = [text for text in layout.texts if _weight(text) >= _PROSE and _is_consent(fold(text))]
+    texts = [text for text in layout.texts if weight(text) >= PROSE and is_consent(fold(text))]
     other = sum(map(len, layout.texts)) - sum(map(len, texts))
-    if not texts or other > _PAGE or _own_prose(layout, _is_consent) >= _OWN:
+    if not texts or other > PAGE or _own_prose(layout, is_consent) >= OWN_PROSE:
         return None
     return Wall(ConsentWallError, sign)
 

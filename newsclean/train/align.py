@@ -45,7 +45,9 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A place in the gold where a block may stand."""
+
     block: int
     start: int
     length: int
@@ -56,13 +58,13 @@ def align(texts: Sequence[str], gold: str, *, lead: str = "", title: str = "") -
     """Label the blocks of a page by its gold text."""
     gold_words = words(gold)
     block_words = [words(text) for text in texts]
-    candidates = _candidates(block_words, gold_words)
+    found = candidates(block_words, gold_words)
     labels = [False] * len(texts)
     covered = np.zeros(len(gold_words) + 1, bool)
-    for c in _chain(candidates):
+    for c in chain(found):
         labels[c.block] = True
         covered[c.start : c.start + c.length] = True
-    for c in sorted(candidates, key=lambda c: -c.length):
+    for c in sorted(found, key=lambda c: -c.length):
         span = slice(c.start, c.start + c.length)
         if not labels[c.block] and c.length >= 8 and c.cover >= 0.8 and covered[span].mean() < 0.3:
             labels[c.block] = True
@@ -84,17 +86,18 @@ def _is_lead(block: list[str], lead_pairs: set[tuple[str, ...]]) -> bool:
     return bool(lead_pairs and pairs) and len(pairs & lead_pairs) / len(pairs) >= 0.6
 
 
-def _candidates(blocks: list[list[str]], gold: list[str]) -> list[_Candidate]:
+def candidates(blocks: list[list[str]], gold: list[str]) -> list[Candidate]:
+    """Return where in the words of the gold each block may stand, blocks in order."""
     places: dict[tuple[str, ...], list[int]] = {}
     for i, pair in enumerate(pairwise(gold)):
         places.setdefault(pair, []).append(i)
     single: dict[str, list[int]] = {}
     for i, word in enumerate(gold):
         single.setdefault(word, []).append(i)
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     for number, block in enumerate(blocks):
         if len(block) == 1:
-            found += [_Candidate(number, i, 1, 1.0) for i in single.get(block[0], [])[:8]]
+            found += [Candidate(number, i, 1, 1.0) for i in single.get(block[0], [])[:8]]
         elif block:
             found += _placements(number, block, places)
     if len(found) > _MAX_CANDIDATES:
@@ -102,7 +105,7 @@ def _candidates(blocks: list[list[str]], gold: list[str]) -> list[_Candidate]:
     return sorted(found, key=lambda c: (c.block, -c.start))
 
 
-def _placements(number: int, block: list[str], places: dict[tuple[str, ...], list[int]]) -> list[_Candidate]:
+def _placements(number: int, block: list[str], places: dict[tuple[str, ...], list[int]]) -> list[Candidate]:
     pairs = _pairs(block)
     cover = sum(pair in places for pair in pairs) / len(pairs)
     if cover < _LOW_COVER:
@@ -123,10 +126,10 @@ def _placements(number: int, block: list[str], places: dict[tuple[str, ...], lis
     starts = [start for start, count in best if count >= 0.5 * most and count >= enough]
     if best and most < enough:
         starts = [best[0][0]]
-    return [_Candidate(number, max(0, start), len(block), cover) for start in starts]
+    return [Candidate(number, max(0, start), len(block), cover) for start in starts]
 
 
-def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
+def chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the heaviest chain that runs forward in page and gold, by dynamic programming."""
     n = len(candidates)
     if not n:
@@ -144,7 +147,7 @@ def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
             back[i] = best
             score[i] = gained[best]
         score[i] += c.length * c.cover
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     i = int(score.argmax())
     while i >= 0:
         out.append(candidates[i])

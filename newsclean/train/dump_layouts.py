@@ -34,11 +34,26 @@ def _markdownify(html: str) -> str:
     return markdownify(html)
 
 
+_SEEN_TEXT = (
+    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
+)
+
+
+def _text_nodes(html: str) -> str:
+    """Return each text node on a line of its own, as scrapers do that ask for all text and a separator."""
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - as lazy as the others
+
+    root = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    lines = (" ".join(str(text).split()) for text in root.xpath(_SEEN_TEXT))
+    return "\n".join(filter(None, lines))
+
+
 CONVERTERS: dict[str, Callable[[str], str]] = {
     "inscriptis": _inscriptis,
     "html2text": _html2text,
     "html_text": _html_text,
     "markdownify": _markdownify,
+    "text nodes": _text_nodes,
 }
 
 

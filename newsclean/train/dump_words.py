@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from newsclean.dump.words import MAX_WORDS, Words, WordTable
+from newsclean.dump.words import EDGE, Words, WordTable, edged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,15 +60,15 @@ def fit_words(
 
 
 def _units(pages: Sequence[Words], sites: Sequence[str]) -> _Units:
-    number: dict[str, int] = {}
+    number: dict[str, int] = {EDGE: 0}
     keys, rows, places, start = [], [], [], 0
     site_number: dict[str, int] = {}
     for page, site in zip(pages, sites, strict=True):
         local = np.array([number.setdefault(word, len(number)) for word in page.word], np.int64)
-        near = page.place < MAX_WORDS
-        keys.append(local[page.ids[near]])
-        rows.append(page.segment[near] + start)
-        places.append(np.full(int(near.sum()), site_number.setdefault(site, len(site_number))))
+        ids, segment = edged(page)
+        keys.append(local[ids])
+        rows.append(segment + start)
+        places.append(np.full(len(ids), site_number.setdefault(site, len(site_number))))
         start += len(page.counts)
     key, row, site_of = np.concatenate(keys), np.concatenate(rows), np.concatenate(places)
     pair = np.flatnonzero(row[1:] == row[:-1])
@@ -118,7 +118,7 @@ def _regression(matrix: csr_matrix, target: Floats, weight: Floats) -> Floats:
 def _prune(keys: Ints, worth: Floats, base: int, size: tuple[int, int]) -> Ints:
     """Keep the words and pairs that say most; a pair is kept only with both of its words."""
     ranked = keys[np.argsort(-worth, kind="stable")]
-    single = ranked[ranked < base][: size[0]]
+    single = np.append(ranked[(ranked < base) & (ranked > 0)][: size[0]], 0)
     pairs = ranked[ranked >= base]
     known = np.isin(pairs // base - 1, single) & np.isin(pairs % base, single)
     return np.sort(np.concatenate([single, pairs[known][: size[1]]]))

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import lightgbm
 import numpy as np
 
 from newsclean.dump.features import Features, features
 from newsclean.dump.label import Label, Role, label
-from newsclean.dump.second import second_features
+from newsclean.dump.second import second_features, title_matrix
+from newsclean.dump.title import may_be_title
 from newsclean.dump.weights import FILE, DumpModel, doubts, name_hash
-from newsclean.forest import LEAVES
+from newsclean.forest import LEAVES, Forest
 from newsclean.train.dump_gold import Document, documents, fold_of
+from newsclean.train.dump_layouts import CONVERTERS
 from newsclean.train.dump_words import fit_words
 from newsclean.train.trees import forest_of
 
@@ -32,13 +35,16 @@ if TYPE_CHECKING:
 
     from newsclean.dump.words import WordTable
 
-WORDS, PAIRS = 1500, 2500
-TREES = (120, 220)
+WORDS, PAIRS = 3000, 6000
+TREES = (150, 280, 80)
+"""Of the first forest, the second, and that for titles."""
+FOLDS = 5
+NO_CALIBRATION = (0.0, 0.0, 0.0, 0.0)
 PARAMETERS = {
     "objective": "binary",
     "num_leaves": LEAVES,
-    "learning_rate": 0.07,
-    "min_data_in_leaf": 80,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 200,
     "feature_fraction": 0.2,
     "bagging_fraction": 0.5,
     "bagging_freq": 1,
@@ -52,39 +58,92 @@ PARAMETERS = {
 }
 
 
-def fit(pages: Sequence[Document], trees: tuple[int, int] = TREES, *, calibrated: bool = True) -> DumpModel:
-    """Return the model trained on `pages`; without `calibrated` quicker, but its confidence means nothing."""
-    halves = [fold_of(doc.site, 2, "half") for doc in pages]
-    parts = {half: [doc for doc, of in zip(pages, halves, strict=True) if of != half] for half in (0, 1)}
-    tables = {half: _fit_table(part) for half, part in parts.items()}
-    own = [features(doc.segments, tables[half]) for doc, half in zip(pages, halves, strict=True)]
-    scores = _unseen_scores([seen.matrix for seen in own], pages, halves, trees[0])
-    first = _fit_forest([seen.matrix for seen in own], pages, trees[0])
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The model, and the models of the folds: each saw the pages of all sites but those of its fold."""
+
+    model: DumpModel
+    folds: tuple[DumpModel, ...]
+
+    def unseen(self, site: str) -> DumpModel:
+        """Return the model that saw no page of `site`."""
+        return self.folds[fold_of(site, len(self.folds))]
+
+
+def fit(pages: Sequence[Document], trees: tuple[int, int, int] = TREES, folds: int = FOLDS) -> Trained:
+    """Return the model trained on `pages`, and one for each fold.
+
+    Table and first forest are fitted for each fold of sites, and the second forest learns from what those say about
+    sites that they have not seen (stacking, Wolpert 1992). The models of the folds share that: a second forest's
+    training pages were scored by first forests that saw its own fold, too.
+    """
+    of = [fold_of(doc.site, folds) for doc in pages]
+    tables = [_fit_table(_others(pages, of, fold)) for fold in range(folds)]
+    own = [features(doc.segments, tables[fold]) for doc, fold in zip(pages, of, strict=True)]
+    first = _fit_folds([seen.matrix for seen in own], pages, of, trees[0])
+    scores = [first[fold].predict(seen.matrix) for seen, fold in zip(own, of, strict=True)]
     stacked = [second_features(seen, score) for seen, score in zip(own, scores, strict=True)]
     matrices = [matrix for matrix, _ in stacked]
-    second = _fit_forest(matrices, pages, trees[1])
-    unseen = _unseen_scores(matrices, pages, halves, trees[1]) if calibrated else []
-    return DumpModel(
-        table=_fit_table(pages),
-        first=forest_of(first),
-        second=forest_of(second),
-        names=name_hash(stacked[0][1]),
-        calibration=_calibrate(pages, own, unseen) if calibrated else (0.0, 0.0, 0.0, 0.0),
+    second = _fit_folds(matrices, pages, of, trees[1])
+    scores = [second[fold].predict(matrix) for matrix, fold in zip(matrices, of, strict=True)]
+    titles = [title_matrix(matrix, score) for matrix, score in zip(matrices, scores, strict=True)]
+    title = _fit_titles(titles, pages, of, trees[2])
+    names = name_hash(stacked[0][1])
+    unseen = tuple(
+        DumpModel(*parts, names, NO_CALIBRATION) for parts in zip(tables, first, second, title, strict=False)
     )
-
-
-def _unseen_scores(
-    matrices: list[NDArray[np.float32]], pages: Sequence[Document], halves: list[int], trees: int
-) -> list[NDArray[np.float32]]:
-    """Return each document's scores by a forest that was trained on the other half of the sites."""
-    forests = {}
-    for half in (0, 1):
-        chosen = [at for at, of in enumerate(halves) if of != half]
-        forests[half] = _fit_forest([matrices[at] for at in chosen], [pages[at] for at in chosen], trees)
-    return [
-        np.asarray(forests[half].predict(matrix.T, num_threads=1), np.float32)
-        for matrix, half in zip(matrices, halves, strict=True)
+    heads = [
+        _title_scores(doc, matrix, title[fold]) for doc, matrix, fold in zip(pages, titles, of, strict=True)
     ]
+    calibration = _calibrate(pages, own, scores, heads)
+    model = DumpModel(_fit_table(pages), first[-1], second[-1], title[-1], names, calibration)
+    return Trained(model, tuple(replace(one, calibration=calibration) for one in unseen))
+
+
+Item = TypeVar("Item")
+
+
+def _others(items: Sequence[Item], of: Sequence[int], fold: int) -> list[Item]:
+    return [item for item, its in zip(items, of, strict=True) if its != fold]
+
+
+def _fit_folds(
+    matrices: list[NDArray[np.float32]], pages: Sequence[Document], of: list[int], trees: int
+) -> list[Forest]:
+    """Return a forest for each fold, trained on the others, and last the one trained on all pages."""
+    return [
+        _fit_forest(
+            _others(matrices, of, fold),
+            _others([doc.labels.body for doc in pages], of, fold),
+            _others([doc.weights for doc in pages], of, fold),
+            trees,
+        )
+        for fold in [*range(max(of) + 1), -1]
+    ]
+
+
+def _fit_titles(
+    matrices: list[NDArray[np.float32]], pages: Sequence[Document], of: list[int], trees: int
+) -> list[Forest]:
+    """Return the same for titles, from the pages that have theirs on a line of its own."""
+    rows = [may_be_title(doc.segments) for doc in pages]
+    chosen = [at for at, doc in enumerate(pages) if doc.labels.title.any()] or list(range(len(pages)))
+    parts = [matrices[at][:, rows[at]] for at in chosen]
+    labels = [pages[at].labels.title[rows[at]] for at in chosen]
+    weights = [np.ones(int(rows[at].sum())) for at in chosen]
+    its = [of[at] for at in chosen]
+    return [
+        _fit_forest(_others(parts, its, fold), _others(labels, its, fold), _others(weights, its, fold), trees)
+        for fold in [*range(max(of) + 1), -1]
+    ]
+
+
+def _title_scores(doc: Document, matrix: NDArray[np.float32], forest: Forest) -> NDArray[np.float32]:
+    rows = may_be_title(doc.segments)
+    out = np.zeros(len(rows), np.float32)
+    if rows.any():
+        out[rows] = forest.predict(matrix[:, rows])
+    return out
 
 
 CLEAN = 0.95
@@ -92,12 +151,15 @@ CLEAN = 0.95
 
 
 def _calibrate(
-    pages: Sequence[Document], own: Sequence[Features], scores: list[NDArray[np.float32]]
+    pages: Sequence[Document],
+    own: Sequence[Features],
+    scores: list[NDArray[np.float32]],
+    titles: list[NDArray[np.float32]],
 ) -> tuple[float, ...]:
     """Return the weights that tell from the model's doubts how likely a page's text is clean (Platt 1999)."""
     rows, clean = [], []
-    for doc, seen, score in zip(pages, own, scores, strict=True):
-        labels = label(doc.segments, seen, score)
+    for doc, seen, score, title in zip(pages, own, scores, titles, strict=True):
+        labels = label(doc.segments, seen, score, title)
         rows.append(doubts(doc.segments, labels, score))
         clean.append(_right(doc, _kept(labels))[0] >= CLEAN)
     return logistic(np.array(rows), np.array(clean, np.float64))
@@ -128,33 +190,33 @@ def _fit_table(pages: Sequence[Document]) -> WordTable:
 
 
 def _fit_forest(
-    matrices: list[NDArray[np.float32]], pages: Sequence[Document], trees: int
-) -> lightgbm.Booster:
+    matrices: list[NDArray[np.float32]],
+    labels: list[NDArray[np.bool_]],
+    weights: list[NDArray[np.float64]],
+    trees: int,
+) -> Forest:
     data = lightgbm.Dataset(
         np.concatenate(matrices, axis=1).T,
-        np.concatenate([doc.labels.body for doc in pages]),
-        weight=np.concatenate([doc.weights for doc in pages]),
+        np.concatenate(labels),
+        weight=np.concatenate(weights),
         params={"max_bin": PARAMETERS["max_bin"], "verbose": -1},
     )
-    return lightgbm.train(PARAMETERS, data, trees)
+    return forest_of(lightgbm.train(PARAMETERS, data, trees))
 
 
-def cross_validate(pages: Sequence[Document], folds: int) -> dict[str, tuple[float, float]]:
-    """Return, by gold set and converter, the mean word F1 of pages, and the share with all segments right.
+def cross_validated(trained: Trained, pages: Sequence[Document]) -> dict[str, tuple[float, float]]:
+    """Return, by gold set and converter or layout, the mean word F1 of pages, and the share with all segments right.
 
     Each page is scored by a model that saw no page of its site. Words are counted by segment.
     """
     found: dict[str, list[tuple[float, bool]]] = {}
-    for fold in range(folds):
-        model = fit([page for page in pages if fold_of(page.site, folds) != fold])
-        for page in pages:
-            if fold_of(page.site, folds) == fold:
-                kept = _kept(label(page.segments, *model.score(page.segments)))
-                layout = page.converter if page.layout == "as it is" else page.layout
-                found.setdefault(f"{page.source} {layout}", []).append(_right(page, kept))
+    for page in pages:
+        kept = _kept(label(page.segments, *trained.unseen(page.site).score(page.segments)))
+        layout = page.converter if page.layout == "as it is" else page.layout
+        found.setdefault(f"{page.source} {layout}", []).append(_right(page, kept))
     return {
         name: (float(np.mean([f1 for f1, _ in rows])), float(np.mean([clean for _, clean in rows])))
-        for name, rows in found.items()
+        for name, rows in sorted(found.items())
     }
 
 
@@ -169,30 +231,26 @@ def _right(page: Document, kept: NDArray[np.bool_]) -> tuple[float, bool]:
     return 2 * both / max(1.0, total), bool((kept == page.labels.body)[~page.labels.lead].all())
 
 
-def train_dumps(gold: Path, cache: Path, folds: int = 0) -> tuple[DumpModel, dict[str, tuple[float, float]]]:
-    """Return the model trained on the gold sets in `gold`, and cross-validated scores if `folds` says so.
-
-    Needs about six minutes and 4 GB on one core, and as long again for each fold.
-
-    Raises:
-        UnreadableInputError: a gold set is not there.
-    """
-    pages = list(documents(gold, cache))
-    return fit(pages), cross_validate(pages, folds) if folds > 1 else {}
-
-
 def main() -> None:
     """Train from the command line: `python -m newsclean.train.dumps GOLD --cache DIR --out FILE`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("gold", type=Path, help="folder with the gold sets")
     parser.add_argument("--cache", type=Path, required=True, help="folder for converted pages")
     parser.add_argument("--out", type=Path, default=Path("newsclean/weights") / FILE)
-    parser.add_argument("--folds", type=int, default=0, help="cross-validate by site in so many folds")
+    parser.add_argument(
+        "--leave-out", choices=CONVERTERS, help="a converter whose dumps are not trained on, only tested"
+    )
     asked = parser.parse_args()
-    model, scores = train_dumps(asked.gold, asked.cache, asked.folds)
+    pages = list(documents(asked.gold, asked.cache))
+    known = [page for page in pages if page.converter != asked.leave_out]
+    trained = fit(known)
+    scores = cross_validated(
+        trained,
+        pages if len(known) == len(pages) else [page for page in pages if page.converter == asked.leave_out],
+    )
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     with asked.out.open("wb") as file:
-        model.save(file)
+        trained.model.save(file)
     lines = [f"{asked.out}: {asked.out.stat().st_size} bytes"]
     lines += [f"{name:40} word F1 {f1:.3f}  all right {clean:.3f}" for name, (f1, clean) in scores.items()]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from newsclean.dump import segments
 from newsclean.dump.characters import characters
+from newsclean.dump.clusters import clusters
 from newsclean.dump.columns import densest, shifted, window_means
 from newsclean.dump.features import features
 from newsclean.dump.second import second_features
-from newsclean.dump.words import WordTable, words
+from newsclean.dump.words import EDGE, WordTable, edged, words
 
 NO_WORDS = WordTable({}, np.zeros(1, np.float32), np.zeros(0, np.int64), np.zeros(0, np.float32), 0.0)
 
@@ -124,3 +125,74 @@ def test_every_number_is_finite_for_any_dump(dump):
     assert more.shape == (len(names), len(page))
     assert np.isfinite(more).all()
     assert len(set(names)) == len(names)
+
+
+QUOTED = """The lift of the Corran building stopped in November, and the ninth floor began to carry its own shopping.
+
+“I wanted bread and the paper, and he brought me the whole street’s gossip,” says Mrs Adeyemi, who is 81.
+
+He brought me the whole street’s gossip
+
+![A stairwell with people singing on the landings](/s.jpg)
+
+A stairwell with people singing on the landings. Photograph: Dele Marsh
+
+We use cookies to understand how you use our site.
+"""
+
+
+def test_a_pull_quote_is_found_inside_its_paragraph():
+    assert table(segments(QUOTED), "inside") == {
+        text: float("He brought" in text) for text in segments(QUOTED).text
+    }
+
+
+def test_a_caption_says_what_the_alternative_text_says():
+    found = table(segments(QUOTED), "in_alt")
+    assert found["A stairwell with people singing on the landings. Photograph: Dele Marsh"] > 0.6
+    assert found["He brought me the whole street’s gossip"] < 0.4
+
+
+def test_lines_about_cookies_are_marked():
+    assert [text for text, is_cookie in table(segments(QUOTED), "cookie").items() if is_cookie] == [
+        "We use cookies to understand how you use our site."
+    ]
+
+
+def test_searching_for_pull_quotes_is_bounded():
+    lines = "\n".join(
+        f"Line {i} of a table that is a hundred characters long, {'x' * 40} and ends here {i}."
+        for i in range(4000)
+    )
+    assert not features(segments(lines), NO_WORDS).column("inside").any()
+
+
+def test_the_edges_of_a_segment_are_words():
+    found = words(("sign up", "", "w " * 60))
+    ids, segment = edged(found)
+    of_first = [found.word[at] for at in ids[segment == 0].tolist()]
+    assert of_first == [EDGE, "sign", "up", EDGE]
+    assert [found.word[at] for at in ids[segment == 2].tolist()].count(EDGE) == 1
+
+
+def test_clusters_are_parted_by_signs_and_know_the_title():
+    dump = (
+        PAGE
+        + "\n\n© 2026 The Observer. All rights reserved.\n\n"
+        + "\n\n".join(
+            f"These cookies are set by our partners for a purpose that this line describes at length ({i})."
+            for i in range(3)
+        )
+    )
+    page = segments(dump)
+    seen = features(page, NO_WORDS)
+    found = clusters(seen, np.where(seen.quality > 60, 0.9, 0.1).astype(np.float32))
+    by_text = {
+        text: {name: float(column[at]) for name, column in found.items()} for at, text in enumerate(page.text)
+    }
+    article = next(of for text, of in by_text.items() if text.startswith("The river"))
+    dialog = next(of for text, of in by_text.items() if text.startswith("These cookies"))
+    assert article["cluster_title"] > dialog["cluster_title"]
+    assert (article["cluster_most_title"], dialog["cluster_most_title"]) == (1, 0)
+    assert (article["cluster_cookie"], dialog["cluster_cookie"]) == (0, 1)
+    assert by_text["By Ada Roe"]["cluster_mass"] == -1

@@ -250,3 +250,16 @@ def test_time_grows_with_length_only(unit):
 
     seconds(1000)
     assert seconds(160_000) < 40 * max(seconds(20_000), 0.002)
+
+
+def test_nested_bullets_of_text_browsers_are_items():
+    found = rows("  * World\n      + Africa\n          o Kenya\n          o Togo\n\no tempo passa")
+    assert found[:4] == [(LI, 1, "World"), (LI, 2, "Africa"), (LI, 3, "Kenya"), (LI, 3, "Togo")]
+    assert found[4] == (P, 0, "o tempo passa")
+
+
+def test_a_line_that_begins_with_a_comma_goes_on():
+    assert rows("The wings of the\nMill of Pell\n, still since 1954, turned.") == [
+        (P, 0, "The wings of the"),
+        (P, 0, "Mill of Pell, still since 1954, turned."),
+    ]

@@ -9,7 +9,7 @@ import pytest
 lightgbm = pytest.importorskip("lightgbm")
 
 from newsclean.dump import segments  # noqa: E402 - lightgbm may be missing
-from newsclean.dump.words import words  # noqa: E402
+from newsclean.dump.words import EDGE, words  # noqa: E402
 from newsclean.errors import UnreadableInputError  # noqa: E402
 from newsclean.train.dump_gold import documents, fold_of, site_of  # noqa: E402
 from newsclean.train.dump_labels import Gold, align  # noqa: E402
@@ -62,7 +62,7 @@ def test_the_word_table_learns_what_many_sites_say():
     assert total[0] < total[2] < total[1]
     assert low[0] < 0
     nobody = fit_words(pages, labels, [np.ones(3)] * 12, ["one"] * 12, (20, 20))
-    assert nobody.index == {}
+    assert set(nobody.index) == {EDGE}
 
 
 def test_logistic_finds_a_known_slope():
@@ -80,7 +80,14 @@ def write_gold(folder, pages):
         menu = "".join(f"<li><a href='/{i}'>Menu entry {i}</a></li>" for i in range(12))
         html = f"<h1>Flood {number}</h1><ul>{menu}</ul>" + "".join(f"<p>{p}</p>" for p in body)
         (folder / "own" / f"p{number}.html.gz").write_bytes(gzip.compress(html.encode()))
-        rows.append({"id": f"p{number}", "url": f"https://site{number}.example/", "text": "\n".join(body)})
+        rows.append(
+            {
+                "id": f"p{number}",
+                "url": f"https://site{number}.example/",
+                "title": f"Flood {number}",
+                "text": "\n".join(body),
+            }
+        )
     (folder / "own.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
 
 
@@ -90,10 +97,10 @@ def test_a_model_is_trained_from_gold_pages_and_reads_them(tmp_path, monkeypatch
     pages = list(documents(tmp_path, tmp_path / "cache", ["own"]))
     assert {page.converter for page in pages} == set(CONVERTERS)
     assert len({page.layout for page in pages}) > 3
-    model = fit(pages, (10, 10))
+    model = fit(pages, (10, 10, 10)).model
     right = [((model.score(page.segments)[1] > 0.5) == page.labels.body).mean() for page in pages]
     assert np.mean(right) > 0.95
-    again = fit(pages, (10, 10))
+    again = fit(pages, (10, 10, 10)).model
     assert np.array_equal(again.second.leaf, model.second.leaf)
 
 

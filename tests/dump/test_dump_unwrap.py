@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.dump import segments
-from newsclean.dump.unwrap import joins, unwrap, wrap_width
+from newsclean.dump.unwrap import Link, joins, link_at_end, unwrap, wrap_width
 
 STORY = """\
 The river rose by four metres in a single night, and by the morning the lower half of the town stood in
@@ -62,6 +62,72 @@ def test_words_broken_at_a_hyphen_or_by_the_width():
     assert joins("er sah Haupt-", "und Nebenstraßen", 13) == " "
     assert joins("https://example.com/a/very/long/addr", "ess/that/was/cut", 36) == ""
     assert joins("水位が一夜で四メートル上がった。町の下半分は茶色い水に", "つかった。", 27) == ""
+
+
+def test_what_wrapping_put_at_the_beginning_of_a_line_is_no_item():
+    assert joins("Zwischen dem 3. Juni und dem", "21. Juli hatten Taucher das Tor untersucht", 29) == " "
+    assert joins("auf keinem der Pläne standen", "– einer davon so lang wie ein Boot", 29) == " "
+    assert joins("It was a long list of things.", "1. Bread, and more of it than ever", 29) is None
+    assert joins("- forty sacks of fine flour", "- two pianos from the school hall", 29) is None
+
+
+def test_words_that_a_no_break_space_joins_stay_on_one_line():
+    assert joins("The costs rose to as much as", "2.1\u00a0million\u00a0pounds in the end", 30) == " "
+    assert joins("The costs rose to as much as", "2.1 million pounds in the end", 40) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("a [link", Link.TEXT),
+        ("a [link](https://e.com/very-", Link.TARGET),
+        ('a [link](https://e.com/ "a title', Link.TITLE),
+        ("a [link](https://e.com/) and (more", Link.OUTSIDE),
+        ("[1] and no link", Link.OUTSIDE),
+    ],
+)
+def test_where_in_a_link_a_line_ends(line, where):
+    assert link_at_end(line) is where
+
+
+def test_a_link_over_lines_comes_together():
+    links = [
+        "The mayor spoke of [two weeks of work](https://e.com/the-wall-stays-shut-for-two-weeks-4711.html) at first.",
+        "The plans were in [an archive](https://e.com/culture/found-in-the-cellar-of-the-old-yard-0815.html) far away.",
+    ]
+    dump = wrapped([*STORY, *links, *STORY], 72)
+    page = segments(dump)
+    assert "The mayor spoke of two weeks of work at first." in page.text
+    assert "The plans were in an archive far away." in page.text
+
+
+def test_lists_of_links_that_are_not_wrapped_hide_no_width():
+    links = [
+        f"  * [ Item {i} of a long menu ](https://e.com/section/{i}/and/a/long/path/{i * 7})"
+        for i in range(80)
+    ]
+    page = segments("\n".join(links) + "\n\n" + wrapped(STORY * 2, 78))
+    assert page.wrap_width == 78
+    assert list(page.text[-len(STORY) :]) == STORY
+
+
+def test_german_nouns_do_not_hide_a_width():
+    text = (
+        "Der Bürgermeister von Kaltenbrunn hat am Montag mit Vertretern der Feuerwehr, des Hilfswerks und der "
+        "Polizei über die Folgen des Hochwassers gesprochen, das in der Nacht die Keller der Altstadt gefüllt hatte."
+    )
+    assert list(segments(wrapped([text] * 4, 72)).text) == [text] * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[岐阜](https://e.com/gifu)",
+        "今、地震で揺れを感じたら 屋外・屋内でそれぞれ取るべき行動はこれだという話",
+    ],
+)
+def test_links_on_lines_of_their_own_and_headlines_without_blanks_have_no_width(line):
+    assert wrap_width([line] * 30) is None
 
 
 @given(st.integers(45, 120), st.lists(st.sampled_from(STORY), max_size=6))
