@@ -37,8 +37,8 @@ _WORD = re.compile(r"\s*([^ \t]+)")
 _LINK_MARKS = re.compile(r"""\[|\]\(|\]|\)|(?<=[ \t])["']""")
 MAX_PARTS = 200
 """A link goes on over at most so many lines: a bracket that nothing closes opens nothing."""
-_OWN_LINE = re.compile(rf"{_ITEM.pattern}|\s*\[[^\[\]]*+\]\([^()\s]*+\)\s*$")
-"""Lines that say nothing of a width: items, and links that are all of their line."""
+_LINK_LINE = re.compile(r"[ \t]*+\[[^\[\]]*+\]\([^()\s]*+\)[ \t]*+$")
+"""A link that is all of its line."""
 _AFTER_HYPHEN = frozenset("und oder bzw. sowie and or to en of och eller og y o e ou et".split())
 """After these a hyphen at the end of a line was one with a space behind it ("Haupt- und Nebensache")."""
 _CJK_EDGE = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
@@ -57,7 +57,7 @@ def wrap_width(lines: list[str]) -> int | None:
     pairs = np.flatnonzero((ends >= MIN_WIDTH * 0.6) & (ends <= MAX_WIDTH) & (lengths[1:] > 0))
     if len(pairs) < _MIN_PAIRS:
         return None
-    pairs = np.array([i for i in pairs.tolist() if not _OWN_LINE.match(lines[i + 1])], np.int64)
+    pairs = np.array([i for i in pairs.tolist() if not _is_own(lines[i + 1])], np.int64)
     if len(pairs) < _MIN_PAIRS:
         return None
     first = _first_words(lines, pairs)
@@ -70,6 +70,11 @@ def wrap_width(lines: list[str]) -> int | None:
     goes_on = sum(not lines[i + 1].lstrip()[0].isupper() for i in full.tolist())
     ended = sum(lines[i].rstrip()[-1] in _STOPS for i in full.tolist())
     return width if goes_on >= _GOES_ON * len(full) and ended <= _ENDED * len(full) else None
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line says nothing of a width: an item, or nothing but a link."""
+    return bool(_ITEM.match(line) or _LINK_LINE.match(line))
 
 
 def _first_words(lines: list[str], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
