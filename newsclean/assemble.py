@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from newsclean.label import BODY, NOISE, Role
 from newsclean.records import Article, Block, PageType, Reason, Removed
 from newsclean.roles import with_roles
 from newsclean.rules import match
 from newsclean.structure import typed
+from newsclean.verdict import BODY, NOISE, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsclean.blocks import Aside, Layout
     from newsclean.features import Features
-    from newsclean.label import Label
     from newsclean.records import Image, Metadata
+    from newsclean.verdict import Label
 
 _ASIDE_REASONS: Final = {"dialog": Reason.HIDDEN}
 
@@ -39,16 +39,11 @@ def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, 
 
 def said(blocks: Sequence[Block]) -> str:
     """Return the text of blocks: parted by blank lines, and after a quote who said it."""
-    return text_of([(block.text, block.attribution) for block in blocks])
-
-
-def text_of(blocks: Sequence[tuple[str, str | None]]) -> str:
-    """Return what `said` does, of the text of each block and who is quoted in it."""
     out: list[str] = []
-    for i, (text, attribution) in enumerate(blocks):
-        out.append(text)
-        if attribution and (i + 1 == len(blocks) or blocks[i + 1][1] != attribution):
-            out.append(f"— {attribution}")
+    for i, block in enumerate(blocks):
+        out.append(block.text)
+        if block.attribution and (i + 1 == len(blocks) or blocks[i + 1].attribution != block.attribution):
+            out.append(f"— {block.attribution}")
     return "\n\n".join(out)
 
 

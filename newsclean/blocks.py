@@ -66,6 +66,8 @@ IN_BODY: Final = 1 << 24
 """Inside an element that the page marks as `articleBody`."""
 IN_HIDDEN: Final = 1 << 25
 IN_LINK: Final = 1 << 26
+IN_FOLDED: Final = 1 << 27
+"""Hidden by the `hidden` attribute: what waits behind a button, more often than what no reader sees."""
 
 HINT_ATTRIBUTES: Final = frozenset(
     "id itemprop role data-testid data-component data-type data-module data-qa aria-label data-ad "
@@ -135,7 +137,7 @@ class Layout:
     ends: Sequence[int]
     tags: Sequence[str]
     flags: Sequence[int]
-    """What an element is inside of: bits of `FLAGS`, `IN_BODY`, `IN_HIDDEN`, `IN_LINK`."""
+    """What an element is inside of: bits of `FLAGS`, `IN_BODY`, `IN_HIDDEN`, `IN_LINK`, `IN_FOLDED`."""
     depths: Sequence[int]
     signs: Sequence[int]
     """One number for each distinct path of tags and classes from the body."""
@@ -233,7 +235,7 @@ class Walk:
             ids[i] = element
         return element
 
-    def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot
+    def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901, PLR0912 - hot
         """Add an element to the columns and return its number."""
         flags = self.flags[parent] | FLAGS.get(tag, 0)
         if in_link:
@@ -254,7 +256,9 @@ class Walk:
                 elif name == "style":
                     if value and "none" in value and _HIDE.search(value):
                         flags |= IN_HIDDEN
-                elif name == "hidden" or value == "true":
+                elif name == "hidden":
+                    flags |= IN_HIDDEN | IN_FOLDED
+                elif value == "true":
                     flags |= IN_HIDDEN
         key = (self.signs[parent], sign)
         sign_id = self.sign_ids.get(key)

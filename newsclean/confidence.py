@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from newsclean.features import NAMES
-from newsclean.label import KEEP
+from newsclean.verdict import KEEP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.blocks import FLAGS, IN_BODY, IN_HIDDEN
+from newsclean.embedded import jsonld
 from newsclean.forest import Floats
 from newsclean.noise.hints import BIT, HINTS
 from newsclean.noise.rule import Rule
@@ -66,7 +67,7 @@ PLACE_NAMES: Final = (
     "place from_title prose_before first_paragraph last_paragraph copies same_sign same_sign_prose "
     "next_paragraph last_before headings_before first_titles since_list since_rule".split()
 )
-PAGE_NAMES: Final = "page_size page_blocks page_prose articles top_share top_own".split()
+PAGE_NAMES: Final = "page_size page_blocks page_prose articles top_share top_own rank".split()
 NEAR: Final = "size links ended e_min e_tag rule".split()
 SIDES: Final = ("l1", "r1", "l2", "r2")
 NAMES: Final = (
@@ -110,14 +111,24 @@ class Head:
     """What the features take from a page's head."""
 
     titles: tuple[str, ...] = ()
-    """The page's own words for its title: `og:title` and `<title>`."""
+    """What the page calls its article: `og:title`, `<title>` and the title that the metadata settle on."""
     description: str = ""
+    rank: int = 0
+    """How strongly the page's schema.org types say that it is an article (`jsonld.rank`); news says it most.
+
+    News sites print what other sites do not (standfirsts, fact boxes, lists of key points), and each kind of
+    page has habits of its own of what belongs to the text.
+    """
 
 
-def head_of(data: Embedded) -> Head:
-    """Return what the features take of a page's embedded data."""
-    titles = (data.first("og:title"), data.title)
-    return Head(tuple(title for title in titles if title), data.first("og:description", "description") or "")
+def head_of(data: Embedded, title: str | None = None) -> Head:
+    """Return what the features take of a page's embedded data; `title` is the one that the metadata settle on."""
+    titles = (data.first("og:title"), data.title, title)
+    return Head(
+        tuple(title for title in titles if title),
+        data.first("og:description", "description") or "",
+        jsonld.rank(data.items),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +266,9 @@ def features(
     _fill(
         x,
         layout,
-        _Found(places[kept], spoken[kept], np.array(groups), element, top, _copies(layout, numbers)),
+        _Found(
+            places[kept], spoken[kept], np.array(groups), element, top, _copies(layout, numbers), head.rank
+        ),
     )
     return Features(kept, x, votes, spoken.tolist())
 
@@ -269,6 +282,7 @@ class _Found(NamedTuple):
     element: Floats
     top: int
     same: NDArray[np.intp]
+    rank: int
 
 
 def _copies(layout: Layout, kept: Sequence[int]) -> NDArray[np.intp]:
@@ -289,6 +303,7 @@ def _fill(x: Floats, layout: Layout, found: _Found) -> None:
         layout.tags.count("article"),
         float(element[15, top]) / max(page_prose, 1.0),
         float(element[10, top]),
+        found.rank,
     )
     _to_top(layout, element, top)
     element[14] /= np.maximum(element[13], 1)

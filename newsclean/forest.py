@@ -19,6 +19,8 @@ Floats = NDArray[np.float32]
 
 LEAVES: Final = 16
 _FEW: Final = 4
+_SETTLED: Final = 4
+"""Log odds (0.98) beyond which the first of several forests decides alone."""
 _CHUNK: Final = 256
 """Blocks at a time: what is compared for them stays in the processor's caches."""
 
@@ -32,6 +34,11 @@ def _lowest_gap() -> NDArray[np.uint8]:
 
 
 _LOWEST: Final = _lowest_gap()
+
+
+def probability(margins: Floats) -> Floats:
+    """Return the probabilities (0 to 1) of log odds."""
+    return (1 / (1 + np.exp(-margins))).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,32 @@ class Forest:
 
     def predict(self, matrix: Floats) -> Floats:
         """Return the probability of each column of `matrix` (rows are features)."""
+        return probability(self.margins(matrix))
+
+    def predict_bagged(self, matrix: Floats, bags: int) -> Floats:
+        """Return the probability of each column by the mean of forests that stand one after the other.
+
+        The trees are those of `bags` forests of one size, each leaf a `bags`-th of what it was, so that their sum
+        is the mean. Where the first forest alone is sure, the others are not asked.
+        """
+        trees = len(self.leaf) // bags
+        margins = self._part(0, trees).margins(matrix) * np.float32(bags)
+        unsure = np.flatnonzero(np.abs(margins) < _SETTLED)
+        if bags > 1 and len(unsure):
+            others = self._part(trees, len(self.leaf)).margins(matrix[:, unsure])
+            margins[unsure] = margins[unsure] / bags + others
+        return probability(margins)
+
+    def _part(self, start: int, end: int) -> Forest:
+        return Forest(
+            self.feature[:, start:end],
+            self.threshold[:, start:end],
+            self.mask[:, start:end],
+            self.leaf[start:end],
+        )
+
+    def margins(self, matrix: Floats) -> Floats:
+        """Return the log odds of each column of `matrix`."""
         offset = (np.arange(self.feature.shape[1]) * LEAVES)[:, None]
         leaf = self.leaf.ravel()
         columns = matrix.shape[1]
@@ -56,7 +89,7 @@ class Forest:
         for start in range(0, columns, _CHUNK):
             part = matrix[:, start : start + _CHUNK]
             out[start : start + _CHUNK] = leaf.take(_LOWEST.take(self._lost(part)) + offset).sum(axis=0)
-        return (1 / (1 + np.exp(-out))).astype(np.float32)
+        return out
 
     def _lost(self, part: Floats) -> NDArray[np.uint16]:
         """Return the leaves that each column cannot reach in each tree, as bits."""

@@ -12,7 +12,7 @@ from newsclean.decode import utf8
 from newsclean.embedded import embedded
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features, head_of
-from newsclean.label import BODY, Label, label
+from newsclean.label import label
 from newsclean.metadata import images, metadata, standfirst_is_sure
 from newsclean.model import packaged
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -20,11 +20,13 @@ from newsclean.parse import parse
 from newsclean.records import Article, Page, PageType
 from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
+from newsclean.verdict import Label, pictured
 
 if TYPE_CHECKING:
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
     from newsclean.records import Metadata
+    from newsclean.verdict import Label
 
 SHORT_BODY = 400
 """Characters. With less than this in the markup, the body is looked for in the page's embedded data."""
@@ -102,12 +104,11 @@ def _traced(page: Labelled, config: Config) -> Trace:
     cut = page.features is not None and truncated(
         found, labels, page.features.votes, page.features, free=meta.is_accessible_for_free
     )
-    kept = [item.role is BODY for item in labels]
     article = assemble.article(
         body,
         meta,
         assemble.lead(found, labels) if body.source == "markup" else None,
-        images(found, kept, page.data, page.url),
+        images(found, pictured(labels), page.data, page.url),
         assemble.removed(found, labels) if config.keep_removed else (),
         page_type=kind.given(body.source, cut=cut),
         confidence=page.confidence,
@@ -126,8 +127,8 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     tree = parse(content, config.parse)
     data = embedded(tree)
     found = layout(tree)
-    head = head_of(data)
     meta = metadata(tree, data, found, url=url)
+    head = head_of(data, meta.title)
     rule_for = matcher_with(config.rules).match if config.rules else match
     model = packaged()
     seen = features(found, head, rule_for, model.lexicon)
@@ -144,6 +145,7 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
             p,
             lead=meta.lead,
             lead_is_sure=standfirst_is_sure(data),
+            authors=meta.authors,
             own=config.rules,
         )
     return Labelled(content, url, data, found, meta, seen, p, alone, trust or 0.0, labels)

@@ -3,11 +3,11 @@ import pytest
 from newsclean import assemble
 from newsclean.blocks import layout
 from newsclean.features import Head, features
-from newsclean.label import Label, Role
 from newsclean.model import packaged
 from newsclean.parse import parse
 from newsclean.records import BlockType
 from newsclean.rules import match
+from newsclean.verdict import Label, Role
 
 LONG = "The ferry left the harbour at dawn with forty people on board, the harbour master said on Monday."
 OTHER = "Nobody on the quay had thought of the storm, although it had been forecast since the weekend."

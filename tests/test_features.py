@@ -71,6 +71,8 @@ def test_head_of_a_page():
         "<meta name=description content='Forty people.'>"
     )
     assert head_of(embedded(tree)) == Head(("Ferry sails", "Ferry sails | Tern"), "Forty people.")
+    news = parse('<script type=\'application/ld+json\'>{"@type": "NewsArticle"}</script><h1>Ferry sails</h1>')
+    assert head_of(embedded(news), "Ferry sails") == Head(("Ferry sails",), "", 5)
 
 
 def test_hint_words_part_camel_case():

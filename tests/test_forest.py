@@ -9,7 +9,7 @@ from newsclean.errors import ModelError
 from newsclean.features import NAMES
 from newsclean.forest import Forest
 from newsclean.lexicon import Lexicon
-from newsclean.model import Model, load, name_hash, packaged
+from newsclean.model import Model, balanced, load, name_hash, packaged
 
 lightgbm = pytest.importorskip("lightgbm")
 forest_of = pytest.importorskip("newsclean.train.trees").forest_of
@@ -33,6 +33,32 @@ def _trained(rows: int = 400, seed: int = 3):
 def test_forest_answers_as_lightgbm_does():
     booster, forest, x = _trained()
     assert np.allclose(forest.predict(np.ascontiguousarray(x.T)), booster.predict(x), atol=1e-5)
+
+
+def test_forests_one_after_the_other_give_their_mean_where_the_first_is_unsure():
+    first, _, x = _trained()
+    other, _, _ = _trained(seed=4)
+    both = forest_of(first, other)
+    margins = [booster.predict(x, raw_score=True) for booster in (first, other)]
+    expected = np.where(np.abs(margins[0]) < 4, np.mean(margins, axis=0), margins[0])
+    found = both.predict_bagged(np.ascontiguousarray(x.T), 2)
+    assert np.allclose(found, 1 / (1 + np.exp(-expected)), atol=1e-5)
+
+
+@given(st.lists(st.floats(0.001, 1), min_size=1, max_size=50))
+def test_balancing_keeps_the_order_and_never_asks_more_of_a_block(chances: list[float]):
+    p = np.array(chances, np.float32)
+    moved = balanced(p, np.ones(len(p), np.float32))
+    assert ((moved > 0) & (moved <= 1)).all()
+    assert (moved >= np.minimum(p, 1 - 1e-6) - 1e-5).all()
+    assert (np.diff(moved[np.argsort(p)]) >= -1e-6).all()
+
+
+def test_a_page_of_unsure_blocks_keeps_a_little_more():
+    size = np.full(4, 100, np.float32)
+    assert balanced(np.full(4, 0.47, np.float32), size).min() > 0.5
+    assert balanced(np.full(4, 0.4, np.float32), size).max() < 0.5
+    assert balanced(np.array([0.99, 0.99, 0.99, 0.47], np.float32), size)[3] < 0.5
 
 
 @given(st.integers(1, 3000))

@@ -4,24 +4,25 @@ import numpy as np
 
 from newsclean.blocks import layout
 from newsclean.features import Head, features
-from newsclean.label import Label, Role, label
+from newsclean.label import label
 from newsclean.lexicon import Lexicon
 from newsclean.parse import parse
 from newsclean.records import Reason
 from newsclean.rules import match
+from newsclean.verdict import Label, Role
 
 PROSE = "The ferry left the harbour at dawn with forty people on board, the harbour master said."
 
 
 def labels(
-    html: str, scores: dict[str, float] | None = None, *, titles=(), lead=None, own=()
+    html: str, scores: dict[str, float] | None = None, *, titles=(), lead=None, authors=(), own=()
 ) -> dict[str, Label]:
     """Label a page; `scores` has the probability of texts, 0.99 where it says nothing."""
     page = layout(parse(html))
     seen = features(page, Head(tuple(titles)), match, Lexicon({}))
     assert seen is not None
     p = np.array([(scores or {}).get(page.texts[i], 0.99) for i in seen.blocks.tolist()], np.float32)
-    return dict(zip(page.texts, label(page, seen, p, lead=lead, own=own), strict=True))
+    return dict(zip(page.texts, label(page, seen, p, lead=lead, authors=authors, own=own), strict=True))
 
 
 def test_the_model_decides_where_nothing_else_speaks():
@@ -104,9 +105,71 @@ def test_a_consent_dialog_goes_and_an_article_about_cookies_stays():
 
 def test_hidden_copies_go_but_not_a_hidden_article():
     hidden = "This text is shown to nobody, and so it is none, said the harbour master."
-    html = f"<main><p>{PROSE}</p><p>{PROSE[::-1]}.</p></main><div hidden><p>{hidden}</p></div>"
+    shown = f"<main><p>{PROSE}</p><p>{PROSE[::-1]}.</p></main>"
+    html = f"{shown}<div style='display:none'><p>{hidden}</p></div>"
     assert labels(html)[hidden].reason is Reason.HIDDEN
+    folded = f"{shown}<button aria-expanded=false>More</button><div hidden><p>{hidden}</p></div>"
+    assert labels(folded)[hidden].kept
+    assert labels(folded, {hidden: 0.7})[hidden].reason is Reason.HIDDEN
     assert labels(f"<div style='display:none'><p>{PROSE}</p></div>")[PROSE].kept
+
+
+def test_a_list_goes_or_stays_as_a_whole_where_the_model_is_unsure():
+    items = [
+        "Twenty seals on the Middle Bank",
+        "Nine seals under the old pier",
+        "One seal in the harbour basin",
+    ]
+    html = f"<main><p>{PROSE}</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul></main>"
+    found = labels(html, dict(zip(items, (0.9, 0.6, 0.4), strict=True)))
+    assert [found[item].role for item in items] == [Role.BODY] * 3
+    found = labels(html, dict(zip(items, (0.1, 0.6, 0.4), strict=True)))
+    assert [found[item].role for item in items] == [Role.NOISE] * 3
+    found = labels(html, dict(zip(items, (0.9, 0.6, 0.1), strict=True)))
+    assert found[items[2]].role is Role.NOISE
+
+
+def test_an_article_with_a_title_of_its_own_behind_the_first_is_another_story():
+    other = "Marlow Rovers sign a striker of nineteen from the second division, the club said on Monday."
+    first = f"<article><h1>Ferry sails</h1><p>{PROSE}</p></article>"
+    stacked = labels(f"{first}<article><h1>Rovers sign</h1><p>{other}</p></article>", titles=["Ferry sails"])
+    assert stacked[other].reason is Reason.HEADLINE_LIST
+    assert stacked[PROSE].kept
+    section = labels(f"{first}<article><h2>On land</h2><p>{other}</p></article>", titles=["Ferry sails"])
+    assert section[other].kept
+
+
+def test_a_pull_quote_goes_with_its_name_and_a_quote_stays():
+    said = "Nobody had planned for the seals to come back"
+    html = (
+        f"<main><p>{PROSE} “{said} to this bay,” Ms Solvang said.</p>"
+        "<blockquote><p>“{}”</p><footer>Marit Solvang</footer></blockquote></main>"
+    )
+    pulled = labels(html.format(said))
+    assert pulled[f"“{said}”"].reason is Reason.DUPLICATE
+    assert pulled["Marit Solvang"].role is Role.NOISE
+    quoted = labels(html.format("The seals came back all by themselves, you see"))
+    assert quoted["“The seals came back all by themselves, you see”"].kept
+    assert quoted["Marit Solvang"].kept
+
+
+def test_names_alone_at_an_end_of_the_text_are_a_byline():
+    html = f"<main><p>Marit Solvang and Owen Prythe</p><p>{PROSE}</p><p>Solvang swims.</p></main>"
+    found = labels(html, authors=["Marit Solvang", "Owen Prythe"])
+    assert found["Marit Solvang and Owen Prythe"].reason is Reason.BYLINE
+    assert found["Solvang swims."].kept
+    assert labels(html)["Marit Solvang and Owen Prythe"].kept
+
+
+def test_a_line_comes_again_under_another_heading():
+    line = "Free of charge, on every day but Monday."
+    html = (
+        f"<article><section><h2>Harbour</h2><div><p>{PROSE}</p><p>{line}</p></div></section>"
+        f"<section class=b><h2>Lighthouse</h2><div class=c><p>{PROSE[::-1]}.</p><p>{line}</p><p>By boat.</p></div>"
+        "</section>"
+        "</article>"
+    )
+    assert Role.NOISE not in _roles(html)
 
 
 def test_rows_of_stars_are_no_text():

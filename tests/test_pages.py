@@ -6,7 +6,6 @@ import pytest
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
 from newsclean.errors import ConsentWallError, ErrorPageError, ModelError, NoArticleError, RobotWallError
-from newsclean.label import Label, Role
 from newsclean.metadata import metadata
 from newsclean.noise import walls as said
 from newsclean.pages import index_labels
@@ -17,6 +16,7 @@ from newsclean.pages.walls import fold, wall
 from newsclean.parse import parse
 from newsclean.pipeline import extract, labelled
 from newsclean.records import PageType, Reason
+from newsclean.verdict import Label, Role
 
 SENTENCES = [
     "The ferry left the harbour at dawn with forty people on board, the harbour master said on Monday.",

@@ -10,7 +10,7 @@ from newsclean.embedded import repair
 from newsclean.embedded.values import Node, is_node, items, types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MAX_NODES = 2000
 """Objects looked at on one page; shops list thousands of products, and none of them is the article."""
@@ -33,6 +33,9 @@ ARTICLES: Mapping[str, int] = {
 }  # fmt: skip
 """schema.org types that can be the page's main item: how strongly the type alone says so."""
 
+SOME = 60
+"""Objects that are asked for their type."""
+
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "item")
 
 
@@ -52,6 +55,16 @@ def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
                         one[key] for key in reversed(_INSIDE) if isinstance(one.get(key), list | dict)
                     )
     return tuple(out)
+
+
+def kinds(found: Sequence[Node]) -> frozenset[str]:
+    """Return the schema.org types of the objects."""
+    return frozenset(name for node in found[:SOME] for name in types(node))
+
+
+def rank(found: Sequence[Node]) -> int:
+    """Return how strongly the objects' types say that the page is an article: 0 not at all, 5 for news."""
+    return max((ARTICLES.get(name, 0) for name in kinds(found)), default=0)
 
 
 def by_id(found: Iterable[Node]) -> dict[str, Node]:

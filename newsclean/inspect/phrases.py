@@ -202,7 +202,7 @@ SAYS: Final[dict[str, Say]] = {
     "since_list": _ago("{} after the start of a headline list", "no headline list has started"),
     "since_rule": _ago("{} after a line that a rule names", "no rule has named a line so far"),
     **dict.fromkeys(
-        ("page_size", "page_blocks", "page_prose", "articles", "top_share", "top_own"),
+        ("page_size", "page_blocks", "page_prose", "articles", "top_share", "top_own", "rank"),
         _same("the page as a whole"),
     ),
     **{f"{side}_{name}": say for side, where in _SIDES.items() for name, say in _of_neighbour(where).items()},

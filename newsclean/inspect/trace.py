@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from newsclean.config import Config
     from newsclean.errors import ExtractionError
     from newsclean.features import Features
-    from newsclean.label import Label
     from newsclean.pipeline import Trace
     from newsclean.records import Article, Page
+    from newsclean.verdict import Label
 
 _WITNESSES: Final = 8
 """Features shown of each block; the others are summed."""

@@ -30,7 +30,7 @@ HINTS: Final = (
     _hint(
         "consent",
         Reason.CONSENT,
-        "onetrust cookie cookies consent gdpr cmp didomi usercentrics sourcepoint truste trustarc ccpa "
+        "onetrust cookie cookies consent gdpr cmpbox cmpwrapper didomi usercentrics sourcepoint truste trustarc ccpa "
         "cookielaw cookiebanner cookieconsent cookiebot cookiefirst iubenda quantcast klaro borlabs "
         "cookienotice datenschutz consentmanager optanon",
     ),
@@ -38,13 +38,13 @@ HINTS: Final = (
         "account",
         Reason.PROMO,
         "login logon signin signout logout password register registration account accounts forgot auth "
-        "gigya anmelden anmeldung connexion profile piano janrain userbar usermenu onboarding",
+        "gigya anmelden anmeldung connexion profile janrain userbar usermenu onboarding",
     ),
     _hint(
         "paywall",
         Reason.PAYWALL,
         "paywall paygate payg regwall regwalls metered subscription subscriptions subscribe subscriber "
-        "abo abos abonnement abonnieren abonnez premium plusartikel offer offers checkout pricing "
+        "piano abo abos abonnement abonnieren abonnez premium plusartikel offer offers checkout pricing "
         "suscripcion assinatura abbonamento prenumeration",
     ),
     _hint(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsclean.features import NAMES
-from newsclean.label import BODY, NOISE, Label
 from newsclean.records import Reason
+from newsclean.verdict import BODY, NOISE, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

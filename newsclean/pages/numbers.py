@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from newsclean.embedded import jsonld
-from newsclean.embedded.values import types
 from newsclean.features import NAMES as ROWS
-from newsclean.label import KEEP
 from newsclean.noise.addresses import NOT_ARTICLES
 from newsclean.records import Reason
+from newsclean.verdict import KEEP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +44,6 @@ _PAGE: Final = np.array([ROWS.index(name) for name in PAGE_NAMES[:5]])
 """These the features have already, the same for all blocks of a page."""
 _NEWS: Final = 5
 """The rank that `jsonld.ARTICLES` gives to news."""
-SOME: Final = 60
-"""JSON-LD objects looked at."""
 
 
 def numbers(
@@ -110,9 +107,7 @@ def _kept(x: Floats, p: Floats) -> list[float]:
 
 
 def _head(data: Embedded, meta: Metadata) -> list[float]:
-    rank = max(
-        (jsonld.ARTICLES.get(name, 0) for node in data.items[:SOME] for name in types(node)), default=0
-    )
+    rank = jsonld.rank(data.items)
     return [
         rank == _NEWS,
         rank,

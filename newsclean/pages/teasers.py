@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclean.label import BODY
 from newsclean.noise.hints import BIT
 from newsclean.records import Reason
+from newsclean.verdict import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsclean.blocks import Layout
     from newsclean.features import Features
-    from newsclean.label import Label
     from newsclean.noise.rule import Rule
+    from newsclean.verdict import Label
 
 _AFTER: Final = 6
 """Blocks after the text in which a paywall's offer begins."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 COMPRESSIONS = (".gz", ".zst")
-_PIECE = 1 << 20
 
 
 def is_remote(path: str) -> bool:
@@ -115,13 +114,8 @@ def read_limited(stream: IO[bytes], name: str, limit: int) -> bytes:
         TooLargeError: There are more than `limit` bytes; no more than that were read.
         UnreadableInputError: The stream is damaged.
     """
-    pieces, left = [], limit + 1
     with reading(name):
-        # Not all at once: a read of up to `limit` bytes takes that much memory before it knows better.
-        while left > 0 and (piece := stream.read(min(left, _PIECE))):
-            pieces.append(piece)
-            left -= len(piece)
-    data = b"".join(pieces)
+        data = stream.read(limit + 1)
     if len(data) > limit:
         raise TooLargeError(
             f"{name}: more than {limit:,} bytes; raise the limit (Config.max_bytes) to read it"

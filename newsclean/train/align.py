@@ -25,7 +25,10 @@ _LOW_COVER: Final = 0.5
 """A block fewer of whose word pairs are in the gold is no candidate."""
 _MAX_PLACES: Final = 30
 """A word pair that stands in more places of the gold says nothing about place."""
-_MAX_CANDIDATES: Final = 2500
+_CHANCE: Final = 2
+_FAR: Final = 8
+"""A block of at most `_CHANCE` words more than so many blocks from other gold is gold by chance."""
+_MAX_CANDIDATES: Final = 8000
 
 
 def words(text: str) -> list[str]:
@@ -39,7 +42,7 @@ class Alignment:
 
     labels: tuple[bool, ...]
     weights: tuple[float, ...]
-    """0 for a block that may stay or go (title, lead), else 1."""
+    """0 for a block that says nothing to a model (title, lead, a word that is gold by chance), else 1."""
     lengths: tuple[int, ...]
     """Words."""
 
@@ -69,12 +72,23 @@ def align(texts: Sequence[str], gold: str, *, lead: str = "", title: str = "") -
         if not labels[c.block] and c.length >= 8 and c.cover >= 0.8 and covered[span].mean() < 0.3:
             labels[c.block] = True
             covered[span] = True
+    stray = _strays(labels, block_words)
     lead_pairs, title_words = set(_pairs(words(lead))), words(title)
     weights = tuple(
-        0.0 if _is_lead(block, lead_pairs) or (block and block == title_words) else 1.0
-        for block in block_words
+        0.0 if i in stray or _is_lead(block, lead_pairs) or (block and block == title_words) else 1.0
+        for i, block in enumerate(block_words)
     )
     return Alignment(tuple(labels), weights, tuple(len(block) for block in block_words))
+
+
+def _strays(labels: Sequence[bool], blocks: Sequence[list[str]]) -> frozenset[int]:
+    """Return the blocks of a word or two that are gold by chance: far from all others."""
+    gold = [i for i, label in enumerate(labels) if label]
+    return frozenset(
+        i
+        for before, i, after in zip([-_FAR - 1, *gold], gold, [*gold[1:], len(labels) + _FAR], strict=False)
+        if len(blocks[i]) <= _CHANCE and min(i - before, after - i) > _FAR
+    )
 
 
 def _pairs(tokens: list[str]) -> list[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from newsclean.decode import decode
 from newsclean.embedded import embedded
 from newsclean.evaluate.gold import read_gold
 from newsclean.features import Head, head_of
+from newsclean.metadata import metadata
 from newsclean.parse import parse
 from newsclean.rules import match
 from newsclean.train.align import Alignment, align
@@ -78,11 +79,13 @@ def gold_page(
     found = layout(tree)
     if not found.texts:
         return None
+    data = embedded(tree)
+    meta = metadata(tree, data, found, url=str(row.get("url") or "") or None)
     return GoldPage(
         source=source,
         row=row,
         layout=found,
-        head=head_of(embedded(tree)),
+        head=head_of(data, meta.title),
         rules={text: match(text) for text in found.texts},
         gold=align(
             found.texts, str(row["text"]), lead=str(row.get("lead") or ""), title=str(row.get("title") or "")

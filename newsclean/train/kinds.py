@@ -113,11 +113,11 @@ def _numbers(
 ) -> tuple[float, ...] | None:
     tree = parse(decode(html).text)
     found, data = layout(tree), embedded(tree)
-    seen = item.features if item else features(found, head_of(data), match, model.lexicon)
+    meta = metadata(tree, data, found, url=str(row["url"]) if row.get("url") else None)
+    seen = item.features if item else features(found, head_of(data, meta.title), match, model.lexicon)
     if seen is None:
         return None
     p = item.p if item else model.predict(seen)
-    meta = metadata(tree, data, found, url=str(row["url"]) if row.get("url") else None)
     return tuple(numbers(found, seen, p, seen.votes, data, meta))
 
 

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     import lightgbm
 
 
-def forest_of(booster: lightgbm.Booster) -> Forest:
-    """Return a booster's trees; each must have at most `LEAVES` leaves and only `<=` tests."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+def forest_of(*boosters: lightgbm.Booster) -> Forest:
+    """Return the trees of boosters, whose mean the forest gives.
+
+    Each tree must have at most `LEAVES` leaves and only `<=` tests.
+    """
+    trees = [tree["tree_structure"] for booster in boosters for tree in booster.dump_model()["tree_info"]]
     shape = (LEAVES - 1, len(trees))
     feature = np.zeros(shape, np.uint16)
     threshold = np.full(shape, np.inf, np.float32)
@@ -24,7 +27,7 @@ def forest_of(booster: lightgbm.Booster) -> Forest:
         nodes: list[tuple[int, float, int]] = []
         values: list[float] = []
         _walk(tree, nodes, values)
-        leaf[number, : len(values)] = values
+        leaf[number, : len(values)] = np.array(values) / len(boosters)
         for rank, (row, bound, lost) in enumerate(nodes):
             feature[rank, number] = row
             threshold[rank, number] = _float32_at_most(bound)

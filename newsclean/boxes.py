@@ -1,0 +1,123 @@
+"""What stands together goes or stays together: lists, lists of links, dialogs, hidden parts, appended articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from newsclean.blocks import FLAGS, IN_FOLDED, IN_HIDDEN
+from newsclean.features import NAMES
+from newsclean.noise.hints import BIT
+from newsclean.records import Reason
+from newsclean.verdict import BODY, KEEP, NOISE, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.verdict import Draft
+
+LIST_KEEP: Final = 0.7
+"""A line in a list of links is kept only from this probability on."""
+LINKED: Final = 0.9
+"""The share of a line's letters inside links from which on it is nothing but a link."""
+_NEAR: Final = 3
+_IN_LIST: Final = 3
+"""So many links within `_NEAR` candidates on both sides make a list."""
+BOX_KEEP: Final = 0.95
+"""A block in a consent dialog or an account form is kept only from this probability on."""
+FOLDED_KEEP: Final = 0.8
+"""The same of what waits folded behind a button: on gold pages with such parts they were text 327 times of 341."""
+DOUBT: Final = (0.3, 0.7)
+"""Between these probabilities an item goes with its list."""
+_LISTS: Final = frozenset({"ul", "ol"})
+_LINKS: Final = NAMES.index("links")
+_COPIES: Final = NAMES.index("copies")
+
+
+def uniform_lists(draft: Draft) -> None:
+    """Unsure items of a list of which some would stay and some go are decided together, by the mean of its letters.
+
+    Of 167 lists that the model cut in two on gold pages 145 were in the text as a whole, or not at all.
+    """
+    layout, scores = draft.layout, draft.scores
+    lists: dict[int, list[int]] = {}
+    in_list = FLAGS["ul"]
+    for i in draft.features.blocks.tolist():
+        if layout.flags[layout.places[i]] & in_list and draft.features.votes[i] is None:
+            lists.setdefault(_list_of(draft, i), []).append(i)
+    for items in lists.values():
+        kept = sum(draft.roles[i] is BODY for i in items)
+        if 0 < kept < len(items):
+            mean = sum(scores[i] * len(layout.texts[i]) for i in items) / draft.chars(items)
+            for i in items:
+                if DOUBT[0] < scores[i] < DOUBT[1]:
+                    draft.roles[i] = BODY if mean >= KEEP else NOISE
+
+
+def _list_of(draft: Draft, block: int) -> int:
+    """Return the innermost list that a block stands in."""
+    layout = draft.layout
+    element = layout.places[block]
+    while element and layout.tags[element] not in _LISTS:
+        element = layout.parents[element]
+    return element
+
+
+def headline_lists(draft: Draft) -> None:
+    """Lines that are nothing but links, among others of their kind or said twice, go unless the model is sure."""
+    features = draft.features
+    linked = features.matrix[_LINKS] >= LINKED
+    near = np.convolve(linked, np.ones(2 * _NEAR + 1))[_NEAR:-_NEAR]
+    twice = features.matrix[_COPIES] > 1
+    found = features.blocks[linked & ((near >= _IN_LIST) | twice)].tolist()
+    draft.drop(
+        [i for i in found if draft.roles[i] is BODY and draft.scores[i] < LIST_KEEP],
+        Reason.HEADLINE_LIST,
+    )
+
+
+def set_apart(draft: Draft) -> None:
+    """Consent dialogs, account forms and hidden copies go, unless they hold most of what would be kept."""
+    flags, places, concepts = draft.layout.flags, draft.layout.places, draft.features.concepts
+    for reason, bit in ((Reason.CONSENT, BIT["consent"]), (Reason.PROMO, BIT["account"])):
+        kept = draft.kept()
+        _empty(draft, kept, [i for i in kept if concepts[i] & bit], BOX_KEEP, reason)
+    kept = draft.kept()
+    hidden = [i for i in kept if flags[places[i]] & IN_HIDDEN]
+    folded = [i for i in hidden if flags[places[i]] & IN_FOLDED and draft.scores[i] >= FOLDED_KEEP]
+    _empty(draft, kept, sorted(set(hidden).difference(folded)), 1.1, Reason.HIDDEN)
+
+
+def _empty(draft: Draft, kept: Sequence[int], boxed: Sequence[int], sure: float, reason: Reason) -> None:
+    """Drop the boxed blocks that the model is not sure of, if they are less than half of the text."""
+    if boxed and 2 * draft.chars(boxed) <= draft.chars(kept):
+        draft.drop([i for i in boxed if draft.scores[i] < sure], reason)
+
+
+def appended(draft: Draft) -> None:
+    """An `<article>` with a first heading of its own behind the one of the page is another story."""
+    layout = draft.layout
+    stories: dict[int, list[int]] = {}
+    for i in draft.kept():
+        if layout.flags[layout.places[i]] & FLAGS["article"]:
+            stories.setdefault(_outermost_article(draft, i), []).append(i)
+    if len(stories) < 2:
+        return
+    titled = [i for i, role in enumerate(draft.roles) if role is Role.TITLE]
+    own = _outermost_article(draft, titled[0]) if titled else 0
+    end = layout.ends[own] if own in stories else layout.ends[min(stories)]
+    for element, blocks in stories.items():
+        if element >= end and "h1" in layout.tags[element : layout.ends[element]]:
+            draft.drop(blocks, Reason.HEADLINE_LIST)
+
+
+def _outermost_article(draft: Draft, block: int) -> int:
+    """Return the outermost `<article>` that a block stands in, 0 for none."""
+    layout = draft.layout
+    element, found = layout.places[block], 0
+    while element:
+        if layout.tags[element] == "article":
+            found = element
+        element = layout.parents[element]
+    return found

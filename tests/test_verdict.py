@@ -1,0 +1,11 @@
+"""What the labels of a page say together."""
+
+from newsclean.records import Reason
+from newsclean.verdict import Label, Role, pictured
+
+
+def test_pictures_stand_at_kept_blocks_and_rows_of_captions_beside_them():
+    kept, caption = Label(Role.BODY), Label(Role.NOISE, Reason.CAPTION)
+    menu = Label(Role.NOISE, Reason.NAVIGATION)
+    found = pictured([menu, caption, kept, caption, caption, menu, caption])
+    assert found == [False, True, True, True, True, False, False]
