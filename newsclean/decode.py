@@ -2,7 +2,8 @@
 
 The order is that of the WHATWG Encoding and HTML standards (byte order mark, HTTP header, `<meta>` or XML
 declaration), with one doubt added at every step: a declaration that the bytes contradict is passed over. Then
-come strict UTF-8 and, last because slow, a statistical detector. Labels mean what browsers take them for:
+come strict UTF-8 and, last because slow, a statistical detector. Text that was encoded twice is mended
+(`newsclean.mojibake`). Labels mean what browsers take them for:
 `iso-8859-1` is windows-1252, `gb2312` is gbk, read by the gb18030 decoder
 (https://encoding.spec.whatwg.org/#names-and-labels).
 """
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 import webencodings
+
+from newsclean.mojibake import repaired, repaired_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +81,7 @@ class Decoded:
     """Text, and how it was read."""
 
     text: str
-    """Without byte order mark, NULs and lone surrogates."""
+    """Without byte order mark, NULs and lone surrogates; what was encoded twice is mended."""
     encoding: str
     """The encoding's name in the WHATWG standard, in lower case."""
     source: Source
@@ -123,7 +126,7 @@ def utf8(content: bytes, content_type: str | None = None) -> bytes:
     if b"\x00" not in body:
         name, _ = next(_declared(content, content_type), (None, None))
         if (name == "utf-8" or (name is None and not _iso2022jp(body))) and _is_utf8(body):
-            return body
+            return repaired(body)
     return decode(content, content_type).text.encode("utf-8", "replace")
 
 
@@ -315,8 +318,8 @@ def _iso2022jp(body: bytes) -> bool:
 
 
 def _result(body: bytes, text: str, name: str, source: Source) -> Decoded:
-    """Drop NULs, which no parser keeps."""
-    return Decoded(text.replace("\x00", "") if b"\x00" in body else text, name, source)
+    """Drop NULs, which no parser keeps, and undo a second encoding."""
+    return Decoded(repaired_text(text.replace("\x00", "") if b"\x00" in body else text), name, source)
 
 
 def _c1(error: UnicodeError) -> tuple[str, int]:

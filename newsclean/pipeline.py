@@ -15,6 +15,7 @@ from newsclean.features import Features, features, head_of
 from newsclean.label import label
 from newsclean.metadata import images, metadata, standfirst_is_sure
 from newsclean.model import packaged
+from newsclean.mojibake import repaired, repaired_text
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
 from newsclean.parse import parse
 from newsclean.records import Article, Page, PageType
@@ -171,7 +172,7 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
     from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - the same
 
     rule_for = matcher_with(config.rules).match if config.rules else match
-    reading = read_dump(dump, rule_for=rule_for)
+    reading = read_dump(repaired_text(dump), rule_for=rule_for)
     found = dump_wall(reading.segments, kept=sum(len(block.text) for block in reading.blocks))
     if found is not None:
         raise refuse(found, url or "The dump")
@@ -199,7 +200,9 @@ def _utf8_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple
         url, content_type = url or html.url, html.headers.get("content-type")
         html = html.content
     _check(html, url, config)
-    return html.encode("utf-8", "replace") if isinstance(html, str) else utf8(html, content_type), url
+    return repaired(html.encode("utf-8", "replace")) if isinstance(html, str) else utf8(
+        html, content_type
+    ), url
 
 
 def _check(content: bytes | str, url: str | None, config: Config) -> None:

@@ -35,6 +35,7 @@ CASE_KEYS = {
     "kind",
     "encoding",
     "charset_declared",
+    "encoded_twice",
     "error",
     "must_stay",
     "must_go",
@@ -64,7 +65,8 @@ class Case:
 
     @property
     def text(self) -> str:
-        return self.content.decode(self.spec.get("encoding", "utf-8"))
+        text = self.content.decode(self.spec.get("encoding", "utf-8"))
+        return text.encode("latin-1").decode("utf-8") if self.spec.get("encoded_twice") else text
 
     @property
     def gold(self) -> dict:
