@@ -140,10 +140,15 @@ def _signed(draft: Draft, authors: Sequence[str]) -> None:
 
 
 def _lead(draft: Draft, lead: str | None, *, keep: float) -> None:
-    """The standfirst is a field of its own, also where the model would not count it as text."""
+    """The standfirst is a field of its own, also where the model would not count it as text.
+
+    What has less than half its length behind it is no standfirst: a short story may be its own description.
+    """
     texts = draft.layout.texts
     if lead is None or lead not in texts:
         return
     i = list(texts).index(lead)
+    if 2 * draft.chars(j for j in draft.kept() if j != i) < len(lead):
+        return
     if draft.roles[i] is BODY or (draft.roles[i] is NOISE and draft.scores[i] >= keep):
         draft.roles[i] = Role.LEAD

@@ -57,6 +57,11 @@ def test_a_lead_is_a_field_of_its_own():
     assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", {lead: 0.01}, lead=lead)[lead].role is Role.NOISE
 
 
+def test_a_story_that_is_its_own_description_has_no_lead():
+    found = labels(f"<h1>Ferry sails</h1><p>{PROSE}</p>", lead=PROSE, titles=["Ferry sails"])
+    assert found[PROSE].role is Role.BODY
+
+
 def _roles(html: str) -> list[Role]:
     page = layout(parse(html))
     seen = features(page, Head(), match, Lexicon({}))
