@@ -17,6 +17,7 @@ from newsclean.dump.characters import Characters, characters
 from newsclean.dump.columns import Floats, Ints, densest, matrix_of
 from newsclean.dump.own import (
     alt_echoes,
+    casefolded,
     cookie_words,
     copies,
     copy_columns,
@@ -83,13 +84,14 @@ def features(segments: Segments, table: WordTable, rule_for: RuleFor = match) ->
     """Return the features of `segments`, of which there is at least one; `rule_for` gives a text's noise rule."""
     chars, found = characters(segments.text), words(segments.text)
     rules = tuple(map(rule_for, segments.text))
-    first_copy, counts = copies(segments.text)
+    folded = casefolded(segments.text)
+    first_copy, counts = copies(folded)
     columns = own(segments, chars)
     columns |= table_columns(found, table)
     columns |= copy_columns(segments.text, first_copy, counts)
     columns |= signs(rules)
     columns |= inside_others(segments.text, chars, columns) | alt_echoes(segments)
-    columns |= cookie_words(segments.text)
+    columns |= cookie_words(folded)
     columns["function"] = function_words(found, columns)
     prose = quality(columns)
     columns["quality"] = np.sqrt(prose)

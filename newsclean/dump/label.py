@@ -76,27 +76,27 @@ def label(segments: Segments, seen: Features, score: Scores, title_score: Scores
     repeated = _repetitions(segments.text, score, keep)
     keep &= ~repeated
     reasons = _reasons(segments, seen, keep | above)
-    labels = []
-    for at in range(n):
-        rule = seen.rules[at]
-        if keep[at]:
-            labels.append(_BODY)
-        elif above[at]:
-            labels.append(_LEAD)
-        elif at == title:
-            labels.append(Label(Role.TITLE, Reason.TITLE_ECHO))
-        elif repeated[at]:
-            labels.append(Label(Role.NOISE, Reason.DUPLICATE))
-        elif echoes[at]:
-            labels.append(Label(Role.NOISE, Reason.TITLE_ECHO))
-        elif rule is not None:
-            labels.append(Label(Role.NOISE, rule.reason, rule.name))
-        else:
-            labels.append(Label(Role.NOISE, reasons[at]))
+    noise = Role.NOISE
+    labels = [
+        _NOISE[reason] if rule is None else Label(noise, rule.reason, rule.name)
+        for reason, rule in zip(reasons, seen.rules, strict=True)
+    ]
+    # what is told last wins
+    for rows, given in (
+        (echoes, _NOISE[Reason.TITLE_ECHO]),
+        (repeated, _NOISE[Reason.DUPLICATE]),
+        (np.arange(n) == title, _TITLE),
+        (above, _LEAD),
+        (keep, _BODY),
+    ):
+        for at in np.flatnonzero(rows).tolist():
+            labels[at] = given
     return tuple(labels)
 
 
-_BODY, _LEAD = Label(Role.BODY), Label(Role.LEAD)
+_BODY, _LEAD, _TITLE = Label(Role.BODY), Label(Role.LEAD), Label(Role.TITLE, Reason.TITLE_ECHO)
+_NOISE = {reason: Label(Role.NOISE, reason) for reason in Reason}
+_REASONS = tuple(Reason)
 
 
 def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
@@ -119,7 +119,10 @@ def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep:
 def _with_whole_tables(segments: Segments, score: Scores, keep: Mask) -> Mask:
     """Keep or drop the rows of a table together, as their mean probability says."""
     keep = keep.copy()
-    table = np.array([kind is BlockType.TABLE for kind in segments.kind])
+    row = BlockType.TABLE
+    if row not in segments.kind:
+        return keep
+    table = np.array([kind is row for kind in segments.kind])
     edges = np.flatnonzero(np.diff(np.concatenate(([0], table.astype(np.int8), [0]))))
     for start, end in edges.reshape(-1, 2).tolist():
         if end - start > 1:
@@ -127,7 +130,7 @@ def _with_whole_tables(segments: Segments, score: Scores, keep: Mask) -> Mask:
     return keep
 
 
-_SENTENCES = (BlockType.PARAGRAPH, BlockType.QUOTE)
+_SENTENCES = frozenset((BlockType.PARAGRAPH, BlockType.QUOTE))
 
 
 def _without_tail(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
@@ -192,11 +195,9 @@ def _echoes(segments: Segments, title: int, keep: Mask) -> Mask:
     said = _plain(segments.text[title])
     if len(said) < 8:
         return out
+    most, first = len(segments.text[title]) + 60, segments.text[title][:1].casefold()
     for at, text in enumerate(segments.text):
-        if (
-            len(text) <= len(segments.text[title]) + 60
-            and text[:1].casefold() == segments.text[title][:1].casefold()
-        ):
+        if len(text) <= most and text[:1].casefold() == first:
             own = _plain(text)
             out[at] = own == said or (at < title and own.startswith(said) and not keep[at])
     out[title] = True
@@ -274,15 +275,22 @@ def _reasons(segments: Segments, seen: Features, keep: Mask) -> list[Reason]:
     dense = _dense(titled)
     prose = (seen.quality > 60) & ~link
     picture = (segments.images > 0) & ~titled
-    out = np.full(n, Reason.BOILERPLATE, object)
-    out[(words <= 3) | ((words <= 5) & (link | seen.column("item").astype(bool)))] = Reason.NAVIGATION
-    out[(picture | (segments.images > 0)) & (words >= 4) & (words <= 60) & _near(keep)] = Reason.CAPTION
-    out[titled & dense] = Reason.HEADLINE_LIST
-    out[titled & link & (words >= 5)] = Reason.HEADLINE_LIST
-    out[prose & (rows > last) & _dense(prose)] = Reason.OTHER_ARTICLE
-    out[prose & comments & (rows > last)] = Reason.COMMENTS
-    out[(seen.first_copy < rows) & (words >= 4)] = Reason.DUPLICATE
-    return [Reason(reason) for reason in out]
+    out = np.full(n, _number(Reason.BOILERPLATE), np.int8)
+    out[(words <= 3) | ((words <= 5) & (link | seen.column("item").astype(bool)))] = _number(
+        Reason.NAVIGATION
+    )
+    out[(picture | (segments.images > 0)) & (words >= 4) & (words <= 60) & _near(keep)] = _number(
+        Reason.CAPTION
+    )
+    out[titled & (dense | (link & (words >= 5)))] = _number(Reason.HEADLINE_LIST)
+    out[prose & (rows > last) & _dense(prose)] = _number(Reason.OTHER_ARTICLE)
+    out[prose & comments & (rows > last)] = _number(Reason.COMMENTS)
+    out[(seen.first_copy < rows) & (words >= 4)] = _number(Reason.DUPLICATE)
+    return [_REASONS[number] for number in out.tolist()]
+
+
+def _number(reason: Reason) -> int:
+    return _REASONS.index(reason)
 
 
 def _dense(mask: Mask, least: int = 3, reach: int = 4) -> Mask:

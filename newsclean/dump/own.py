@@ -97,11 +97,15 @@ def signs(rules: tuple[Rule | None, ...]) -> Columns:
     return {f"rule_{sign}": found == at for at, sign in enumerate(SIGN_NAMES)} | {"rule": found >= 0}
 
 
+def casefolded(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `texts`, of which none holds a line break, case-folded: all in one go."""
+    return tuple("\n".join(texts).casefold().split("\n"))
+
+
 def copies(texts: tuple[str, ...]) -> tuple[Ints, Ints]:
-    """Return, for each segment, the first one of the same text and how many there are (case aside)."""
+    """Return, for each segment, the first one of the same text and how many there are; `texts` are case-folded."""
     first: dict[str, int] = {}
-    firsts = (first.setdefault(text.casefold(), at) for at, text in enumerate(texts))
-    of = np.fromiter(firsts, np.int64, len(texts))
+    of = np.fromiter(map(first.setdefault, texts, range(len(texts))), np.int64, len(texts))
     return of, np.bincount(of, minlength=len(texts))[of]
 
 
@@ -169,13 +173,15 @@ def inside_others(texts: tuple[str, ...], chars: Characters, columns: Columns) -
 
 
 def cookie_words(texts: tuple[str, ...]) -> Columns:
-    """Return which segments speak of cookies, in whatever language: consent dialogs do, line after line."""
-    lowered = "\n".join(texts).casefold()
-    said = [word for word in _COOKIE if word in lowered]
+    """Return which segments speak of cookies, in whatever language: consent dialogs do, line after line.
+
+    `texts` are case-folded.
+    """
+    whole = "\n".join(texts)
     out = np.zeros(len(texts), bool)
-    if said:
-        for at, text in enumerate(lowered.split("\n")):
-            out[at] = any(word in text for word in said)
+    for word in _COOKIE:
+        if word in whole:
+            out |= np.fromiter([word in text for text in texts], bool, len(texts))
     return {"cookie": out}
 
 

@@ -162,19 +162,31 @@ def _removed(page: Segments, labels: tuple[Label, ...], score: list[float]) -> t
     leftovers: dict[int, list[str]] = {}
     for at, text in page.leftovers:
         leftovers.setdefault(at, []).append(text)
-    found: dict[tuple[str, Reason], Removed] = {}
+    placeholder = Reason.IMAGE_PLACEHOLDER
+    counts: dict[tuple[str, Reason], int] = {}
+    said: list[tuple[str | None, float | None]] = []
     for at in range(len(labels) + 1):
         for text in leftovers.get(at, ()):
-            _count(found, Removed(text, Reason.IMAGE_PLACEHOLDER))
+            _count(counts, said, (text, placeholder), (None, None))
         if at < len(labels) and (reason := labels[at].reason) is not None:
-            _count(found, Removed(page.text[at], reason, labels[at].rule, round(score[at], 3)))
-    return tuple(found.values())
+            _count(counts, said, (page.text[at], reason), (labels[at].rule, score[at]))
+    return tuple(
+        Removed(text, reason, rule, None if p is None else round(p, 3), count)
+        for ((text, reason), count), (rule, p) in zip(counts.items(), said, strict=True)
+    )
 
 
-def _count(found: dict[tuple[str, Reason], Removed], new: Removed) -> None:
-    key = (new.text, new.reason)
-    before = found.get(key)
-    found[key] = new if before is None else replace(before, count=before.count + 1)
+def _count(
+    counts: dict[tuple[str, Reason], int],
+    said: list[tuple[str | None, float | None]],
+    key: tuple[str, Reason],
+    why: tuple[str | None, float | None],
+) -> None:
+    """Count `key`; what `said` keeps is why the first one was removed."""
+    before = counts.get(key, 0)
+    counts[key] = before + 1
+    if not before:
+        said.append(why)
 
 
 def _images(page: Segments, labels: tuple[Label, ...]) -> tuple[Image, ...]:

@@ -27,7 +27,8 @@ _ENDS = (*_STOPS, ":", ",", "：")
 
 def may_be_title(segments: Segments) -> NDArray[np.bool_]:
     """Return which segments are as long as titles are."""
-    return np.array([MIN_LENGTH <= len(text) <= MAX_LENGTH for text in segments.text], bool)
+    length = np.fromiter(map(len, segments.text), np.int64, len(segments))
+    return (length >= MIN_LENGTH) & (length <= MAX_LENGTH)
 
 
 def is_sentence(text: str) -> bool:
@@ -52,20 +53,21 @@ def find_title(segments: Segments, columns: dict[str, Array], start: int) -> int
         return segments.text.index(declared)
     low = max(0, start - REACH)
     top = segments.text[0].casefold()
-    topic, link, words = columns["topic"], columns["link"], columns["words"]
-    rule, item = columns["rule"], columns["item"]
-    credits_ = (columns["rule_date"] + columns["rule_byline"]) > 0
+    topic, link = columns["topic"], columns["link"]
+    words, rule, item = (columns[name].tolist() for name in ("words", "rule", "item"))
+    credits_ = ((columns["rule_date"] + columns["rule_byline"]) > 0).tolist()
+    heading = BlockType.HEADING
     best, title = LEAST, -1
     for at in range(low, min(start + 1, len(segments))):
         text = segments.text[at]
         if not 12 <= len(text) * (3 if text[0] > "\u2e80" else 1) <= 400 or words[at] > 40:
             continue
-        level = int(segments.level[at]) if segments.kind[at] is BlockType.HEADING else 0
+        level = int(segments.level[at]) if segments.kind[at] is heading else 0
         echo = at > 0 and top.startswith(text.casefold())
         if text.endswith(_STOPS) and not level and not echo:
             continue  # a sentence
         score = 2.0 * topic[at] + _HEADING[level] - link[at] - 1.5 * rule[at] - 0.5 * item[at]
-        score += 1.2 * echo + 0.6 * bool(credits_[at + 1 : at + 3].any())
+        score += 1.2 * echo + 0.6 * any(credits_[at + 1 : at + 3])
         score += 0.3 * (5 <= words[at] <= 22) - 0.6 * (words[at] < 3 and text[0] < "\u2e80")
         score -= 0.8 * text.endswith(_ENDS) + 0.04 * min(start - at, 20)
         if score >= best:

@@ -92,13 +92,13 @@ def _missing(page: Segments, texts: list[str]) -> Wall | None:
 
 
 def _consent(page: Segments, texts: list[str]) -> Wall | None:
-    its = [text for text in texts if text and weight(text) >= PROSE and is_consent(text)]
-    if not its:
-        return None
-    other = sum(map(len, texts)) - sum(map(len, its))
     titles = (text for text in texts[:SIGN_REACH] if len(text) < PROSE)
     sign = next((text for text in titles if text.startswith(CONSENT_TITLES)), None)
-    if sign is None or other > PAGE or _own_prose(page, texts, _is_dialog) >= OWN_PROSE:
+    if sign is None:  # told first, as it is cheap and nearly every page has none
+        return None
+    its = [text for text in texts if text and weight(text) >= PROSE and is_consent(text)]
+    other = sum(map(len, texts)) - sum(map(len, its))
+    if not its or other > PAGE or _own_prose(page, texts, _is_dialog) >= OWN_PROSE:
         return None
     return Wall(ConsentWallError, sign)
 

@@ -139,7 +139,8 @@ def packaged() -> DumpModel:
 def doubts(page: Segments, labels: tuple[Label, ...], score: Scores) -> tuple[float, ...]:
     """Return what tells the confidence: doubt about the kept text, about the rest, and the text's size."""
     length = np.fromiter(map(len, page.text), np.float64, len(page))
-    kept = np.array([given.role in (Role.BODY, Role.LEAD) for given in labels])
+    said = (Role.BODY, Role.LEAD)
+    kept = np.array([given.role in said for given in labels])
     doubt = np.minimum(score, 1 - score) * length
     inside = float(length[kept].sum())
     return (
