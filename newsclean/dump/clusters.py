@@ -41,20 +41,20 @@ def _numbers(first: Features, score: Floats, spans: list[tuple[int, int]]) -> Ar
     mass = score * np.minimum(np.expm1(first.column("log_length")), 800)
     sums, said = np.concatenate(([0.0], np.cumsum(mass))), _title_words(first)
     size = sums[b + 1] - sums[a]
-    title = np.array([_covered(first, said, *span) for span in spans])
-    cookie = first.column("cookie")
+    title = _covered(first, said, a, b)
+    cookies = np.concatenate(([0.0], np.cumsum(first.column("cookie"))))
     far = np.clip(a - first.title, -60, 60) if first.title >= 0 else np.full(len(a), -99)
     return np.stack(
         [
             size,
             size / max(1.0, sums[-1]),
-            [score[i : j + 1].mean() for i, j in spans],
+            [np.add.reduce(score[i : j + 1]) / (j + 1 - i) for i, j in spans],
             title,
             title >= title.max(),
             far,
             b - a + 1,
             np.zeros(len(a)),
-            [cookie[i : j + 1].mean() for i, j in spans],
+            (cookies[b + 1] - cookies[a]) / (b - a + 1),
             np.argsort(np.argsort(-size, kind="stable"), kind="stable"),
         ],
         axis=1,
@@ -81,9 +81,14 @@ def _title_words(first: Features) -> Array:
     return said
 
 
-def _covered(first: Features, said: Array, start: int, end: int) -> float:
-    """Return how much of the title the rows say."""
+def _covered(first: Features, said: Array, starts: Array, ends: Array) -> Array:
+    """Return how much of the title the rows of each cluster say."""
     found = first.words
-    inside = slice(*np.searchsorted(found.segment, (start, end + 1)).tolist())
-    stems = found.stems[found.ids[inside]]
-    return float(len(np.unique(stems[said[stems]])) / max(1, said.sum()))
+    stems = found.stems[found.ids]
+    hits = np.flatnonzero(said[stems])
+    segment, stem = found.segment[hits], stems[hits].tolist()
+    low = np.searchsorted(segment, starts).tolist()
+    high = np.searchsorted(segment, ends + 1).tolist()
+    different = np.array([len(set(stem[i:j])) for i, j in zip(low, high, strict=True)])
+    covered: Array = different / max(1, said.sum())
+    return covered

@@ -31,29 +31,32 @@ def densest(score: Floats) -> tuple[int, int]:
 
 
 def window_means(signals: Array, names: tuple[str, ...], sizes: tuple[int, ...]) -> Columns:
-    """Return, for each signal and size k, the sum over the k rows before (and after) a row, divided by k."""
-    n = len(signals)
-    sums = np.zeros((n + 1, signals.shape[1]))
-    np.cumsum(signals, axis=0, out=sums[1:])
+    """Return, for each signal and size k, the sum over the k rows before (and after) a row, divided by k.
+
+    `signals` is (names, segments).
+    """
+    n = signals.shape[1]
+    sums = np.zeros((len(signals), n + 1))
+    np.cumsum(signals, axis=1, out=sums[:, 1:])
     index = np.arange(n)
     columns = {}
     for size in sizes:
-        before = (sums[index] - sums[np.maximum(0, index - size)]) / size
-        after = (sums[np.minimum(n, index + size + 1)] - sums[index + 1]) / size
-        for place, name in enumerate(names):
-            columns[f"{name}_before{size}"] = before[:, place]
-            columns[f"{name}_after{size}"] = after[:, place]
+        before = (sums[:, :-1] - sums.take(np.maximum(0, index - size), axis=1)) / size
+        after = (sums.take(np.minimum(n, index + size + 1), axis=1) - sums[:, 1:]) / size
+        for name, row_before, row_after in zip(names, before, after, strict=True):
+            columns[f"{name}_before{size}"] = row_before
+            columns[f"{name}_after{size}"] = row_after
     return columns
 
 
 def shifted(signals: Array, names: tuple[str, ...], shifts: tuple[int, ...]) -> Columns:
-    """Return each signal as the row at each distance has it; -1 beyond the ends."""
-    n = len(signals)
+    """Return each of (names, segments) as the segment at each distance has it; -1 beyond the ends."""
+    n = signals.shape[1]
     reach = max(map(abs, shifts))
-    padded = np.full((n + 2 * reach, signals.shape[1]), -1.0, np.float32)
-    padded[reach : reach + n] = signals
+    padded = np.full((len(signals), n + 2 * reach), -1.0, np.float32)
+    padded[:, reach : reach + n] = signals
     return {
-        f"{name}{shift:+d}": padded[reach + shift : reach + shift + n, place]
+        f"{name}{shift:+d}": row[reach + shift : reach + shift + n]
         for shift in shifts
-        for place, name in enumerate(names)
+        for name, row in zip(names, padded, strict=True)
     }

@@ -48,11 +48,13 @@ def _by_head(page: Segments) -> tuple[tuple[str, ...], str | None]:
 
 
 def _by_lines(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...], str | None]:
-    body = [at for at, given in enumerate(labels) if given.role is Role.BODY]
+    roles = [given.role for given in labels]
+    role = Role.BODY
+    body = [at for at, given in enumerate(roles) if given is role]
     if not body:
         return (), None
     first, last = body[0], body[-1]
-    title = next((at for at, given in enumerate(labels) if given.role is Role.TITLE), None)
+    title = roles.index(Role.TITLE) if Role.TITLE in roles else None
     near = title is not None and first - title <= REACH_ABOVE
     start = min(title, first) if near and title is not None else max(0, first - REACH_ABOVE)
     above = _short(page, labels, range(start, min(len(labels), first + REACH_BELOW)))

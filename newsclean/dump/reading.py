@@ -44,9 +44,10 @@ class DumpReading:
     @property
     def truncated(self) -> bool:
         """Whether a paywall's line was seen in the text, or close behind it."""
-        kept = [at for at, given in enumerate(self.labels) if given.role is Role.BODY]
+        role, reason = Role.BODY, Reason.PAYWALL
+        kept = [at for at, given in enumerate(self.labels) if given.role is role]
         return bool(kept) and any(
-            given.reason is Reason.PAYWALL and kept[0] < at <= kept[-1] + PAYWALL_REACH
+            given.reason is reason and kept[0] < at <= kept[-1] + PAYWALL_REACH
             for at, given in enumerate(self.labels)
         )
 
@@ -126,14 +127,15 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
     """Return the body's blocks; rows of one table, and lines of one listing, are one block."""
     out: list[Block] = []
     before = -2
+    body, table, code = Role.BODY, BlockType.TABLE, BlockType.CODE
     for at, given in enumerate(labels):
-        if given.role is not Role.BODY:
+        if given.role is not body:
             continue
         kind, text = page.kind[at], page.text[at]
         joins = before == at - 1 and bool(out) and out[-1].type is kind
-        if kind is BlockType.TABLE and joins:
+        if kind is table and joins:
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}", rows=(*out[-1].rows, _row(page, at)))
-        elif kind is BlockType.CODE and joins and not page.blank_before[at]:
+        elif kind is code and joins and not page.blank_before[at]:
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}")
         else:
             out.append(_block(page, at))
@@ -191,7 +193,8 @@ def _count(
 
 def _images(page: Segments, labels: tuple[Label, ...]) -> tuple[Image, ...]:
     """Return the pictures between the title (or the first paragraph) and the last paragraph."""
-    body = [at for at, given in enumerate(labels) if given.role is not Role.NOISE]
+    noise = Role.NOISE
+    body = [at for at, given in enumerate(labels) if given.role is not noise]
     if not body:
         return ()
     inside: dict[str, Image] = {}

@@ -21,7 +21,7 @@ def second_features(first: Features, score: Floats) -> tuple[Floats, tuple[str, 
     n = len(score)
     index = np.arange(n)
     length = np.minimum(np.expm1(first.column("log_length")), 800)
-    signal = score[:, None]
+    signal = score[None, :]
     columns: Columns = {"score": score}
     columns |= shifted(signal.astype(np.float32), ("score",), SCORE_SHIFTS)
     columns |= window_means(signal.astype(np.float64), ("score",), (3, 6, 12, 25))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,7 @@ Column = NDArray[np.int32]
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_NUMBERS = attrgetter("level", "number", "link_chars", "links", "images", "blanks", "indent")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
@@ -91,21 +93,19 @@ def _is_spaced(lines: list[str]) -> bool:
 
 def _columns(reader: Reader, head: dict[str, str], width: int | None) -> Segments:
     lines = reader.lines
-
-    def column(name: str) -> Column:
-        return np.array([getattr(line, name) for line in lines], np.int32)
-
+    numbers = np.array(list(map(_NUMBERS, lines)), np.int32).reshape(-1, 7)
+    level, number, link_chars, links, images, blanks, indent = np.ascontiguousarray(numbers.T)
     return Segments(
         text=tuple(line.text for line in lines),
         kind=tuple(line.kind for line in lines),
-        level=column("level"),
-        ordered=(column("number") >= 0).astype(np.int32),
-        link_chars=column("link_chars"),
-        links=column("links"),
-        images=column("images"),
-        blank_before=column("blanks"),
-        indent=column("indent"),
-        bold=column("bold"),
+        level=level,
+        ordered=(number >= 0).astype(np.int32),
+        link_chars=link_chars,
+        links=links,
+        images=images,
+        blank_before=blanks,
+        indent=indent,
+        bold=np.array([line.bold for line in lines], np.int32),
         cells={i: line.cells for i, line in enumerate(lines) if line.cells},
         pictures=tuple(reader.placed),
         leftovers=tuple(reader.leftovers),

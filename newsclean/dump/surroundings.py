@@ -230,12 +230,12 @@ def page(segments: Segments, quality: Floats, run: tuple[int, int]) -> Columns:
 
 def windows(columns: Columns) -> Columns:
     """Return the means of the segments before and after, in windows of 2, 5 and 10."""
-    signals = np.stack([columns[name] for name in _WINDOWED], axis=1)
+    signals = np.stack([columns[name] for name in _WINDOWED])
     return window_means(signals, _WINDOWED, WINDOWS)
 
 
 def neighbours(columns: Columns) -> Columns:
     """Return the nearest segments as they are."""
-    signals = np.stack([columns[name] for name in _SHIFTED], axis=1)
-    nearest = np.stack([columns[name] for name in _NEAREST], axis=1)
+    signals = np.stack([columns[name] for name in _SHIFTED])
+    nearest = np.stack([columns[name] for name in _NEAREST])
     return shifted(signals, _SHIFTED, SHIFTS) | shifted(nearest, _NEAREST, (-1, 1))

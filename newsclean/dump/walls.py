@@ -40,8 +40,8 @@ def wall(page: Segments, *, kept: int) -> Wall | None:
     """Return what stands where the article should be, None if nothing does; `kept` counts the text's characters."""
     if kept >= MAX_KEPT or not len(page):
         return None
-    texts = [fold(text) for text in page.text]
-    return _robot(page, texts) or _consent(page, texts) or _missing(page, texts)
+    near = [fold(text) for text in page.text[:SIGN_REACH]]
+    return _robot(page) or _consent(page, near) or _missing(page, near)
 
 
 def _heads(page: Segments) -> list[int]:
@@ -54,51 +54,53 @@ def _is_link(page: Segments, at: int) -> bool:
     return int(page.link_chars[at]) * 2 > len(page.text[at])
 
 
-def _own_prose(page: Segments, texts: list[str], is_wall: Callable[[str], bool]) -> int:
+def _own_prose(page: Segments, is_wall: Callable[[str], bool]) -> int:
     """Return the characters of sentences that are neither the wall's nor links."""
     return sum(
         weight(text)
         for at, text in enumerate(page.text)
-        if weight(text) >= PROSE and page.link_chars[at] < 0.35 * len(text) and not is_wall(texts[at])
+        if weight(text) >= PROSE and page.link_chars[at] < 0.35 * len(text) and not is_wall(fold(text))
     )
 
 
-def _robot(page: Segments, texts: list[str]) -> Wall | None:
+def _robot(page: Segments) -> Wall | None:
     if sum(map(len, page.text)) > ROBOT:
         return None
+    texts = [fold(text) for text in page.text]
     phrase = next((p for p in ROBOT_PHRASES for text in texts if p in text), None)
     title = next(
         (page.text[at] for at in _heads(page) if said.ROBOT_TITLES & {*parts_of(page.text[at])}), None
     )
     if not phrase and not title:
         return None
-    own = _own_prose(page, texts, lambda text: any(p in text for p in ROBOT_PHRASES))
+    own = _own_prose(page, lambda text: any(p in text for p in ROBOT_PHRASES))
     return None if own >= OWN_PROSE else Wall(RobotWallError, title or phrase or "")
 
 
-def _missing(page: Segments, texts: list[str]) -> Wall | None:
+def _missing(page: Segments, near: list[str]) -> Wall | None:
     sign = next(
         (page.text[at] for at in _heads(page) if said.MISSING_TITLES & {*parts_of(page.text[at])}), None
     )
-    for at, text in enumerate(texts[:SIGN_REACH] if sign is None else ()):
+    for at, text in enumerate(near if sign is None else ()):
         if not _is_link(page, at) and (
             text.startswith(MISSING_STARTS) or (" " in text and text in said.MISSING_TITLES)
         ):
             sign = page.text[at]
             break
-    if sign is None or _own_prose(page, texts, lambda text: text.startswith(MISSING_STARTS)) >= OWN_PROSE:
+    if sign is None or _own_prose(page, lambda text: text.startswith(MISSING_STARTS)) >= OWN_PROSE:
         return None
     return Wall(ErrorPageError, sign)
 
 
-def _consent(page: Segments, texts: list[str]) -> Wall | None:
-    titles = (text for text in texts[:SIGN_REACH] if len(text) < PROSE)
+def _consent(page: Segments, near: list[str]) -> Wall | None:
+    titles = (text for text in near if len(text) < PROSE)
     sign = next((text for text in titles if text.startswith(CONSENT_TITLES)), None)
     if sign is None:  # told first, as it is cheap and nearly every page has none
         return None
+    texts = [fold(text) for text in page.text]
     its = [text for text in texts if text and weight(text) >= PROSE and is_consent(text)]
     other = sum(map(len, texts)) - sum(map(len, its))
-    if not its or other > PAGE or _own_prose(page, texts, _is_dialog) >= OWN_PROSE:
+    if not its or other > PAGE or _own_prose(page, _is_dialog) >= OWN_PROSE:
         return None
     return Wall(ConsentWallError, sign)
 

@@ -76,7 +76,7 @@ def test_rules_are_signs():
 
 
 def test_window_means_and_neighbours():
-    signal = np.array([[1.0], [2.0], [4.0]])
+    signal = np.array([[1.0, 2.0, 4.0]])
     windows = window_means(signal, ("x",), (2,))
     assert windows["x_before2"].tolist() == [0, 0.5, 1.5]
     assert windows["x_after2"].tolist() == [3, 2, 0]
