@@ -8,6 +8,7 @@ from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
 from newsclean.metadata import affixes, bylines, people, site, spoken, standfirst, titles, visible
+from newsclean.metadata.pagination import continues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -237,6 +238,7 @@ def canonical(page: Sources) -> Found[str]:
 
 
 def next_page(page: Sources) -> Found[str]:
-    """Return the address of the article's next page."""
+    """Return the address of the article's next page, never that of the next article."""
     full = site.absolute(page.base, page.data.link("next"))
-    return (full, "markup") if full and full.partition("#")[0] != (page.url or "").partition("#")[0] else None
+    known = (page.url, site.absolute(page.base, page.data.link("canonical")))
+    return (full, "markup") if full and any(url and continues(url, full) for url in known) else None
