@@ -39,11 +39,16 @@ def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, 
 
 def said(blocks: Sequence[Block]) -> str:
     """Return the text of blocks: parted by blank lines, and after a quote who said it."""
+    return text_of([(block.text, block.attribution) for block in blocks])
+
+
+def text_of(blocks: Sequence[tuple[str, str | None]]) -> str:
+    """Return what `said` does, of the text of each block and who is quoted in it."""
     out: list[str] = []
-    for i, block in enumerate(blocks):
-        out.append(block.text)
-        if block.attribution and (i + 1 == len(blocks) or blocks[i + 1].attribution != block.attribution):
-            out.append(f"— {block.attribution}")
+    for i, (text, attribution) in enumerate(blocks):
+        out.append(text)
+        if attribution and (i + 1 == len(blocks) or blocks[i + 1][1] != attribution):
+            out.append(f"— {attribution}")
     return "\n\n".join(out)
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from enum import Enum, StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -199,7 +201,7 @@ class Article:
     confidence: float
     """How likely it is that the text is clean, 0 to 1; calibrated on pages the model had not seen."""
     text: str
-    """The paragraphs, joined by blank lines. Title and lead are not said again."""
+    """The paragraphs, joined by blank lines, with who said it after a quote. Title and lead are not said again."""
     blocks: tuple[Block, ...]
     removed: tuple[Removed, ...]
     provenance: Mapping[str, str]
@@ -211,7 +213,7 @@ class Article:
 
     def to_json(self, *, pretty: bool = False) -> str:
         """Return the published JSON on one line, or indented when `pretty`."""
-        return json_text(self.to_dict(), pretty=pretty)
+        return json_text(self, pretty=pretty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,39 +251,61 @@ class Origin:
 OPTIONAL_IN_JSON = frozenset({Block, Removed, Origin})
 """Small records that come by the hundred: their empty fields are left out of the JSON."""
 
-
 _SCALARS = frozenset({type(None), str, int, float, bool})
 
 
 def to_plain(record: DataclassInstance) -> dict[str, object]:
     """Return a record of this module as JSON values: dicts, lists, strings, numbers, booleans, None."""
-    optional = type(record) in OPTIONAL_IN_JSON
-    out: dict[str, object] = {}
-    for name in record.__dataclass_fields__:
-        value = getattr(record, name)
-        if type(value) not in _SCALARS:  # most values are: they are not worth a call each
-            value = _plain(value)
-        if not optional or (value is not None and value != []):
-            out[name] = value
-    return out
+    return {
+        name: value if type(value) in _SCALARS else _plain(value) for name, value in _written(record).items()
+    }
 
 
 def _plain(value: object) -> object:
-    if type(value) in _SCALARS:
-        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [item if type(item) in _SCALARS else _plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): item if type(item) in _SCALARS else _plain(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return to_plain(value)
     msg = f"{type(value).__name__} has no place in the published JSON"
     raise TypeError(msg)
 
 
+def _written(record: DataclassInstance) -> dict[str, object]:
+    """Return the fields of a record that its JSON has, with values that are records still."""
+    names, values_of = _fields_of(type(record))
+    values = zip(names, values_of(record), strict=True)
+    if type(record) in OPTIONAL_IN_JSON:
+        return {name: value for name, value in values if value is not None and value != ()}
+    return dict(values)
+
+
+@cache
+def _fields_of(kind: type[DataclassInstance]) -> tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]:
+    """Return the names of a record's fields, and what reads them all (of all our records: two and more)."""
+    names = tuple(kind.__dataclass_fields__)
+    return names, attrgetter(*names)
+
+
+def _encodable(value: object) -> object:
+    """Return what a value is in JSON, for one that `json` does not know; what is in it may still be such."""
+    return _written(value) if hasattr(type(value), "__dataclass_fields__") else _plain(value)  # type: ignore[arg-type] # as checked
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_encodable)
+
+
 def json_text(value: object, *, pretty: bool = False) -> str:
     """Return JSON text, on one line or indented. Lone surrogates are replaced: UTF-8 cannot hold them."""
-    text = json.dumps(value, ensure_ascii=False, indent=2 if pretty else None)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    if pretty:
+        text = json.dumps(value, ensure_ascii=False, indent=2, default=_encodable)
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return json_bytes(value).decode("utf-8")
+
+
+def json_bytes(value: object) -> bytes:
+    """Return what `json_text` gives for one line, as UTF-8."""
+    return _ENCODER.encode(value).encode("utf-8", "replace")

@@ -1,8 +1,20 @@
 import json
+from types import MappingProxyType
 
 import pytest
 
-from newsclean.records import Block, BlockType, Failure, Reason, Removed, json_text, to_plain
+from newsclean.records import (
+    Block,
+    BlockType,
+    Failure,
+    Metadata,
+    Origin,
+    Reason,
+    Removed,
+    json_bytes,
+    json_text,
+    to_plain,
+)
 
 
 def test_block_leaves_out_what_is_empty():
@@ -34,3 +46,24 @@ def test_lone_surrogates_become_writable():
 def test_foreign_values_are_refused():
     with pytest.raises(TypeError, match="has no place"):
         to_plain(Block(BlockType.PARAGRAPH, object()))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Block(BlockType.TABLE, "a b", rows=(("a", "b"), ())),
+        Removed("Share \ud800", Reason.SHARE, score=0.25),
+        Metadata(title="Rain", authors=("A", "B"), provenance=MappingProxyType({"title": "og"})),
+        Origin("a.html", None),
+    ],
+)
+def test_a_record_is_written_as_its_plain_values_are(record):
+    text = json_text(to_plain(record))
+    assert json_text(record) == text
+    assert json_bytes(record) == text.encode("utf-8")
+    assert json.loads(json_text(record, pretty=True)) == json.loads(text)
+
+
+def test_foreign_values_are_not_written():
+    with pytest.raises(TypeError, match="has no place"):
+        json_bytes(Block(BlockType.PARAGRAPH, object()))  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsclean.assemble import text_of
 from newsclean.batch.duplicates import find_copies
 from newsclean.batch.finish import finish, in_order
 from newsclean.batch.marks import rensa, site_of, text_marks
@@ -203,4 +204,4 @@ def _remove(article: dict[str, Any], gone: set[int]) -> None:
         removed = {"text": blocks[index]["text"], "reason": Reason.SITE_REPEAT.value, "count": 1}
         article["removed"].append(removed)
     article["blocks"] = [block for index, block in enumerate(blocks) if index not in gone]
-    article["text"] = "\n\n".join(block["text"] for block in article["blocks"])
+    article["text"] = text_of([(block["text"], block.get("attribution")) for block in article["blocks"]])

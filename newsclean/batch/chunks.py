@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsclean.batch.job import Extractor
     from newsclean.config import Config
     from newsclean.records import Failure
@@ -55,3 +57,9 @@ class Done:
     line: Line | None = None
     marks: tuple[bytes, bytes] = (b"", b"")
     """What the second stage needs: of the lines, of the texts."""
+
+
+def join_marks(marks: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """Put the marks of pages together, in their order."""
+    gathered = list(marks)
+    return b"".join(lines for lines, _ in gathered), b"".join(texts for _, texts in gathered)

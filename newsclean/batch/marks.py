@@ -15,7 +15,7 @@ from newsclean.errors import MissingExtraError
 from newsclean.records import BlockType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from newsclean.records import Article, Block
 
@@ -169,9 +169,3 @@ def marks_of(article: Article, wanted: frozenset[str]) -> tuple[bytes, bytes]:
     """Return the line marks and the text marks of an article, those of them that are wanted."""
     lines = line_marks(article, site_of_article(article)) if "lines" in wanted else b""
     return lines, text_marks(article.text) if "texts" in wanted else b""
-
-
-def join_marks(marks: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
-    """Put the marks of pages together, in their order."""
-    gathered = list(marks)
-    return b"".join(lines for lines, _ in gathered), b"".join(texts for _, texts in gathered)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import pebble
 
 from newsclean.batch import worker
-from newsclean.batch.chunks import Chunk, Done, Outcome
-from newsclean.batch.marks import join_marks
+from newsclean.batch.chunks import Chunk, Done, Outcome, join_marks
 from newsclean.records import Failure
 from newsclean.sinks import pack
 

@@ -89,14 +89,18 @@ class Output:
         stem = f"{name[: -len(job.form.ending)]}." if self.single else ""
         self.failures_name = f"{stem}failures.jsonl"
         self.manifest_name = f"{stem}manifest.json"
+        self._own = self._own_paths()
+
+    def _own_paths(self) -> frozenset[str]:
+        base = self.job.output.rstrip("/").removesuffix(STAGE)
+        own = [base, f"{base}.parts", f"{base}{STAGE}"]
+        if self.single:
+            own += [self.final.path(self.failures_name), self.final.path(self.manifest_name)]
+        return frozenset(map(_bare, own))
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is of this output, and so none of the input."""
-        base = self.job.output.rstrip("/").removesuffix(STAGE)
-        own = {base, f"{base}.parts", f"{base}{STAGE}"}
-        if self.single:
-            own |= {self.final.path(self.failures_name), self.final.path(self.manifest_name)}
-        return _bare(path) in {_bare(name) for name in own}
+        return _bare(path) in self._own
 
     def manifest(self) -> dict[str, Any]:
         """Return the manifest of the last run that came to its end; empty when there is none."""

@@ -11,12 +11,12 @@ import signal
 import sys
 import time
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from newsclean.batch.chunks import Done, Outcome
-from newsclean.batch.marks import join_marks, marks_of
+from newsclean.batch.chunks import Done, Outcome, join_marks
 from newsclean.errors import ExtractionError, FetchError, NewscleanError
-from newsclean.records import Failure, json_text
+from newsclean.records import Failure, json_bytes
 from newsclean.sinks import Line, pack
 from newsclean.sources.page import read_with_sidecar
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newsclean.sources import Input
 
 _NO_MARKS = (b"", b"")
+_REASON = attrgetter("reason._value_")  # `value` is looked up in Python, and there are hundreds on a page
 _task: Task | None = None
 
 
@@ -120,7 +121,7 @@ def _run(item: Input, task: Task) -> tuple[Outcome, Line | None, tuple[bytes, by
         stage, url = "extract", page.url or url
         article = task.extractor(page, task.config)
         text = line_of(item, page, article, with_mirror=bool(task.marks))
-        marks = marks_of(article, task.marks) if task.marks else _NO_MARKS
+        marks = _marks(article, task)
     except MemoryError:
         raise
     except NewscleanError as error:
@@ -130,10 +131,18 @@ def _run(item: Input, task: Task) -> tuple[Outcome, Line | None, tuple[bytes, by
         failure = Failure(item.name, "internal", message, stage, url)
     else:
         took = (time.perf_counter() - started) * 1000
-        reasons = Counter(removed.reason.value for removed in article.removed)
+        reasons = Counter(map(_REASON, article.removed))
         outcome = Outcome(item.name, took, None, article.page_type.value, tuple(sorted(reasons.items())))
         return outcome, Line(item.mirror, text), marks
     return Outcome(item.name, (time.perf_counter() - started) * 1000, failure), None, _NO_MARKS
+
+
+def _marks(article: Article, task: Task) -> tuple[bytes, bytes]:
+    if not task.marks:
+        return _NO_MARKS
+    from newsclean.batch.marks import marks_of  # noqa: PLC0415 - heavy: the parent imports this module as well
+
+    return marks_of(article, task.marks)
 
 
 def _page(item: Input, task: Task) -> Page:
@@ -157,5 +166,5 @@ def _stage(error: NewscleanError, stage: str) -> str:
 def line_of(item: Input, page: Page, article: Article, *, with_mirror: bool) -> bytes:
     """Return the line of an article: its published JSON, after where it came from."""
     origin = {"mirror": item.mirror} if with_mirror else {}
-    head = json_text({**origin, "input": item.name, "fetched_at": page.fetched_at})
-    return f"{head[:-1]}, {article.to_json()[1:]}\n".encode()
+    head = json_bytes({**origin, "input": item.name, "fetched_at": page.fetched_at})
+    return b"%b, %b\n" % (head[:-1], json_bytes(article)[1:])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 COMPRESSIONS = (".gz", ".zst")
+_PIECE = 1 << 20
 
 
 def is_remote(path: str) -> bool:
@@ -114,8 +115,13 @@ def read_limited(stream: IO[bytes], name: str, limit: int) -> bytes:
         TooLargeError: There are more than `limit` bytes; no more than that were read.
         UnreadableInputError: The stream is damaged.
     """
+    pieces, left = [], limit + 1
     with reading(name):
-        data = stream.read(limit + 1)
+        # Not all at once: a read of up to `limit` bytes takes that much memory before it knows better.
+        while left > 0 and (piece := stream.read(min(left, _PIECE))):
+            pieces.append(piece)
+            left -= len(piece)
+    data = b"".join(pieces)
     if len(data) > limit:
         raise TooLargeError(
             f"{name}: more than {limit:,} bytes; raise the limit (Config.max_bytes) to read it"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.batch import run
+from newsclean.batch.across import _remove
 from newsclean.batch.duplicates import alike, find_copies
 from newsclean.batch.marks import LINE, line_marks, shingles, text_marks
 from newsclean.batch.repeats import find_repeats
@@ -44,6 +45,17 @@ def test_repeats_of_made_sites_go_and_no_body_line_does(job, tmp_path, made):
     assert lost == 0
     assert gone / put_in >= 0.95
     assert report.summary.reasons["site-repeat"] >= gone
+
+
+def test_who_said_it_stays_after_a_quote():
+    blocks = [
+        {"text": "Follow us"},
+        {"text": "It rained.", "attribution": "A farmer"},
+        {"text": "So it did."},
+    ]
+    article = {"blocks": blocks, "removed": []}
+    _remove(article, {0})
+    assert article["text"] == "It rained.\n\n— A farmer\n\nSo it did."
 
 
 def test_order_and_workers_do_not_matter(job, tmp_path, made):

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from newsclean.assemble import said
 from newsclean.errors import NewscleanError
 from newsclean.export import Format, export
 from newsclean.pipeline import extract
@@ -71,7 +72,7 @@ def probe(page: bytes | str, run: Callable[..., Article] = extract) -> Outcome:
 def check(article: Article) -> None:
     """Check that an article can be written in every form and holds together."""
     assert article.text.strip() or article.page_type is PageType.INDEX  # an index has headlines alone
-    assert article.text == "\n\n".join(block.text for block in article.blocks)
+    assert article.text == said(article.blocks)
     assert all(block.text.strip() for block in article.blocks)
     assert math.isfinite(article.confidence)
     assert 0 <= article.confidence <= 1
