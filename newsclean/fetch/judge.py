@@ -24,6 +24,7 @@ from newsclean.errors import (
     UnauthorizedError,
 )
 from newsclean.fetch import signs
+from newsclean.noise.walls import MISSING_TITLES
 
 if TYPE_CHECKING:
     from newsclean.records import Page
@@ -188,7 +189,7 @@ def _missing(page: Page) -> FetchError | None:
         .split()
     )
     parts = {text.strip(" .!?…"), *(part.strip(" .!?…") for part in _SEPARATOR.split(text))}
-    if not parts & signs.MISSING_TITLES:
+    if not parts & MISSING_TITLES:
         return None
     return MissingPageError(
         f"{page.url} answered {page.status}, but its title {text[:80]!r} says that the page is not there; "

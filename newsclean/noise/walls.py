@@ -12,21 +12,19 @@ from typing import Final
 # Phrases are read in running lines, not one a line.
 # fmt: off
 MISSING_TITLES: Final = frozenset({
-    "404", "404 error", "404 not found", "404 page not found", "404 error page", "error 404", "not found",
+    "404", "404 error", "404 not found", "404 page not found", "404 error page", "error 404",
     "error 404 not found", "http 404", "http error 404", "fehler 404", "erreur 404", "errore 404", "erro 404",
     "fout 404", "fel 404", "fejl 404", "feil 404", "virhe 404", "błąd 404", "chyba 404", "hiba 404", "hata 404",
     "eroare 404", "greška 404", "σφάλμα 404", "ошибка 404", "помилка 404", "грешка 404", "lỗi 404", "خطأ 404",
-    "خطای 404", "שגיאה 404", "404エラー", "404 에러", "404错误", "404 - page not found", "410 gone", "gone",
-    "500 internal server error", "internal server error", "502 bad gateway", "bad gateway",
-    "503 service unavailable", "service unavailable", "503 service temporarily unavailable",
-    "504 gateway time-out", "504 gateway timeout", "site under maintenance", "under maintenance",
-    "scheduled maintenance", "site maintenance", "wartungsarbeiten", "en maintenance", "en mantenimiento",
-    "em manutenção", "in manutenzione",
+    "خطای 404", "שגיאה 404", "404エラー", "404 에러", "404错误", "404 - page not found", "410 gone",
+    "500 internal server error", "502 bad gateway", "503 service unavailable",
+    "503 service temporarily unavailable",
+    "504 gateway time-out", "504 gateway timeout",
     "page not found", "page cannot be found", "page can't be found", "page does not exist", "page doesn't exist",
-    "article not found", "story not found", "content not found", "post not found", "nothing found",
+    "article not found", "story not found", "content not found", "post not found",
     "this page could not be found", "this page isn't available", "page not available", "page unavailable",
     "page no longer available", "the page you requested was not found", "oops! page not found",
-    "sorry, page not found", "page missing", "article no longer available", "this article is no longer available",
+    "sorry, page not found", "article no longer available", "this article is no longer available",
     "seite nicht gefunden", "diese seite wurde nicht gefunden", "die seite wurde nicht gefunden",
     "artikel nicht gefunden", "seite existiert nicht", "seite nicht verfügbar", "inhalt nicht gefunden",
     "page introuvable", "page non trouvée", "cette page n'existe pas", "article introuvable",
@@ -54,6 +52,14 @@ MISSING_TITLES: Final = frozenset({
     "頁面不存在", "您访问的页面不存在", "페이지를 찾을 수 없습니다", "존재하지 않는 페이지입니다",
 })
 """Titles, or parts of a title between separators, that only error pages have."""
+
+VAGUE_TITLES: Final = frozenset({
+    "not found", "gone", "nothing found", "page missing", "internal server error", "bad gateway",
+    "service unavailable", "site under maintenance", "under maintenance", "scheduled maintenance",
+    "site maintenance", "wartungsarbeiten", "en maintenance", "en mantenimiento", "em manutenção",
+    "in manutenzione",
+})
+"""Titles of error pages that an article may have as well: they count where there is next to no prose."""
 
 MISSING_STARTS: Final = (
     "sorry, we can't find that page", "sorry, we can't find the page", "sorry, we couldn't find",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_KEPT: Final = 2500
 """Characters. A page with a longer text is no wall."""
+MISSING_TITLES: Final = said.MISSING_TITLES | said.VAGUE_TITLES
 MISSING_STARTS: Final = tuple(phrase.casefold() for phrase in said.MISSING_STARTS)
 ROBOT_PHRASES: Final = tuple(phrase.casefold() for phrase in said.ROBOT_PHRASES)
 CONSENT_TITLES: Final = tuple(phrase.casefold() for phrase in said.CONSENT_TITLES)
@@ -130,7 +131,7 @@ def _robot(layout: Layout, titles: list[str]) -> Wall | None:
 
 
 def _missing(layout: Layout, titles: list[str], headings: list[str]) -> Wall | None:
-    sign = _first((*titles, *headings), said.MISSING_TITLES)
+    sign = _first((*titles, *headings), MISSING_TITLES)
     for text in headings if sign is None else ():
         if fold(text).startswith(MISSING_STARTS):
             sign = text
