@@ -1,6 +1,7 @@
 """A long batch with pages that kill workers, and runs that are killed themselves.
 
-    python tests/benchmarks/batch_soak.py PAGES... --pages 100000 [--kills 5] [--workers 2] [--folder DIR]
+    python tests/benchmarks/batch_soak.py PAGES... --pages 100000 [--kills 50] [--workers 2] [--folder DIR]
+        [--plot memory.svg]
 
 PAGES are directories with saved pages, which are repeated; a hundred of the pages (or --poison) are replaced
 by poison: os._exit, a bad pointer, an endless loop, a memory eater, 100,000 nested <div>. Checked are: an
@@ -16,6 +17,7 @@ import json
 import os
 import random
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -32,8 +35,13 @@ from newsclean.errors import NewscleanError
 from newsclean.sources import Options, list_units, read
 from tests.batch import poison
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 DEEDS = ("exit", "pointer", "loop", "memory", "divs")
 TIMEOUT = 4.0
+SETTLED = 10_000
+"""Pages after which memory does not grow any more."""
 
 
 def good_pages(sources: list[str]) -> list[bytes]:
@@ -87,12 +95,13 @@ def job(folder: Path, output: str, workers: int) -> Job:
 
 
 class Memory(threading.Thread):
-    """Samples the resident memory of this process and of its descendants."""
+    """Samples the resident memory of this process and of its largest descendant, by pages done."""
 
-    def __init__(self) -> None:
+    def __init__(self, ticker: Ticker) -> None:
         super().__init__(daemon=True)
-        self.samples: list[tuple[float, int, int]] = []
-        self.started = time.monotonic()
+        self.ticker = ticker
+        self.samples: list[tuple[int, float, float]] = []
+        """Pages done, megabytes here, megabytes in the largest worker."""
 
     def run(self) -> None:
         """Sample every second."""
@@ -100,7 +109,52 @@ class Memory(threading.Thread):
             time.sleep(1)
             sizes = resident_sizes()
             own = sizes.pop(os.getpid(), 0)
-            self.samples.append((time.monotonic() - self.started, own, max(sizes.values(), default=0)))
+            workers = sorted(sizes.values(), reverse=True)
+            self.samples.append((self.ticker.done, own / 1000, workers[0] / 1000 if workers else 0.0))
+
+    def report(self, plot: Path | None) -> None:
+        """Print what was held before and after, and how it grew from page 10,000 on (or from a tenth on)."""
+        samples = self.samples
+        start = min(SETTLED, self.ticker.total // 10)
+        late = [row for row in samples if row[0] >= start]
+        for name, column in (("here", 1), ("in the largest worker", 2)):
+            values = [row[column] for row in late]
+            half = len(values) // 2
+            if half < 2:
+                continue
+            growth = _slope([row[0] for row in late], values) * 10_000
+            print(
+                f"memory {name}, median MB: {statistics.median(values[:half]):,.0f} in the first half after page "
+                f"{start:,}, {statistics.median(values[half:]):,.0f} in the second; {growth:+.2f} per 10,000 pages"
+            )
+        if plot is not None:
+            plot.write_text(drawn(samples, self.ticker.total), "utf-8")
+
+
+def _slope(x: list[int], y: list[float]) -> float:
+    return statistics.linear_regression(x, y).slope if len(set(x)) > 1 else 0.0
+
+
+def drawn(samples: list[tuple[int, float, float]], total: int) -> str:
+    """Return the samples as a picture: pages to the right, megabytes upwards."""
+    top = max(max(own, worker) for _, own, worker in samples) * 1.1
+    lines = []
+    for column, colour in ((1, "#1769aa"), (2, "#c2410c")):
+        points = " ".join(
+            f"{60 + 820 * row[0] / total:.1f},{340 - 300 * row[column] / top:.1f}" for row in samples
+        )
+        lines.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
+    marks = "".join(
+        f'<text x="52" y="{344 - 300 * share:.0f}" text-anchor="end">{top * share:,.0f}</text>'
+        f'<text x="{60 + 820 * share:.0f}" y="360" text-anchor="middle">{total * share:,.0f}</text>'
+        for share in (0, 0.25, 0.5, 0.75, 1)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="380" font-family="sans-serif" font-size="12">'
+        f'<rect width="900" height="380" fill="#fff"/><path d="M60 40V340H880" fill="none" stroke="#888"/>{marks}'
+        f'{"".join(lines)}<text x="60" y="24">MB by pages done: <tspan fill="#1769aa">the parent</tspan>, '
+        '<tspan fill="#c2410c">the largest worker</tspan></text></svg>'
+    )
 
 
 def resident_sizes() -> dict[int, int]:
@@ -119,25 +173,41 @@ def resident_sizes() -> dict[int, int]:
     return {process: size for process, size in sizes.items() if process in mine}
 
 
-def killed_runs(folder: Path, kills: int, workers: int, whole: float) -> None:
-    """Start the same run again and again, kill it at random moments, and let the last one end."""
+def killed_runs(folder: Path, kills: int, workers: int, whole: float) -> Iterator[int]:
+    """Run the same batch again and again, killed at random moments; yield the kills so far when a run ends.
+
+    The moments are such that the last one comes when about all is done. A run that ends before it starts over.
+    """
     rng = random.Random(2)
     command = [sys.executable, __file__, "--run", str(folder), "--workers", str(workers)]
     done = 0
     while True:
         process = subprocess.Popen(command)
-        wait = rng.uniform(0.05, 2.0 / (kills + 1)) * whole if done < kills else None
+        wait = rng.uniform(0.1, 2.5) * whole / kills if done < kills else None
         try:
             process.wait(wait)
         except subprocess.TimeoutExpired:
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
             done += 1
-            print(f"killed after {wait:.1f} s", flush=True)
+            records = len(list((folder / "killed.jsonl.parts" / "_done").glob("part-*.json")))
+            print(f"kill {done} after {wait:.1f} s, {records} parts were done", flush=True)
             continue
         if process.returncode != 0:
             raise SystemExit(f"the run ended with {process.returncode}")
-        return
+        yield done
+        if done >= kills:
+            return
+        for path in folder.glob("killed.*"):
+            path.unlink()
+
+
+def compare(folder: Path, kills: int) -> None:
+    """Raise unless the killed runs have made what the whole one has."""
+    for ending in ("jsonl", "failures.jsonl"):
+        if (folder / f"whole.{ending}").read_bytes() != (folder / f"killed.{ending}").read_bytes():
+            raise SystemExit(f"FAILED: {ending} differs")
+    print(f"whole and killed runs, {kills} kills so far: the same, byte for byte", flush=True)
 
 
 def check(folder: Path, output: str, expected: dict[str, str], count: int) -> None:
@@ -165,6 +235,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", help="where to put 20 kB a page; default: the temporary directory")
+    parser.add_argument("--plot", type=Path, help="draw the memory there, as SVG")
     parser.add_argument("--run", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.run:
@@ -173,26 +244,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
         expected = make(options.sources, folder, options.pages, options.poison)
-        memory = Memory()
+        memory = Memory(Ticker(options.pages))
         memory.start()
-        report = run(job(folder, "whole.jsonl", options.workers), progress=Ticker(options.pages))
+        report = run(job(folder, "whole.jsonl", options.workers), progress=memory.ticker)
         print(f"{report.seconds:,.0f} s, {options.pages / report.seconds:,.0f} pages/s")
-        quarter = len(memory.samples) // 4
-        for label, part in (
-            ("first", memory.samples[quarter : 2 * quarter]),
-            ("last", memory.samples[-quarter:]),
-        ):
-            if part:
-                own, worker = max(row[1] for row in part) / 1000, max(row[2] for row in part) / 1000
-                print(f"memory, {label} part: {own:,.0f} MB here, {worker:,.0f} MB in the largest worker")
+        memory.report(options.plot)
         check(folder, "whole", expected, options.pages)
         if options.kills:
-            killed_runs(folder, options.kills, options.workers, report.seconds)
-            check(folder, "killed", expected, options.pages)
-            for ending in ("jsonl", "failures.jsonl"):
-                if (folder / f"whole.{ending}").read_bytes() != (folder / f"killed.{ending}").read_bytes():
-                    raise SystemExit(f"FAILED: {ending} differs")
-            print("killed and whole runs: the same, byte for byte")
+            for kills in killed_runs(folder, options.kills, options.workers, report.seconds):
+                check(folder, "killed", expected, options.pages)
+                compare(folder, kills)
 
 
 class Ticker:
