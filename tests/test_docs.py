@@ -124,6 +124,17 @@ def test_blocks_of_a_section_run_one_after_the_other(section, place):
             assert json.loads(line)["code"] in CODES.values(), line
 
 
+def test_sections_do_not_write_to_the_outputs_of_others():
+    """Who follows them all in one folder would read that an output is of another batch."""
+    written = defaultdict(set)
+    for section, codes in run_sections().items():
+        for code in codes:
+            for name in re.findall(r"newsclean batch [^\n]*?-o (\w+)", code.text):
+                written[name].add(section)
+    assert written
+    assert {name: sections for name, sections in written.items() if len(sections) > 1} == {}
+
+
 def test_the_command_to_try_prints_the_article(place):
     (code,) = marked("try")
     install, _, job = code.text.rpartition("&&")

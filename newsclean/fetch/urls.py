@@ -21,7 +21,7 @@ MAX_URL: Final = 16_384
 _LABELS: Final = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 _NUMBER: Final = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _NOT_IN_URLS: Final = re.compile(r"[\x00-\x20\x7f\\]")
-_CREDENTIALS: Final = re.compile(r"(?<=[/\\][/\\]).*@", re.DOTALL)
+_AUTHORITY: Final = re.compile(r"[/\\]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +106,7 @@ def redact(text: str) -> str:
             return str(url.copy_with(userinfo=b""))
     except (httpx.InvalidURL, UnicodeError, ValueError):
         pass
-    return _CREDENTIALS.sub("", text).encode("utf-8", "replace").decode()
+    start, end = _AUTHORITY.search(text), text.rfind("@")
+    if start is not None and start.end() <= end:
+        text = text[: start.end()] + text[end + 1 :]
+    return text.encode("utf-8", "replace").decode()

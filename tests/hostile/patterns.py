@@ -180,11 +180,11 @@ def suspects(pattern: re.Pattern, size: int, *, anchored: bool) -> Iterator[tupl
     """Yield the attacks that four times the length makes more than seven times as slow, with their times."""
     for short, long in zip(attacks(pattern, size), attacks(pattern, 4 * size), strict=True):
         first = seconds(pattern, short, LIMIT, anchored=anchored)
-        if first < 0.008:
+        if first < 0.002:
             continue
         first = min(first, seconds(pattern, short, LIMIT, anchored=anchored))
         second = min(seconds(pattern, long, LIMIT, anchored=anchored) for _ in range(2))
-        if second > 7 * first or second >= LIMIT:
+        if second > max(7 * first, 0.03) or second >= LIMIT:
             yield second, short[:40]
 
 
