@@ -5,13 +5,13 @@ Each input is a number (or a fuzzer's file), so that a failure can be tried agai
 
 import argparse
 import faulthandler
-import subprocess
 import sys
 import time
 import traceback
 from collections import Counter
 from pathlib import Path
 
+from tests.hostile.fuzz import rounds
 from tests.hostile.mutations import dumps, mutated, pages
 from tests.hostile.probe import Pace, pace, probe
 
@@ -107,9 +107,7 @@ def main() -> int:
         print(name, len(page), f"{outcome.seconds:.3f} s", outcome.error or outcome.article.title)
         return 0
     if options.fuzz_minutes:
-        # In a process that has not imported newsclean yet: its modules are instrumented as they are imported.
-        command = [sys.executable, "-m", "tests.hostile.fuzz", str(options.fuzz_minutes)]
-        return subprocess.run(command, check=False).returncode
+        return rounds(options.fuzz_minutes)
     return 1 if mutations(options.first, options.mutations, options.log) else 0
 
 
