@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 DEEDS = ("exit", "pointer", "loop", "memory", "divs")
 TIMEOUT = 4.0
+PART = 250
+"""Pages: parts so small that a run which is killed after some seconds has done a few."""
 SETTLED = 10_000
 """Pages after which memory does not grow any more."""
 
@@ -89,7 +91,9 @@ def make(sources: list[str], folder: Path, count: int, poisons: int) -> dict[str
 
 def job(folder: Path, output: str, workers: int) -> Job:
     """Return the job that all runs do."""
-    batch = replace(DEFAULT.batch, workers=workers, page_timeout=TIMEOUT, worker_memory=1024**3)
+    batch = replace(
+        DEFAULT.batch, workers=workers, page_timeout=TIMEOUT, worker_memory=1024**3, pages_per_part=PART
+    )
     config = replace(DEFAULT, batch=batch)
     return Job((str(folder / "pages"),), str(folder / output), config=config, extractor=poison.real)
 
@@ -183,7 +187,7 @@ def killed_runs(folder: Path, kills: int, workers: int, whole: float) -> Iterato
     done = 0
     while True:
         process = subprocess.Popen(command)
-        wait = rng.uniform(0.1, 2.5) * whole / kills if done < kills else None
+        wait = rng.uniform(0.2, 3.5) * whole / kills if done < kills else None
         try:
             process.wait(wait)
         except subprocess.TimeoutExpired:
