@@ -20,6 +20,9 @@ log: Final = logging.getLogger(__name__)
 MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
 
+_PAGE_OF: Final = 3
+"""Paragraphs that make a page of what stands in `<noscript>`; a note to turn scripts on has one."""
+
 MAX_CLASS: Final = 2_000
 """Characters of a class that are read as words; pages with style in their classes have some hundreds."""
 
@@ -411,12 +414,21 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def layout(tree: LexborHTMLParser) -> Layout:
-    """Walk the body of a parsed page once. A page without a body, or without text, has no blocks."""
+    """Walk the body of a parsed page once. A page without a body, or without text, has no blocks.
+
+    A page that stands whole in a `<noscript>`, as when that is never closed, is read there.
+    """
     walk = Walk()
     body = tree.body
     if body is not None:
         walk.walk(body, in_link=False, in_bold=False, depth=0)
         walk.flush()
+        if not walk.texts:
+            for node in body.css("noscript"):
+                if len(node.css("p")) >= _PAGE_OF:
+                    walk.walk(node, in_link=False, in_bold=False, depth=0)
+                    walk.flush()
+                    break
     walk.ends[0] = len(walk.ends)
     if walk.flattened:
         log.warning(

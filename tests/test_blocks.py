@@ -23,6 +23,14 @@ def test_inline_elements_stay_in_their_block():
     assert (page.links[0], page.bolds[0]) == (4, 4)
 
 
+def test_a_page_that_stands_whole_in_noscript_is_read():
+    lines = ["Rose is a rose.", "A rose it is.", "And so it stays."]
+    inside = "".join(f"<p>{line}</p>" for line in lines)
+    assert blocks_of(f"<body><noscript><div>{inside}").texts == lines
+    assert blocks_of("<body><div id=app></div><noscript><p>Turn JavaScript on.</p></noscript>").texts == []
+    assert blocks_of(f"<p>Text</p><noscript>{inside}</noscript>").texts == ["Text"]
+
+
 def test_only_elements_with_text_are_noted():
     page = blocks_of('<div class="empty"><section></section></div><div class="full"><p>Text</p></div>')
     assert list(page.tags) == ["body", "div", "p"]
