@@ -32,14 +32,14 @@ class Lexicon:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = dict(weights)
         # For each word: its weight times its strength, its strength, and the bits of its concepts.
-        self._words = {
-            word: (
-                (weight := self.weights.get(word, 0.0)) * abs(weight),
-                abs(weight),
-                BITS_BY_WORD.get(word, 0),
-            )
-            for word in self.weights.keys() | BITS_BY_WORD.keys()
-        }
+        bits = BITS_BY_WORD.get
+        self._words = {word: (0.0, 0.0, concepts) for word, concepts in BITS_BY_WORD.items()}
+        self._words.update(
+            {
+                word: (weight * abs(weight), abs(weight), bits(word, 0))
+                for word, weight in self.weights.items()
+            }
+        )
         self._known: dict[str, tuple[float, int]] = {"": (0.0, 0)}
 
     def score(self, hint: str) -> tuple[float, int]:

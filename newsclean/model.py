@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zipfile import BadZipFile
 
@@ -61,6 +61,8 @@ def balanced(p: Floats, size: Floats) -> Floats:
 
 def name_hash(names: Sequence[str]) -> str:
     """Return a hash of feature names and their order."""
+    import hashlib  # noqa: PLC0415 - OpenSSL takes longer to load than the weights
+
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
@@ -115,12 +117,24 @@ def load(file: BinaryIO) -> Model:
         raise ModelError(
             f"These are no newsclean weights ({error}). Train with `python -m newsclean.train`."
         ) from error
-    if facts.get("hash") != name_hash(NAMES):
+    if facts.get("names") != list(NAMES):
         raise ModelError(
             "These weights were trained with other features than this version computes. "
             "Train again with `python -m newsclean.train`."
         )
     return Model(Lexicon(dict(zip(words, weights, strict=True))), forest, calibration, facts)
+
+
+def resource(name: str) -> BinaryIO:
+    """Return a file of weights that comes with newsclean.
+
+    Raises:
+        ModelError: the installation is broken.
+    """
+    data = get_data("newsclean", f"weights/{name}")  # as importlib.resources does, which takes 3 ms to import
+    if data is None:
+        raise ModelError(f"newsclean is installed where {name} cannot be read. Install it as files.")
+    return io.BytesIO(data)
 
 
 @cache
@@ -130,5 +144,4 @@ def packaged() -> Model:
     Raises:
         ModelError: the installation is broken.
     """
-    with files("newsclean").joinpath("weights", FILE).open("rb") as file:
-        return load(file)  # type: ignore[arg-type]  # a resource opened as "rb" is a binary file
+    return load(resource(FILE))

@@ -7,10 +7,8 @@ features.
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -23,6 +21,7 @@ from newsclean.dump.title import may_be_title
 from newsclean.dump.words import WordTable
 from newsclean.errors import ModelError
 from newsclean.forest import Forest
+from newsclean.model import resource
 from newsclean.rules import match
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ def load(file: BinaryIO) -> DumpModel:
 @cache
 def packaged() -> DumpModel:
     """Return the weights that come with newsclean, read once."""
-    return load(io.BytesIO((files("newsclean") / "weights" / FILE).read_bytes()))
+    return load(resource(FILE))
 
 
 def doubts(page: Segments, labels: tuple[Label, ...], score: Scores) -> tuple[float, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zipfile import BadZipFile
 
@@ -13,7 +12,7 @@ import numpy as np
 
 from newsclean.errors import ModelError
 from newsclean.forest import Forest
-from newsclean.model import name_hash
+from newsclean.model import resource
 from newsclean.pages.numbers import NAMES
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def load(file: BinaryIO) -> PageModel:
         raise ModelError(
             f"These are no newsclean page weights ({error}). Train with `python -m newsclean.train`."
         ) from error
-    if facts.get("hash") != name_hash(NAMES):
+    if facts.get("names") != list(NAMES):
         raise ModelError(
             "These page weights were trained with other numbers than this version computes. "
             "Train again with `python -m newsclean.train`."
@@ -86,5 +85,4 @@ def packaged() -> PageModel:
     Raises:
         ModelError: the installation is broken.
     """
-    with files("newsclean").joinpath("weights", FILE).open("rb") as file:
-        return load(file)  # type: ignore[arg-type]  # a resource opened as "rb" is a binary file
+    return load(resource(FILE))
