@@ -18,7 +18,7 @@ from newsclean.blocks import FLAGS, IN_BODY, IN_HIDDEN
 from newsclean.embedded import jsonld
 from newsclean.forest import Floats
 from newsclean.noise.hints import BIT, HINTS
-from newsclean.noise.rule import Rule
+from newsclean.noise.rule import MAX_LENGTH, Rule
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
@@ -254,7 +254,9 @@ def features(
     numbers = kept.tolist()
     votes: list[Rule | None] = [None] * len(size)
     for i in numbers:
-        votes[i] = rule_for(layout.texts[i])
+        text = layout.texts[i]
+        if len(text) <= MAX_LENGTH:
+            votes[i] = rule_for(text)
     groups = [_GROUP[rule.reason] if rule else 0 for rule in (votes[i] for i in numbers)]
     x = np.empty((len(NAMES), len(kept)), np.float32)
     x[:5] = size[kept], links[kept], np.array(layout.bolds)[kept] / size[kept], paragraph[kept], prose[kept]

@@ -1,12 +1,14 @@
 """Gradient-boosted trees of at most sixteen leaves, evaluated with numpy for all blocks at once.
 
 Every inner node that a block fails rules out the leaves on its left; the lowest leaf left of all that remain
-is the block's (QuickScorer, Lucchese et al. 2015).
+is the block's (QuickScorer, Lucchese et al. 2015). Many nodes ask the same, since LightGBM chooses among few
+thresholds for a feature: each question is put once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -41,7 +43,7 @@ def probability(margins: Floats) -> Floats:
     return (1 / (1 + np.exp(-margins))).astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Forest:
     """Trees as arrays of shape (nodes, trees): the nodes of one rank of every tree stand together."""
 
@@ -65,49 +67,22 @@ class Forest:
         is the mean. Where the first forest alone is sure, the others are not asked.
         """
         trees = len(self.leaf) // bags
-        margins = self._part(0, trees).margins(matrix) * np.float32(bags)
+        margins = self.margins(matrix, 0, trees) * np.float32(bags)
         unsure = np.flatnonzero(np.abs(margins) < _SETTLED)
         if bags > 1 and len(unsure):
-            others = self._part(trees, len(self.leaf)).margins(matrix[:, unsure])
+            others = self.margins(matrix[:, unsure], trees)
             margins[unsure] = margins[unsure] / bags + others
         return probability(margins)
 
-    def _part(self, start: int, end: int) -> Forest:
-        return Forest(
-            self.feature[:, start:end],
-            self.threshold[:, start:end],
-            self.mask[:, start:end],
-            self.leaf[start:end],
-        )
-
-    def margins(self, matrix: Floats) -> Floats:
-        """Return the log odds of each column of `matrix`."""
-        offset = (np.arange(self.feature.shape[1]) * LEAVES)[:, None]
-        leaf = self.leaf.ravel()
+    def margins(self, matrix: Floats, start: int = 0, end: int | None = None) -> Floats:
+        """Return the log odds of each column of `matrix`, by the trees from `start` to before `end`."""
+        trees = _trees(self, start, end)
         columns = matrix.shape[1]
         out = np.empty(columns, np.float32)
-        for start in range(0, columns, _CHUNK):
-            part = matrix[:, start : start + _CHUNK]
-            out[start : start + _CHUNK] = leaf.take(_LOWEST.take(self._lost(part)) + offset).sum(axis=0)
+        for at in range(0, columns, _CHUNK):
+            lost = trees.lost(matrix[:, at : at + _CHUNK])
+            out[at : at + _CHUNK] = trees.leaf.take(_LOWEST.take(lost) + trees.offset).sum(axis=0)
         return out
-
-    def _lost(self, part: Floats) -> NDArray[np.uint16]:
-        """Return the leaves that each column cannot reach in each tree, as bits."""
-        feature, threshold, mask = (
-            self.feature.astype(np.intp),
-            self.threshold[..., None],
-            self.mask[..., None],
-        )
-        if part.shape[1] < _FEW:
-            few: NDArray[np.uint16] = np.bitwise_or.reduce(
-                (part.take(feature, axis=0) > threshold) * mask, axis=0
-            )
-            return few
-        # One rank of nodes at a time, so that the arrays stay small.
-        lost = np.zeros((feature.shape[1], part.shape[1]), np.uint16)
-        for node in range(len(feature)):
-            lost |= (part.take(feature[node], axis=0) > threshold[node]) * mask[node]
-        return lost
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
         """Return the forest as named arrays, for a weights file."""
@@ -131,3 +106,52 @@ class Forest:
             mask=arrays[f"{prefix}_mask"].astype(np.uint16),
             leaf=arrays[f"{prefix}_leaf"].astype(np.float32),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """Some trees of a forest, laid out for answering."""
+
+    feature: NDArray[np.intp]
+    """The row of the matrix that each question looks at, in shape (questions,)."""
+    threshold: Floats
+    """(questions, 1)"""
+    question: NDArray[np.intp]
+    """The question that a node puts, in shape (nodes, trees)."""
+    mask: NDArray[np.uint16]
+    """(nodes, trees, 1)"""
+    leaf: Floats
+    """The leaves of one tree after the other."""
+    offset: NDArray[np.intp]
+    """Where each tree's leaves begin, in shape (trees, 1)."""
+
+    def lost(self, part: Floats) -> NDArray[np.uint16]:
+        """Return the leaves that each column cannot reach in each tree, as bits."""
+        failed = (part.take(self.feature, axis=0) > self.threshold).view(np.uint8)
+        if part.shape[1] < _FEW:
+            few: NDArray[np.uint16] = np.bitwise_or.reduce(
+                failed.take(self.question, axis=0) * self.mask, axis=0
+            )
+            return few
+        # One rank of nodes at a time, so that the arrays stay small.
+        lost = np.zeros((self.question.shape[1], part.shape[1]), np.uint16)
+        for question, mask in zip(self.question, self.mask, strict=True):
+            lost |= failed.take(question, axis=0) * mask
+        return lost
+
+
+@lru_cache(maxsize=32)
+def _trees(forest: Forest, start: int, end: int | None) -> _Trees:
+    """Lay out the trees of a forest from `start` to before `end`."""
+    feature, threshold = forest.feature[:, start:end], forest.threshold[:, start:end]
+    asked = feature.astype(np.uint64) << np.uint64(32) | threshold.view(np.uint32)
+    questions, number = np.unique(asked, return_inverse=True)
+    leaf = forest.leaf[start:end]
+    return _Trees(
+        feature=(questions >> np.uint64(32)).astype(np.intp),
+        threshold=questions.astype(np.uint32).view(np.float32)[:, None],
+        question=number.reshape(asked.shape),
+        mask=forest.mask[:, start:end, None],
+        leaf=leaf.ravel(),
+        offset=(np.arange(len(leaf)) * LEAVES)[:, None],
+    )

@@ -191,6 +191,9 @@ def _role_in(hint: str, tag: str) -> str:
 
 def _named(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]:
     """Return the roles that classes, properties and lists of terms give, if they give both."""
+    said = " ".join(set(layout.hints)).lower()
+    if "dd" not in layout.tags and not any(word in said for word in _ANSWER_WORDS):
+        return {}
     roles: dict[int, str] = {}
     for i, block in found:
         element = layout.places[i]
@@ -202,5 +205,5 @@ def _named(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]
                 roles[i] = "question" if role == _ASKED else role
                 break
             element = layout.parents[element]
-    said = list(roles.values())
-    return roles if said.count("question") >= _PAIRS and "answer" in said else {}
+    given = list(roles.values())
+    return roles if given.count("question") >= _PAIRS and "answer" in given else {}

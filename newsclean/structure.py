@@ -26,6 +26,8 @@ _ITEM: Final = 400
 _QUOTE_WORDS: Final = frozenset(
     "quote quotes blockquote pullquote zitat citation cita citat quotation".split()
 )
+_QUOTE_PARTS: Final = ("quot", "cita", "zitat")
+"""Every one of `_QUOTE_WORDS` holds one of these."""
 _PULL_WORDS: Final = frozenset("pull pullquote pulled tweetable callout-quote".split())
 _CITE_WORDS: Final = frozenset("cite author attribution source name byline credit".split())
 _QUOTE: Final = 600
@@ -55,6 +57,7 @@ def typed(layout: Layout, kept: Sequence[int]) -> list[tuple[int, Block]]:
     said = attributions(layout, kept)
     spoken = {other for _, other in said.values()}
     items = _layout_items(layout, kept)
+    speaking = speaking_hints(layout)
     texts = [layout.texts[i] for i in kept]
     out: list[tuple[int, Block]] = []
     at = 0
@@ -64,12 +67,14 @@ def typed(layout: Layout, kept: Sequence[int]) -> list[tuple[int, Block]]:
             cells = _cells(layout, kept, at)
             table = _table_block(layout, cells)
             out += (
-                [(cells[0], table)] if table else [(j, _block(layout, j, texts, said, items)) for j in cells]
+                [(cells[0], table)]
+                if table
+                else [(j, _block(layout, j, texts, said, items, speaking)) for j in cells]
             )
             at += len(cells)
             continue
         if i not in spoken:
-            out.append((i, _block(layout, i, texts, said, items)))
+            out.append((i, _block(layout, i, texts, said, items, speaking)))
         at += 1
     return out
 
@@ -119,6 +124,7 @@ def _block(
     texts: Sequence[str],
     said: Mapping[int, tuple[str, int]],
     items: frozenset[int],
+    speaking: Mapping[str, frozenset[str]],
 ) -> Block:
     place, text = layout.places[i], layout.texts[i]
     flags = layout.flags[place]
@@ -127,7 +133,7 @@ def _block(
         return Block(BlockType.HEADING, text, level=level)
     if flags & FLAGS["pre"]:
         return Block(BlockType.CODE, text)
-    quote = _quote_type(layout, i, texts)
+    quote = _quote_type(layout, i, texts, speaking)
     if quote:
         return Block(quote, text, attribution=said[i][0] if i in said else None)
     if flags & FLAGS["li"] and inside(layout, place, ("li",)) not in items:
@@ -138,10 +144,12 @@ def _block(
     return Block(_PARAGRAPH, text)
 
 
-def _quote_type(layout: Layout, i: int, texts: Sequence[str]) -> BlockType | None:
+def _quote_type(
+    layout: Layout, i: int, texts: Sequence[str], speaking: Mapping[str, frozenset[str]]
+) -> BlockType | None:
     """Tell quotes, and pull quotes by their class or by standing in the text a second time."""
     place, text = layout.places[i], layout.texts[i]
-    words = quote_words(layout, place)
+    words = quote_words(layout, place, speaking) if speaking else frozenset()
     if not words and not layout.flags[place] & FLAGS["blockquote"]:
         return None
     if words & _PULL_WORDS:
@@ -152,18 +160,27 @@ def _quote_type(layout: Layout, i: int, texts: Sequence[str]) -> BlockType | Non
     return BlockType.QUOTE
 
 
-def quote_words(layout: Layout, place: int) -> set[str]:
-    """Return the words for quotes that the three nearest elements have in their classes."""
+def quote_words(layout: Layout, place: int, speaking: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the words for quotes that the three nearest elements have in their classes (see `speaking_hints`)."""
     found: set[str] = set()
     element = place
     for _ in range(3):
         if not element:
             break
-        words = _words_for_quotes(layout.hints[element])
+        words = speaking.get(layout.hints[element])
         if words and _size(layout, element) <= _QUOTE:
             found |= words
         element = layout.parents[element]
     return found
+
+
+def speaking_hints(layout: Layout) -> dict[str, frozenset[str]]:
+    """Return the hints of a page that speak of quotes, with their words for them; most pages have none."""
+    hints = set(layout.hints)
+    said = " ".join(hints).lower()
+    if not any(part in said for part in _QUOTE_PARTS):
+        return {}
+    return {hint: words for hint in hints if (words := _words_for_quotes(hint))}
 
 
 @lru_cache(maxsize=10_000)
