@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from newsclean.records import Article, Block, PageType, Reason, Removed
+from newsclean.records import Article, Block, BlockType, PageType, Reason, Removed
 from newsclean.roles import with_roles
 from newsclean.rules import match
 from newsclean.structure import typed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsclean.records import Image, Metadata
     from newsclean.verdict import Label
 
+_CAPTION: Final = BlockType.CAPTION
 _ASIDE_REASONS: Final = {"dialog": Reason.HIDDEN}
 
 
@@ -29,17 +30,21 @@ class Body:
     blocks: tuple[Block, ...]
     source: str
     """markup, json-ld or state."""
+    numbers: tuple[int, ...] = ()
+    """The number of the page's block that each begins at; nothing where the text is not from the markup."""
 
 
 def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, live: bool = False) -> Body:
     """Return the kept blocks of a page with their types and roles; `live` is whether it is a live blog."""
     kept = [i for i, item in enumerate(labels) if item.role is BODY]
-    return Body(with_roles(layout, features, typed(layout, kept), live=live), "markup")
+    found = typed(layout, kept)
+    blocks = with_roles(layout, features, found, live=live)
+    return Body(blocks, "markup", tuple([number for number, _ in found]))
 
 
 def said(blocks: Sequence[Block]) -> str:
-    """Return the text of blocks: parted by blank lines, and after a quote who said it."""
-    return text_of([(block.text, block.attribution) for block in blocks])
+    """Return the text of blocks: parted by blank lines, after a quote who said it, and without captions."""
+    return text_of([(block.text, block.attribution) for block in blocks if block.type is not _CAPTION])
 
 
 def text_of(blocks: Sequence[tuple[str, str | None]]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from newsclean.records import BlockType
 
@@ -29,6 +30,8 @@ _CLOSING_HASHES: Final = re.compile(r"(^|\s)(#+)\s*$")
 _BACKTICKS: Final = re.compile("`+")
 _BREAK: Final = "\\\n"
 _GROUPED: Final = frozenset({BlockType.LIST_ITEM, BlockType.QUOTE})
+_LIST: Final = (BlockType.LIST_ITEM, None)
+_Group: TypeAlias = tuple[tuple[BlockType, str | None] | None, str | None]
 
 
 def to_markdown(article: Article) -> str:
@@ -69,26 +72,45 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _blocks(blocks: Iterable[Block], images: Sequence[Image], *, lowest: int) -> Iterator[str]:
+def _blocks(blocks: Sequence[Block], images: Sequence[Image], *, lowest: int) -> Iterator[str]:
     pictures = {_one_line(image.caption): image for image in images if image.caption}
     time = None
-    for (kind, new_time), group in groupby(blocks, key=lambda block: (_group(block), block.time)):
+    for (kind, new_time), pairs in groupby(zip(_groups(blocks), blocks, strict=True), key=itemgetter(0)):
+        group = [block for _, block in pairs]
         if new_time and new_time != time:
             yield _wrapped(new_time, "*")
         time = new_time
         if kind is None:
             yield from (_single(block, pictures, lowest) for block in group)
-        elif kind == (BlockType.LIST_ITEM, None):
-            yield _list(group)
+        elif kind == _LIST:
+            yield _list(group, pictures)
         else:
-            yield _quote(list(group))
+            yield _quote(group)
 
 
-def _group(block: Block) -> tuple[BlockType, str | None] | None:
-    """Return what neighbours must share to be one list or one quote."""
-    if block.type not in _GROUPED:
-        return None
-    return block.type, block.attribution if block.type is BlockType.QUOTE else None
+def _groups(blocks: Sequence[Block]) -> list[_Group]:
+    """Return for each block what neighbours must share to be one list or one quote, and its time.
+
+    A caption between the items of a list is in the list, which would begin to count anew behind it.
+    """
+    groups: list[_Group] = []
+    for block in blocks:
+        kind = None
+        if block.type in _GROUPED:
+            kind = (block.type, block.attribution if block.type is BlockType.QUOTE else None)
+        groups.append((kind, block.time))
+    listed: _Group | None = None
+    waiting: list[int] = []
+    for i, block in enumerate(blocks):
+        if block.type is BlockType.CAPTION:
+            waiting.append(i)
+            continue
+        if listed == groups[i]:
+            for caption in waiting:
+                groups[caption] = listed
+        listed = groups[i] if groups[i][0] == _LIST else None
+        waiting = []
+    return groups
 
 
 def _single(block: Block, pictures: dict[str, Image], lowest: int) -> str:
@@ -118,11 +140,16 @@ def _wrapped(text: str, mark: str) -> str:
     return _BREAK.join(f"{mark}{_inline(line)}{mark}" for line in _lines(text))
 
 
-def _list(items: Iterable[Block]) -> str:
-    """Return list items, each indented to the text of the item it stands under."""
+def _list(items: Iterable[Block], pictures: dict[str, Image]) -> str:
+    """Return list items, each indented to the text of the item it stands under; captions are in the last item."""
     lines: list[str] = []
     open_lists: list[tuple[int, bool, int, str]] = []  # level, ordered, number, indent
     for item in items:
+        if item.type is BlockType.CAPTION:
+            _, ordered, number, indent = open_lists[-1]
+            indent += " " * len(_marker(ordered, number))
+            lines += ["", *(f"{indent}{line}" for line in _single(item, pictures, 1).split("\n"))]
+            continue
         level, ordered = item.level or 1, bool(item.ordered)
         number = 1
         while open_lists and open_lists[-1][0] >= level:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsclean import assemble, confidence
 from newsclean.blocks import Layout, layout
+from newsclean.captions import with_captions
 from newsclean.config import DEFAULT, Config
 from newsclean.decode import utf8
 from newsclean.embedded import embedded
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features, head_of
 from newsclean.label import label
-from newsclean.metadata import images, metadata, standfirst_is_sure
+from newsclean.metadata import metadata, pictures, standfirst_is_sure
 from newsclean.model import packaged
 from newsclean.mojibake import repaired, repaired_text
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -105,11 +106,12 @@ def _traced(page: Labelled, config: Config) -> Trace:
     cut = page.features is not None and truncated(
         found, labels, page.features.votes, page.features, free=meta.is_accessible_for_free
     )
+    seen = pictures(found, pictured(labels), page.data, page.url)
     article = assemble.article(
-        body,
+        replace(body, blocks=with_captions(body.blocks, body.numbers, found, labels, seen.captions)),
         meta,
         assemble.lead(found, labels) if body.source == "markup" else None,
-        images(found, pictured(labels), page.data, page.url),
+        seen.images,
         assemble.removed(found, labels) if config.keep_removed else (),
         page_type=kind.given(body.source, cut=cut),
         confidence=page.confidence,

@@ -17,7 +17,7 @@ SCHEMA_VERSION = "1.0"
 
 
 class BlockType(StrEnum):
-    """What a kept block is."""
+    """What a block is."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -26,6 +26,7 @@ class BlockType(StrEnum):
     PULL_QUOTE = "pull_quote"
     TABLE = "table"
     CAPTION = "caption"
+    """What stands under a picture of the article: in `blocks` where it stood, never in `text`."""
     CODE = "code"
 
 
@@ -104,10 +105,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the article, in reading order."""
+    """A piece of the article, in reading order. Captions stand among them and are no part of `Article.text`."""
 
     type: BlockType
     text: str
+    """The words; of a table its cells, of a caption what is not the credit."""
     level: int | None = None
     """A heading's level (1 to 6), a list item's nesting (1 and up)."""
     ordered: bool | None = None
@@ -124,7 +126,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A piece of the page that is not in the article, and why."""
+    """A piece of the page that is not in the article's text, and why. Captions are such pieces, all of them."""
 
     text: str
     reason: Reason
@@ -201,8 +203,10 @@ class Article:
     confidence: float
     """How likely it is that the text is clean, 0 to 1; calibrated on pages the model had not seen."""
     text: str
-    """The paragraphs, joined by blank lines, with who said it after a quote. Title and lead are not said again."""
+    """The paragraphs, joined by blank lines, with who said it after a quote. Title and lead are not said again,
+    and captions are left out."""
     blocks: tuple[Block, ...]
+    """The text with its structure, and captions of the article's pictures where they stood."""
     removed: tuple[Removed, ...]
     provenance: Mapping[str, str]
     schema_version: str = SCHEMA_VERSION

@@ -1,4 +1,4 @@
-"""Kept blocks to typed ones: headings, lists, quotes with who said them, tables, captions."""
+"""Kept blocks to typed ones: headings, lists, quotes with who said them, tables."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def inside(layout: Layout, element: int, tags: Iterable[str]) -> int:
 def typed(layout: Layout, kept: Sequence[int]) -> list[tuple[int, Block]]:
     """Return the kept blocks (numbers, ascending) with their types, each with the number it begins at.
 
-    The cells of one table become one block; who said a quote becomes the quote's attribution.
+    The cells of one table become one block; who said a quote becomes the quote's attribution. What is kept of
+    captions is words of the text like any other: pages have whole stories in them.
     """
     said = attributions(layout, kept)
     spoken = {other for _, other in said.values()}
@@ -139,8 +140,6 @@ def _block(
     if flags & FLAGS["li"] and inside(layout, place, ("li",)) not in items:
         lists = [layout.tags[e] for e in ancestors(layout, place) if layout.tags[e] in _LISTS]
         return Block(_LIST_ITEM, text, level=max(1, len(lists)), ordered=bool(lists) and lists[0] == "ol")
-    if flags & FLAGS["figcaption"]:
-        return Block(BlockType.CAPTION, text)
     return Block(_PARAGRAPH, text)
 
 

@@ -140,6 +140,39 @@ def test_caption_with_its_picture():
     assert to_markdown(article(Block(BlockType.CAPTION, "A cloud"))) == "*A cloud*\n"
 
 
+def test_a_caption_in_a_list_does_not_end_it():
+    caption = Block(BlockType.CAPTION, "A cloud")
+    picture = Image("https://n.example/a.jpg", alt="Sky", caption="A cloud")
+    blocks = (
+        item("Look up", ordered=True),
+        caption,
+        item("Count", ordered=True),
+        item("again", level=2),
+        caption,
+        item("Go home", ordered=True),
+        caption,
+        paragraph("That was all."),
+    )
+    markdown = to_markdown(article(*blocks, images=(picture,)))
+    assert markdown == (
+        "1. Look up\n\n   ![Sky](https://n.example/a.jpg)\\\n   *A cloud*\n2. Count\n   - again\n\n"
+        "     ![Sky](https://n.example/a.jpg)\\\n     *A cloud*\n3. Go home\n\n"
+        "![Sky](https://n.example/a.jpg)\\\n*A cloud*\n\nThat was all.\n"
+    )
+    assert [text for _, text in shown(markdown) if text] == [
+        *(
+            "Look up",
+            "Sky\nA cloud",
+            "Count",
+            "again",
+            "Sky\nA cloud",
+            "Go home",
+            "Sky\nA cloud",
+            "That was all.",
+        ),
+    ]
+
+
 def test_live_entries_have_their_times_and_questions_are_bold():
     markdown = to_markdown(
         article(

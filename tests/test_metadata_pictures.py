@@ -82,6 +82,36 @@ def test_no_address_is_too_odd(text):
     best({"src": text, "srcset": text, "data-src": text})
 
 
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("The quay at noon. Photo: I. Berg/AP", "The quay at noon.", "I. Berg/AP"),
+        ("El muelle. Imagen: Télam", "El muelle.", "Télam"),
+        ("Most o świcie. fot. B. Krawiec", "Most o świcie.", "B. Krawiec"),
+        ("Çan kulesi. Fotoğraf: Yurt Ajansı", "Çan kulesi.", "Yurt Ajansı"),
+        ("Η προβλήτα. Φωτογραφία: ΠΠΕ", "Η προβλήτα.", "ΠΠΕ"),
+        ("우체통 안의 둥지. 사진=청운우체국", "우체통 안의 둥지.", "청운우체국"),
+        ("الساعة في الساحة. تصوير: سامي عون", "الساعة في الساحة.", "سامي عون"),
+        ("העצים ברחוב. צילום: אורי לב", "העצים ברחוב.", "אורי לב"),
+        ("ครูกับเรือ ภาพ: ประสิทธิ์ นาคำ", "ครูกับเรือ", "ประสิทธิ์ นาคำ"),
+        ("A photo that nobody had seen before", "A photo that nobody had seen before", None),
+        ("The photographer: a life", "The photographer: a life", None),
+    ],
+)
+def test_a_credit_is_told_from_the_caption(line, caption, credit):
+    html = f"{BODY}<figure><img src=/a.jpg><figcaption>{line}</figcaption></figure>{BODY}"
+    assert [(image.caption, image.credit) for image in found(html)] == [(caption, credit)]
+
+
+def test_the_lead_has_the_caption_that_readers_see():
+    html = (
+        '<head><script type="application/ld+json">{"@type": "NewsArticle", "image": {"@type": "ImageObject",'
+        ' "url": "/a.jpg", "caption": "quay-final-2"}}</script></head>'
+        f"<figure><img src=/a.jpg><figcaption>The quay at noon.</figcaption></figure>{BODY}"
+    )
+    assert [(image.caption, image.lead) for image in found(html)] == [("The quay at noon.", True)]
+
+
 def test_captions_and_credits_belong_to_their_picture():
     html = (
         f"<h1>Bridge</h1><figure><img src=/lead.jpg alt=Bridge>"

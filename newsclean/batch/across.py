@@ -23,7 +23,7 @@ from newsclean.batch.repeats import REPEAT, Repeats, find_repeats
 from newsclean.batch.resume import resume
 from newsclean.batch.run import Engine, Report, run_plain
 from newsclean.batch.shards import plan
-from newsclean.records import Reason, json_text
+from newsclean.records import BlockType, Reason, json_text
 from newsclean.sinks import Form, Line, Store, new_part, open_store, pack
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from newsclean.batch.run import Progress
 
 _REPEATS = "_marks/repeats.bin"
+CAPTION = BlockType.CAPTION.value
 
 
 def run_across(job: Job, engine: Engine, progress: Progress, started: float, *, fresh: bool) -> Report:
@@ -204,4 +205,6 @@ def _remove(article: dict[str, Any], gone: set[int]) -> None:
         removed = {"text": blocks[index]["text"], "reason": Reason.SITE_REPEAT.value, "count": 1}
         article["removed"].append(removed)
     article["blocks"] = [block for index, block in enumerate(blocks) if index not in gone]
-    article["text"] = text_of([(block["text"], block.get("attribution")) for block in article["blocks"]])
+    article["text"] = text_of(
+        [(block["text"], block.get("attribution")) for block in article["blocks"] if block["type"] != CAPTION]
+    )

@@ -84,7 +84,11 @@ def line_marks(article: Article, site: str) -> bytes:
     """Return the marks of a page's lines, kept and removed, each once; and one for the page itself."""
     if not site:
         return b""
-    blocks = {normal(block.text): block for block in article.blocks if block.text}
+    blocks = {
+        normal(block.text): block
+        for block in article.blocks
+        if block.text and block.type is not BlockType.CAPTION
+    }
     removed = dict.fromkeys(normal(item.text) for item in article.removed if item.text)
     longest = sorted(blocks, key=lambda line: (-len(line), line))[: STORIES + 1]
     whole = zlib.crc32(normal(article.title or article.url or article.text[:200]).encode("utf-8", "replace"))

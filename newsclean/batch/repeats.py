@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsclean.batch.marks import LINE, STORIES, key_of, normal
+from newsclean.records import BlockType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -140,7 +141,7 @@ class Repeats:
             return []
         mine = {normal(text) for text in own if text}
         shares = [self._share_of(site, block, mine) for block in blocks]
-        size = sum(len(block["text"]) for block in blocks)
+        size = sum(len(block["text"]) for block in blocks if block["type"] != BlockType.CAPTION)
         taken = sum(len(block["text"]) for block, share in zip(blocks, shares, strict=True) if share)
         if taken > OWN_SHARE * size:
             shares = [share if share > 0.5 else 0.0 for share in shares]
@@ -148,5 +149,7 @@ class Repeats:
 
     def _share_of(self, site: str, block: Mapping[str, Any], mine: set[str]) -> float:
         text = block["text"]
+        if block["type"] == BlockType.CAPTION:
+            return 0.0  # a picture that the site shows again and again has its caption each time
         letters = any(character.isalnum() for character in text)
         return self.share(site, text) if letters and normal(text) not in mine else 0.0

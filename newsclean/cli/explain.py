@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsclean.cli import output
+from newsclean.records import BlockType
 
 if TYPE_CHECKING:
     from newsclean.records import Article, Removed
@@ -20,9 +21,10 @@ _COLOURS = ("red", "yellow", "magenta", "cyan", "blue", "green")
 def explain(article: Article, source: str) -> None:
     """Show what kind of page it is, and each removed piece with the reason, the rule and the score."""
     console = Console(stderr=True, soft_wrap=False, highlight=False)
+    kept = sum(block.type is not BlockType.CAPTION for block in article.blocks)
     what = (
         f"{article.page_type.value} ({article.page_type_probability:.0%}), "
-        f"confidence {article.confidence:.2f}, {len(article.blocks)} blocks kept, "
+        f"confidence {article.confidence:.2f}, {kept} blocks kept, "
         f"{sum(item.count for item in article.removed)} pieces removed"
     )
     console.print(Text.assemble((source, "bold"), f": {what}"), soft_wrap=True)

@@ -31,7 +31,9 @@ REASONS: Final[dict[Reason, ReasonWords]] = {
     Reason.SHARE: ReasonWords("share", "Buttons to share, follow, save or print."),
     Reason.COMMENTS: ReasonWords("comments", "Readers' comments, or the way to them."),
     Reason.IMAGE_PLACEHOLDER: ReasonWords("image placeholder", "Stands in a picture's place."),
-    Reason.CAPTION: ReasonWords("caption", "A picture's caption or credit; it is kept with the picture."),
+    Reason.CAPTION: ReasonWords(
+        "caption", "A picture's caption or credit: no part of the text; it is kept with the picture."
+    ),
     Reason.BYLINE: ReasonWords("byline", "Says who wrote it; the authors have their own field."),
     Reason.DATE_LINE: ReasonWords("date line", "Says when it appeared; the dates have their own fields."),
     Reason.AUTHOR_BIO: ReasonWords("author bio", "About the author, not the news."),

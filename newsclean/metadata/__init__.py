@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.metadata import fields, moments, site, topics
-from newsclean.metadata.pictures import images
+from newsclean.metadata.pictures import images, pictures
 from newsclean.metadata.sources import sources
 from newsclean.metadata.standfirst import Standfirst
 from newsclean.records import Metadata
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
-__all__ = ["images", "metadata", "standfirst_is_sure"]
+__all__ = ["images", "metadata", "pictures", "standfirst_is_sure"]
 
 T = TypeVar("T")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.blocks import FLAGS, Layout
 from newsclean.embedded.jsonld import resolved
@@ -31,20 +32,53 @@ _CREDIT_HINT = re.compile(
 _CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|photo credits?|image|image credits?|picture|credits?|source|courtesy(?: of)?"
     r"|foto(?:s|grafie)?|bild(?:quelle|nachweis)?|quelle|crédits?(?: photo)?|imagen|imagem|crédito"
-    r"|crediti|fonte|beeld|bron|kuva|zdroj|fot\.?|kép|фото|φωτο|写真|صورة)"
+    r"|crediti|fonte|beeld|bron|kuva|zdroj|fot\.?|fotoğraf|kép|фото|φωτο(?:γραφία)?|写真|사진|ภาพ|صورة|تصوير|צילום)"
 )
 _CREDIT = re.compile(
-    rf"(?:^|[\s(\[|–—-])[(\[]?\s*((?:{_CREDIT_WORD}\s*(?:by:?|:|/|©|von\s|par\s|de\s)|©|\(c\)\s)\s*[^()\[\]]{{2,100}}?)"
+    rf"(?:^|[\s(\[|–—-])[(\[]?\s*((?:{_CREDIT_WORD}\s*(?:by:?|[:：=/©]|von\s|par\s|de\s)|fot\.\s|©|\(c\)\s)\s*[^()\[\]]{{2,100}}?)"
     r"\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"^(?:{_CREDIT_WORD}|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:/©]?\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"^(?:{_CREDIT_WORD}(?!\w)|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:：=/©]?\s*", re.IGNORECASE
+)
+
+
+class Caption(NamedTuple):
+    """The caption of a picture, and where it stood."""
+
+    block: int
+    """The number of the page's block that it is in."""
+    text: str
+    """As the picture has it: without the credit."""
+
+
+class Pictures(NamedTuple):
+    """The article's pictures in reading order, the lead picture first, and their captions in page order."""
+
+    images: tuple[Image, ...]
+    captions: tuple[Caption, ...]
+
+
+class Shown(NamedTuple):
+    """A picture in the page, and the block that its caption is in, if it has one."""
+
+    image: Image
+    block: int | None
 
 
 def images(
     layout: Layout | None, kept: Sequence[bool] | None, data: Embedded, url: str | None
 ) -> tuple[Image, ...]:
     """Return the article's pictures in reading order, the lead picture first, each once.
+
+    Arguments as for `pictures`.
+    """
+    return pictures(layout, kept, data, url).images
+
+
+def pictures(layout: Layout | None, kept: Sequence[bool] | None, data: Embedded, url: str | None) -> Pictures:
+    """Return the article's pictures, each once, and the captions that they have in the page.
 
     Args:
         layout: the blocks and where pictures stand among them; None: only what the head declares.
@@ -54,28 +88,50 @@ def images(
     """
     page = sources(data, None, url)
     out: dict[str, Image] = {}
+    captions: dict[str, Caption] = {}
     declared = list(_declared(page))
-    for image in _in_body(layout, kept, data, page.base) if layout is not None and kept is not None else ():
-        _add(out, image)
+    for shown in _in_body(layout, kept, data, page.base) if layout is not None and kept is not None else ():
+        key = _add(out, shown.image)
+        if shown.block is not None and shown.image.caption:
+            captions.setdefault(key, Caption(shown.block, shown.image.caption))
     heads: dict[str, Image] = {}
     for image in declared:
         _add(heads, image)
     lead = next(iter(heads), None)
-    ordered = [_merge(heads[lead], out.pop(lead, None))] if lead else []
+    ordered = [_lead(heads[lead], out.pop(lead, None))] if lead else []
     ordered += out.values()
     if layout is None or kept is None:
         ordered += [image for key, image in heads.items() if key != lead]
-    return tuple(ordered[:MAX_IMAGES])
+    return Pictures(tuple(ordered[:MAX_IMAGES]), tuple(_each_once(captions.values())))
 
 
-def _add(out: dict[str, Image], image: Image) -> None:
+def _each_once(captions: Iterable[Caption]) -> Iterator[Caption]:
+    """Yield captions in page order, one for each block: what stands under two pictures is said once."""
+    last = -1
+    for one in sorted(captions):
+        if one.block > last:
+            yield one
+            last = one.block
+
+
+def _add(out: dict[str, Image], image: Image) -> str:
+    """Add a picture to those found, and return its key."""
     key = identity(image.url)
     out[key] = _merge(out[key], image) if key in out else image
+    return key
 
 
-def _merge(image: Image, other: Image | None) -> Image:
-    if other is None:
-        return image
+def _lead(declared: Image, shown: Image | None) -> Image:
+    """Return the lead picture with the caption that readers see; the head's is often a copy with other words."""
+    if shown is None:
+        return declared
+    image = _merge(declared, shown)
+    return (
+        replace(image, caption=shown.caption, credit=shown.credit or image.credit) if shown.caption else image
+    )
+
+
+def _merge(image: Image, other: Image) -> Image:
     return Image(
         image.url,
         image.alt or other.alt,
@@ -153,7 +209,7 @@ def _tiny(attributes: Mapping[str, str | None]) -> bool:
     return False
 
 
-def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | None) -> Iterator[Image]:
+def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | None) -> Iterator[Shown]:
     inside = [number for number, keep in enumerate(kept) if keep]
     if not inside:
         return
@@ -175,15 +231,16 @@ def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | N
         if full is None or not is_picture(full):
             continue
         limit = next((b for b in stop[index + 1 :] if b > spot.block), len(layout.texts))
-        caption, credit = _caption(layout, spot.block, min(limit, spot.block + 4))
+        caption, credit, number = _caption(layout, spot.block, min(limit, spot.block + 4))
         alt = plain(spot.attributes.get("alt") or "") or None
-        yield Image(full, alt, caption, credit)
+        yield Shown(Image(full, alt, caption, credit), number)
 
 
-def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | None]:
-    """Return caption and credit out of the blocks that follow a picture."""
+def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | None, int | None]:
+    """Return caption and credit out of the blocks that follow a picture, and which of them the caption is."""
     caption: str | None = None
     credit: str | None = None
+    at: int | None = None
     for number in range(start, min(stop, len(layout.texts))):
         place = layout.places[number]
         hints = f"{layout.inner[number]} {layout.hints[place]} {layout.hints[layout.parents[place]]}"
@@ -206,10 +263,11 @@ def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | N
             if match and credit is None:
                 credit = credit_of(match[1])
                 text = text[: match.start()].strip(" (-–—|[")
-            caption = text or None
+            if any(map(str.isalpha, text)):
+                caption, at = text, number
         elif credit is None and len(text) < 120 and _LABEL.match(text):
             credit = credit_of(text)
-    return caption, credit
+    return caption, credit, at
 
 
 def _covered(data: Embedded) -> dict[str, str]:

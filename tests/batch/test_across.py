@@ -49,13 +49,15 @@ def test_repeats_of_made_sites_go_and_no_body_line_does(job, tmp_path, made):
 
 def test_who_said_it_stays_after_a_quote():
     blocks = [
-        {"text": "Follow us"},
-        {"text": "It rained.", "attribution": "A farmer"},
-        {"text": "So it did."},
+        {"type": "paragraph", "text": "Follow us"},
+        {"type": "quote", "text": "It rained.", "attribution": "A farmer"},
+        {"type": "caption", "text": "A cloud over the farm."},
+        {"type": "paragraph", "text": "So it did."},
     ]
     article = {"blocks": blocks, "removed": []}
     _remove(article, {0})
     assert article["text"] == "It rained.\n\n— A farmer\n\nSo it did."
+    assert [block["type"] for block in article["blocks"]] == ["quote", "caption", "paragraph"]
 
 
 def test_order_and_workers_do_not_matter(job, tmp_path, made):
