@@ -244,6 +244,35 @@ def test_a_rule_that_cannot_work_is_an_error_that_names_it(rule):
         compile_rules([rule])
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Sign in | Register", Reason.PAYWALL),
+        ("Copy link | Share this article | Comments (12)", Reason.SHARE),
+        ("By Jane Roe · May 5, 2026", Reason.BYLINE),
+        ("Advertisement - Continue Reading Below", Reason.AD),
+        ("Kommentare (12)\nTeilen", Reason.COMMENTS),
+    ],
+)
+def test_a_line_whose_every_piece_is_noise_is_noise(text, reason):
+    found = match(text)
+    assert found is not None
+    assert found.reason is reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor resigned on Monday | Share",
+        "Bergen – Oslo",
+        "The cabin, the boat – register both",
+        "Oslo 1 – Bergen 2",
+    ],
+)
+def test_a_line_of_which_one_piece_is_text_stays(text):
+    assert match(text) is None
+
+
 def test_decorations_are_no_letters():
     assert [char for char in DECORATION if char.isalnum()] == []
 
