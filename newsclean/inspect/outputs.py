@@ -31,8 +31,14 @@ class Output:
 
 
 def find_output(path: str) -> Output | None:
-    """Return the batch output that lies at a path; None when it is something else (a page, a folder)."""
-    return _file_output(path) if form_of(path) is not None else _folder_output(path)
+    """Return the batch output that lies at a path; None when it is something else (a page, a folder of pages).
+
+    Raises:
+        UnreadableInputError: It is a folder with the outputs of several batches.
+    """
+    if form_of(path) is not None:
+        return _file_output(path)
+    return _folder_output(path) or _output_inside(path)
 
 
 def _file_output(path: str) -> Output | None:
@@ -62,6 +68,23 @@ def _folder_output(path: str) -> Output | None:
     if not parts:
         parts = [name for name in files if name.endswith(".json") and name != manifest]
     return Output(path, tuple(sorted(parts)), failures if _exists(failures) else None, manifest)
+
+
+def _output_inside(path: str) -> Output | None:
+    """Return the single-file output that lies in a folder with its manifest."""
+    if is_remote(path) or not Path(path).is_dir():
+        return None
+    found = [
+        entry.as_posix()
+        for entry in sorted(Path(path).iterdir())
+        if (form := form_of(entry.name)) is not None
+        and entry.with_name(f"{entry.name[: -len(form.ending)]}.{MANIFEST}").is_file()
+    ]
+    if len(found) > 1:
+        raise UnreadableInputError(
+            f"{path}: holds the outputs of several batches; name one: {', '.join(found)}"
+        )
+    return _file_output(found[0]) if found else None
 
 
 def _exists(path: str) -> bool:

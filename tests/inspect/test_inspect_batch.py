@@ -99,6 +99,15 @@ def test_what_is_no_output_is_told_from_one(pages, tmp_path):
     assert find_output(str(table)) is None
 
 
+def test_the_folder_of_an_output_stands_for_it(output, tmp_path):
+    assert find_output(str(output.parent)) == find_output(str(output))
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.jsonl").write_bytes(output.read_bytes())
+        (tmp_path / f"{name}.manifest.json").write_text("{}")
+    with pytest.raises(UnreadableInputError, match=r"several batches; name one: .*one\.jsonl, .*two\.jsonl"):
+        find_output(str(tmp_path))
+
+
 def test_damage_is_said_with_its_place(output, tmp_path):
     path = tmp_path / "articles.jsonl"
     path.write_bytes(output.read_bytes() + b'{"schema_version": "1.0", "te\n')
