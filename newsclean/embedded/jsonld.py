@@ -99,19 +99,21 @@ def article(
         strict: an object with another headline is not the page's, nor is one of several without: teasers are
             marked up with microdata too.
     """
-    names = {squash(t) for t in titles if t}
     found = tuple(found)
+    if not found:
+        return None
+    names = {squash(t) for t in titles if t}
     crowd = len(found)
     best: tuple[float, Node] | None = None
     for node in found:
-        rank = max((ARTICLES.get(t, 0) for t in types(node)), default=0)
+        rank = max([ARTICLES.get(t, 0) for t in types(node)], default=0)
         if not rank and not ("headline" in node and ("datePublished" in node or "articleBody" in node)):
             continue
         score = (
             float(rank)
-            + sum(key in node for key in ("headline", "datePublished", "author", "articleBody")) * 0.6
+            + sum([key in node for key in ("headline", "datePublished", "author", "articleBody")]) * 0.6
         )
-        headline = next(items(node.get("headline") or node.get("name")), None)
+        headline = next(iter(items(node.get("headline") or node.get("name"))), None)
         titled = isinstance(headline, str) and len(headline) > 12 and bool(names)
         if titled and any(same(squash(str(headline)), n) for n in names):
             score += 3
@@ -141,7 +143,7 @@ def url_key(url: str) -> str:
 
 
 _NO_WORD = re.compile(r"[\W_]+")
-
+_ASCII_NO_WORD = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 
 MAX_KNOWN = 400
 """Characters. Titles and names are asked about again and again, and stay far below."""
@@ -154,7 +156,8 @@ def squash(text: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def _squash(text: str) -> str:
-    return _NO_WORD.sub("", text.casefold())
+    text = text.casefold()
+    return text.translate(_ASCII_NO_WORD) if text.isascii() else _NO_WORD.sub("", text)
 
 
 def same(a: str, b: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Joiners (200c, 200d) stay: Persian and Indian words and emoji are written with them.
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+
+_LISTS = (list, tuple)
 
 Node = Mapping[str, object]
 
@@ -26,22 +28,26 @@ def plain(text: str) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if not text.isascii():
-        text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
-    elif not text.isprintable():
-        text = _INVISIBLE.sub(" ", text)
+    if not text.isprintable():
+        text = _INVISIBLE.sub(" " if text.isascii() else "", _SURROGATE.sub("\ufffd", text))
     return " ".join(text.split())
 
 
-def items(value: object) -> Iterator[object]:
-    """Yield the members of a list, nested ones too, or the value itself; not None and not ""."""
-    stack = [value]
+def items(value: object) -> Sequence[object]:
+    """Return the members of a list, nested ones too, or the value itself; not None and not ""."""
+    if value is None or value == "":
+        return ()
+    if not isinstance(value, _LISTS):
+        return (value,)
+    out: list[object] = []
+    stack = list(reversed(value))
     while stack:
         one = stack.pop()
-        if isinstance(one, list | tuple):
+        if isinstance(one, _LISTS):
             stack.extend(reversed(one))
         elif one is not None and one != "":
-            yield one
+            out.append(one)
+    return out
 
 
 def strings(value: object) -> list[str]:
@@ -72,8 +78,11 @@ def first(value: object) -> str | None:
 
 def types(node: Node) -> frozenset[str]:
     """Return the schema.org types of an object, without their namespace."""
+    said = node.get("@type")
+    if isinstance(said, str) and said.isalnum():
+        return frozenset((said,))
     return frozenset(
         one.rsplit("/", 1)[-1].rsplit("#", 1)[-1].rsplit(":", 1)[-1]
-        for one in items(node.get("@type"))
+        for one in items(said)
         if isinstance(one, str)
     )

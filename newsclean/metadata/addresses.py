@@ -36,17 +36,16 @@ _QUERY_URL = re.compile(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([
 _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(
-    r"(?:^|[/_.-])(?:spacer|blank|pixel|placeholder|place-holder|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)?|fallback|sprite|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
-    r"|gravatar\.com|scorecardresearch|doubleclick|/advertisements?/|[a-z]logo\.(?:gif|png|jpe?g)$|facebook\.com/tr|\.svg(?:$|\?)|^data:|^blob:|^about:"
+    r"[/_.-](?:spacer|blank|pixel|placeholder|place-holder|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)?|fallback|sprite|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
 )
-"""Of an address in lower case."""
+"""Of an address in lower case, with a slash before it."""
+_NO_SERVER = re.compile(r"gravatar\.com|scorecardresearch|doubleclick|/advertisements?/|facebook\.com/tr")
+_LOGO = re.compile(r"[a-z]logo\.(?:gif|png|jpe?g)$")
 _SIZE = re.compile(
-    r"[-_.@x/](?:\d{2,4}x\d{2,4}|\d{2,4}[wh]|w_?\d{2,4}|h_?\d{2,4}|[1-4]x|scaled|rotated)(?=[./_-]|$)",
-    re.IGNORECASE,
+    r"[-_.@x/](?:\d{2,4}x\d{2,4}|\d{2,4}[wh]|w_?\d{2,4}|h_?\d{2,4}|[1-4]x|scaled|rotated)(?=[./_-]|$)"
 )
 _SIZED_IN = re.compile(
-    r"/styles/[^/]{1,60}/public/|/(?:small|medium|large|big|thumbs?|thumbnails?|original|full|preview)(?=/)/?",
-    re.IGNORECASE,
+    r"/styles/[^/]{1,60}/public/|/(?:small|medium|large|big|thumbs?|thumbnails?|original|full|preview)(?=/)/?"
 )
 """Directories that differ between sizes of one picture."""
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|//)")
@@ -60,9 +59,9 @@ def identity(url: str) -> str:
     last = path.rsplit("/", 1)[-1]
     if "." not in last and query and len(last) < 20:
         return url
-    if len(last) >= 20 and "." in last and any(c.isdigit() for c in last):
+    if len(last) >= 20 and "." in last and any(map(str.isdigit, last)):
         path = last
-    return _SIZE.sub("", _SIZED_IN.sub("/", path)).casefold()
+    return _SIZE.sub("", _SIZED_IN.sub("/", path.casefold()))
 
 
 def original(link: str | None, base: str | None) -> str | None:
@@ -80,11 +79,11 @@ def original(link: str | None, base: str | None) -> str | None:
 
 
 def _proxied(url: str) -> str | None:
-    for pattern, group in ((_PHOTON, 1), (_AMP, 2)):
-        match = pattern.match(url)
+    for sign, pattern, group in ((".wp.com/", _PHOTON, 1), (".ampproject.org/i/", _AMP, 2)):
+        match = pattern.match(url) if sign in url else None
         if match:
             return "https://" + match[group]
-    match = _INNER.search(url, 8)
+    match = _INNER.search(url, 8) if "http" in url[8:].lower() else None
     if match:
         in_query = "?" in url[: match.start()]
         inner = url[match.start() :]
@@ -93,7 +92,7 @@ def _proxied(url: str) -> str | None:
         elif "%" in match[0]:
             inner = unquote(inner.partition("/")[0].partition("?")[0])
         return unquote(inner) if "%3a" in inner[:12].lower() else inner
-    match = _QUERY_URL.search(url)
+    match = _QUERY_URL.search(url) if "=" in url else None
     if match:
         value = unquote(match[1])
         return (
@@ -107,18 +106,25 @@ def _proxied(url: str) -> str | None:
 def is_picture(url: str) -> bool:
     """Return whether an address can be a picture of the article, by its name."""
     name = url.partition("//")[2].partition("?")[0].lower()
-    return not _NO_PICTURE.search(name) and not url.startswith("data:")
+    return not (
+        _NO_PICTURE.search("/" + name)
+        or name.endswith(".svg")
+        or _NO_SERVER.search(name)
+        or ("logo." in name and _LOGO.search(name))
+        or name.startswith(("data:", "blob:", "about:"))
+        or url.startswith("data:")
+    )
 
 
 def best(attributes: Mapping[str, str | None]) -> str | None:
     """Return the address of the largest picture that an `<img>` or `<source>` names."""
     named = _NAMING.intersection(attributes)
     for name in _SETS if len(named) > ("src" in named) else ():
-        largest = widest(attributes.get(name))
+        largest = widest(attributes[name]) if name in named else None
         if largest:
             return largest
     for name in (*_LAZY, "src") if len(named) > ("src" in named) else ("src",):
-        value = (attributes.get(name) or "").strip()
+        value = (attributes[name] or "").strip() if name in named else ""
         if (
             value
             and not value.startswith(("data:", "blob:", "about:", "{", "["))

@@ -32,17 +32,13 @@ QUERY = (
 _NOT_MARKED = frozenset(
     "meta link script style svg img body html main article input form section figure button".split()
 )
-_NAME_HINT = re.compile(
-    r"byline|author-?_?name|entry-author|posted-by|written-by|name-?_?author", re.IGNORECASE
-)
+_NAME_HINT = re.compile(r"byline|author-?_?name|entry-author|posted-by|written-by|name-?_?author")
 _BESIDE = re.compile(
     r"bio|about|desc|image|avatar|photo|img|social|share|follow|role|job|title|date|time|count|more|excerpt|email|label"
-    r"|prefix|review|fact-?check|editor(?!ial)|authori[sz]",
-    re.IGNORECASE,
+    r"|prefix|review|fact-?check|editor(?!ial)|authori[sz]"
 )
 _PERSON_LINK = re.compile(
-    r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio",
-    re.IGNORECASE,
+    r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio"
 )
 
 
@@ -122,13 +118,15 @@ def _marked(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
         if not names or _introduced_otherwise(node):
             continue
         attributes = node.attributes
-        hint = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-testid"))
+        hint = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-testid")).lower()
         score = 3.0 if tag == "a" or attributes.get("rel") or attributes.get("itemprop") else 1.5
         score += 1 if _NAME_HINT.search(hint) else 0
         score -= 2 if _BESIDE.search(hint) else 0
         href = attributes.get("href")
         score -= (
-            2 if tag == "a" and href and not _PERSON_LINK.search(href) and not attributes.get("rel") else 0
+            2
+            if tag == "a" and href and not _PERSON_LINK.search(href.lower()) and not attributes.get("rel")
+            else 0
         )
         score += 1 if below else -0.5
         score -= _remote(node, key) + 0.05 * order + max(0, len(text) - 40) / 40

@@ -48,12 +48,24 @@ def text(node: LexborNode) -> str:
 
 def is_site_link(node: LexborNode) -> bool:
     """Return whether a heading does no more than lead home: then it is the site's name."""
-    link = node.css_first("a[href]") if is_small(node) else None
+    link = _link_in(node) if is_small(node) else None
     parent = node.parent
     if link is None and parent is not None and parent.tag == "a":
         link = parent
     href = (link.attributes.get("href") or "").strip() if link is not None else ""
     return href == "/" or (href.startswith("http") and href.count("/") <= 2 + href.endswith("/"))
+
+
+def _link_in(node: LexborNode) -> LexborNode | None:
+    """Return the first link inside a small element. A CSS query takes longer than going through it."""
+    return next(
+        (
+            one
+            for one in node.traverse()
+            if one.tag == "a" and "href" in one.attributes and one.mem_id != node.mem_id
+        ),
+        None,
+    )
 
 
 def is_in_trail(node: LexborNode) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -67,9 +68,16 @@ _SCRIPTS = {
     "ta": "\u0b85-\u0bb9", "te": "\u0c05-\u0c39", "ml": "\u0d05-\u0d39", "ka": "\u10d0-\u10ff", "hy": "\u0561-\u0587", "km": "\u1780-\u17b3", "my": "\u1000-\u102a", "am": "\u1200-\u137f",
 }  # fmt: skip
 """Scripts that one language mostly has to itself on news pages."""
-_SCRIPT = re.compile("|".join(f"(?P<{language}>[{letters}])" for language, letters in _SCRIPTS.items()))
-_ANY_SCRIPT = re.compile("[" + "".join(_SCRIPTS.values()) + "]")
+_BEYOND = re.compile("[^\\0-\u0560]")
+"""What no text has that is in none of them."""
 _KANA = re.compile(r"[\u3040-\u30ff]")
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    """Return the expression for letters of these scripts; it has ten thousands of them and is slow to compile."""
+    return re.compile("|".join(f"(?P<{language}>[{letters}])" for language, letters in _SCRIPTS.items()))
+
 
 _KIN = (
     frozenset({"no", "nb", "nn", "da"}), frozenset({"hr", "sr", "bs", "sh", "me", "cnr", "sl"}), frozenset({"id", "ms"}), frozenset({"cs", "sk"}),
@@ -101,25 +109,22 @@ def of_text(text: str) -> str | None:
     words = text.casefold().split()
     if len(words) < MIN_WORDS:
         return None
-    known = _LANGUAGES_OF.keys() & words
-    hits = Counter(chain.from_iterable([_LANGUAGES_OF[word] for word in words if word in known]))
-    ranked = hits.most_common(2)
-    if (
-        not ranked
-        or ranked[0][1] < 0.12 * len(words)
-        or (len(ranked) > 1 and ranked[1][1] * 1.3 > ranked[0][1])
-    ):
+    hits = Counter(chain.from_iterable([_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF]))
+    counts = sorted(hits.values(), reverse=True)
+    if not counts or counts[0] < 0.12 * len(words) or (len(counts) > 1 and counts[1] * 1.3 > counts[0]):
         return None
-    return ranked[0][0]
+    return max(hits, key=hits.__getitem__)
 
 
 def _by_script(text: str) -> str | None:
+    if _BEYOND.search(text) is None:
+        return None
     kana = len(_KANA.findall(text))
-    letters = _ANY_SCRIPT.findall(text)
+    letters = list(_script().finditer(text))
     if kana + len(letters) < max(40, 0.3 * len(text)):
         return None
     if kana > 0.15 * (kana + len(letters)):
         return "ja"
-    counts = Counter(match.lastgroup for match in map(_SCRIPT.match, letters) if match)
+    counts = Counter(match.lastgroup for match in letters)
     language, count = counts.most_common(1)[0]
     return language if count > 0.6 * len(letters) else None

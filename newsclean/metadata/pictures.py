@@ -23,12 +23,9 @@ REACH = 2
 """A picture is the article's if a kept block stands so many blocks before or after it."""
 
 _CAPTION = re.compile(
-    r"caption|legende?\b|bildunterschrift|bildtext|didascalia|pie-?(?:de-)?foto|credit|copyright|photo-?(?:info|text)|image-?(?:text|desc)|bild-?info|podpis|bijschrift",
-    re.IGNORECASE,
+    r"caption|legende?\b|bildunterschrift|bildtext|didascalia|pie-?(?:de-)?foto|credit|copyright|photo-?(?:info|text)|image-?(?:text|desc)|bild-?info|podpis|bijschrift"
 )
-_CREDIT_HINT = re.compile(
-    r"credit|copyright|source|photographer|quelle|rights|autor|author|kilde|byline", re.IGNORECASE
-)
+_CREDIT_HINT = re.compile(r"credit|copyright|source|photographer|quelle|rights|autor|author|kilde|byline")
 _CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|photo credits?|image|image credits?|picture|credits?|source|courtesy(?: of)?"
     r"|foto(?:s|grafie)?|bild(?:quelle|nachweis)?|quelle|crédits?(?: photo)?|imagen|imagem|crédito"
@@ -202,8 +199,8 @@ def credit_of(text: str | None) -> str | None:
 
 
 def _tiny(attributes: Mapping[str, str | None]) -> bool:
-    for name in ("width", "height"):
-        value = (attributes.get(name) or "").removesuffix("px")
+    for given in (attributes.get("width"), attributes.get("height")):
+        value = given.removesuffix("px") if given else ""
         if value.isdigit() and value.isascii() and len(value) < 6 and int(value) < 50:
             return True
     return False
@@ -213,12 +210,11 @@ def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | N
     inside = [number for number, keep in enumerate(kept) if keep]
     if not inside:
         return
-    near = {n + step for n in inside for step in range(-REACH + 1, REACH + 1)}
     stop = [spot.block for spot in layout.images]
     lazy: Mapping[str, str] | None = None
     for index, spot in enumerate(layout.images):
         if (
-            spot.block not in near
+            not any(kept[max(0, spot.block - REACH) : spot.block + REACH])
             or not inside[0] - 6 <= spot.block <= inside[-1] + 1
             or _tiny(spot.attributes)
         ):
@@ -244,19 +240,14 @@ def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | N
     for number in range(start, min(stop, len(layout.texts))):
         place = layout.places[number]
         hints = f"{layout.inner[number]} {layout.hints[place]} {layout.hints[layout.parents[place]]}"
-        if not layout.flags[place] & FLAGS["figcaption"] and not _CAPTION.search(hints):
+        if not layout.flags[place] & FLAGS["figcaption"] and not _CAPTION.search(hints.lower()):
             if not layout.flags[place] & FLAGS["figure"]:
                 break
             if len(layout.texts[number]) > 400:
                 break
         text = " ".join(layout.texts[number].split())
-        own = f"{layout.inner[number]} {layout.hints[place]}"
-        if (
-            credit is None
-            and _CREDIT_HINT.search(own)
-            and "caption" not in own.casefold()
-            and len(text) < 150
-        ):
+        own = f"{layout.inner[number]} {layout.hints[place]}".lower()
+        if credit is None and _CREDIT_HINT.search(own) and "caption" not in own and len(text) < 150:
             credit = credit_of(text)
         elif caption is None:
             match = _CREDIT.search(text)

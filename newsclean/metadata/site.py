@@ -21,6 +21,7 @@ MAX_NAME_WORDS = 7
 """A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s?#;\[\]]*)?(?:\?[^\s#;\[\]]+)?")
+_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=/|$)")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
 
 
@@ -28,6 +29,9 @@ def host(url: str | None) -> str:
     """Return the host name of an address, without `www.`, or nothing."""
     if not url:
         return ""
+    plain = _HOST.match(url)
+    if plain:
+        return plain[1].removeprefix("www.")
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.").lower()
     except ValueError:

@@ -49,7 +49,7 @@ class Sources:
     def values(self, *keys: str) -> Iterator[tuple[str, object]]:
         """Yield provenance and value of these schema.org properties, from the most trusted source on."""
         for source, node in self.nodes:
-            for key in keys:
+            for key in keys if node else ():
                 for value in items(node.get(key)):
                     yield source, value
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MIN_YEAR = 1800
+_THIS_YEAR = date.today().year  # noqa: DTZ011 - a day more or less
 MAX_AHEAD = timedelta(days=370)
 """How far ahead of today a page may be dated; calendars in other eras lie further off."""
 
@@ -113,7 +114,9 @@ def stamp(day: Sequence[str], clock: Sequence[str | None] = (), zone: str | None
 
 
 def _checked(moment: datetime, *, timed: bool) -> str | None:
-    if moment.year < MIN_YEAR or moment.date() > date.today() + MAX_AHEAD:  # noqa: DTZ011 - a day more or less
+    if moment.year < MIN_YEAR:
+        return None
+    if moment.year > _THIS_YEAR and moment.date() > date.today() + MAX_AHEAD:  # noqa: DTZ011 - a day more or less
         return None
     return moment.isoformat() if timed else moment.date().isoformat()
 

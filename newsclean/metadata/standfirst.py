@@ -27,14 +27,12 @@ SAME_START = 60
 """So many equal squashed characters make a block a description: heads cut theirs short."""
 
 _HINT = re.compile(
-    r"stand-?first|(?<![a-z])lea?de?(?![a-z])|lead-?(?:text|in(?!g)|paragraph)|article-?_*lead|intro|(?<![a-z])de[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
+    r"stand-?first|l(?<![a-z]l)ea?de?(?![a-z])|lead-?(?:text|in(?!g)|paragraph)|article-?_*lead|intro|d(?<![a-z]d)e[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
     r"|chap[oe]a?u?(?![a-z])|vorspann|entradilla|bajada|sottotitolo|occhiello|sommario|ingress|abstract|perex|zajawka|anons|spot(?![a-z])|strap|sumario|copete"
-    r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline",
-    re.IGNORECASE,
+    r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline"
 )
 _NOT = re.compile(
-    r"comment|related|newsletter|login|account|subscri|cookie|promo|banner|breadcrumb|caption|author|byline|social|share|disclaimer",
-    re.IGNORECASE,
+    r"comment|related|newsletter|login|account|subscri|cookie|promo|banner|breadcrumb|caption|author|byline|social|share|disclaimer"
 )
 _APART = (
     FLAGS["aside"]
@@ -74,18 +72,19 @@ def find(
     if at is None:
         return None
     starts = {text[:SAME_START] for text in described if len(text) >= SAME_START} | set(described)
+    longer = [title for title in titles if len(title) > 8]
     above = range(max(0, at - ABOVE), at)
     # Where the title stands in a form, a table or a hidden element, all of the story does.
     apart = _APART & ~layout.flags[layout.places[at]]
     for number in (*range(at + 1, min(at + BELOW, len(layout.texts))), *above):
         text = layout.texts[number]
         flags = layout.flags[layout.places[number]]
-        if len(text) > MAX_CHARS or flags & apart or _linked(layout, number):
+        if not MIN_KNOWN <= len(text) <= MAX_CHARS or flags & apart or _linked(layout, number):
             continue
         key = squash(text)
-        if any(alike(key, title) for title in titles if len(title) > 8):
+        if any(alike(key, title) for title in longer):
             continue
-        known = len(text) >= MIN_KNOWN and (key in described or key[:SAME_START] in starts)
+        known = key in described or key[:SAME_START] in starts
         marked = len(text) >= MIN_CHARS and not flags & apart & IN_HIDDEN and _marked(layout, number, at)
         alone = known and not _runs_on(layout, number, at, enough=1)
         if marked or alone:
@@ -97,8 +96,8 @@ def find(
 def _marked(layout: Layout, number: int, at: int) -> bool:
     """Return whether a block's class or its looks say that it is a standfirst."""
     place = layout.places[number]
-    hints = f"{layout.inner[number]} {layout.hints[place]}"
-    above = layout.hints[layout.parents[place]]
+    hints = f"{layout.inner[number]} {layout.hints[place]}".lower()
+    above = layout.hints[layout.parents[place]].lower()
     hinted = _hinted(hints) or (number > at and _hinted(above))
     if not hinted and not (0 < number - at <= 4 and _set_apart(layout, number)):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
@@ -32,13 +32,26 @@ def agreement(a: Sequence[str], b: Sequence[str]) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
-_TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _letter_or_word() -> re.Pattern[str]:
+    """Return the expression for texts in Thai, Chinese, Japanese or Korean; it is slow to compile."""
+    return re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+
+
+def _is_unspaced(text: str) -> bool:
+    """Tell if a text has letters of a script that is read one by one."""
+    highest = max(text, default="")
+    return highest >= "\u3040" or (highest >= "\u0e00" and any("\u0e00" <= c <= "\u0e7f" for c in text))
 
 
 @lru_cache(maxsize=500)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case; letters of scripts without spaces one by one."""
-    return tuple(_TOKEN.findall(text.casefold()))
+    text = text.casefold()
+    return tuple((_letter_or_word() if _is_unspaced(text) else _WORD).findall(text))
 
 
 def choose(
