@@ -7,15 +7,12 @@ package: it notes an element only once that element holds text, and looks at its
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
-
-log: Final = logging.getLogger(__name__)
 
 MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
@@ -80,13 +77,18 @@ _NOTED: Final = HINT_ATTRIBUTES | {"style", "hidden", "aria-hidden"}
 _HIDE: Final = re.compile(r"display\s*:\s*none")
 _BREAK_MARK: Final = "\x1e"
 """Stands for one `<br>` while a block is gathered; HTML text cannot hold it unless a page is broken."""
+_LAST_ID: Final = 0xFFFF
+"""Lexbor has some two hundred tags."""
 
 
 def _kinds_by_id() -> dict[int, int]:
-    """Lexbor's own number for each tag, asked of the parser: numbers differ between its versions."""
-    ids: dict[int, int] = {}
-    for tag, kind in KINDS.items():
-        ids[LexborHTMLParser("").create_node(tag).tag_id] = kind
+    """Lexbor's own number for each tag, asked of the parser: numbers differ between its versions.
+
+    Elements that HTML does not know have none: what they are given is an address in memory, another in each page.
+    """
+    empty = LexborHTMLParser("")
+    numbers = {empty.create_node(tag).tag_id: kind for tag, kind in KINDS.items()}
+    ids = {number: kind for number, kind in numbers.items() if number <= _LAST_ID}
     body: Any = LexborHTMLParser("<p>x<!--y--></p>").body
     for node in body.traverse(include_text=True):
         if node.is_text_node:
@@ -431,7 +433,9 @@ def layout(tree: LexborHTMLParser) -> Layout:
                     break
     walk.ends[0] = len(walk.ends)
     if walk.flattened:
-        log.warning(
+        import logging  # noqa: PLC0415 - hardly a page needs it, and it takes 3 ms to import
+
+        logging.getLogger(__name__).warning(
             "hostile markup: what is in more than %d elements was read without them, %d times",
             MAX_DEPTH,
             walk.flattened,

@@ -7,6 +7,7 @@ Exit status: 0 all good, 1 some inputs failed, 2 bad usage, 130 stopped by Ctrl-
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,8 @@ def _options(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line on `arguments` (default: `sys.argv[1:]`) and return the exit status."""
+    # numpy's library would start a thread for each core, which cost more than a page and have nothing to do.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app(args=arguments, prog_name="newsclean")
     except NewscleanError as error:

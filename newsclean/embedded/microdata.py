@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.embedded.values import Node, plain
 from newsclean.parse import is_small
@@ -42,8 +41,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(NamedTuple):
     """The attribute names of one way to write it."""
 
     prop: str

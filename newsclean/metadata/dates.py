@@ -26,10 +26,9 @@ _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])++"
 """Possessive, since some signs are in both sets: tried both ways, a line of Bengali takes for ever."""
 _WORD = rf"{_LETTERS}(?:[.'’]{_LETTERS})*"
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})(?:/{_WORD})?[.,]?[\s/-]*(?:(?:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
-    rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
-    rf"|(?P<y3>\d{{4}})[.,]?\s*(?:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b",
-    re.IGNORECASE,
+    rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?i:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})(?:/{_WORD})?[.,]?[\s/-]*(?:(?i:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
+    rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
+    rf"|(?P<y3>\d{{4}})[.,]?\s*(?i:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b"
 )
 _TIME = re.compile(
     r"(?<![\d:])(\d{1,2})(?::|[.h](?=\d\d\b)|\s?(?:Uhr|h)\b)(\d{2})?(?::(\d{2}))?\s*(?:Uhr\b|h\b)?\s*(?:([ap])\.?\s?m\b\.?)?"

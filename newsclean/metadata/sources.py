@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.embedded import Embedded, jsonld
 from newsclean.embedded.values import Node, items
@@ -22,8 +21,7 @@ MIN_SHARE = 0.6
 """The share of og:title that an h2 must have to be the story's title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Everything that the fields of one page are chosen from."""
 
     data: Embedded
@@ -34,22 +32,17 @@ class Sources:
     host: str
     article: Node
     """The article's JSON-LD object, or an empty one."""
-    microdata: Node
-    rdfa: Node
+    nodes: tuple[tuple[str, Node], ...]
+    """The article's objects that are not empty and their provenance, the most trusted first."""
     sites: frozenset[str]
     """What the page calls its site, squashed."""
     headings: tuple[str, ...]
     """The texts of the h1 elements, save for those that do no more than lead home."""
 
-    @property
-    def nodes(self) -> tuple[tuple[str, Node], ...]:
-        """The article's objects and their provenance, the most trusted first."""
-        return ("json-ld", self.article), ("microdata", self.microdata), ("rdfa", self.rdfa)
-
     def values(self, *keys: str) -> Iterator[tuple[str, object]]:
         """Yield provenance and value of these schema.org properties, from the most trusted source on."""
         for source, node in self.nodes:
-            for key in keys if node else ():
+            for key in keys:
                 for value in items(node.get(key)):
                     yield source, value
 
@@ -109,12 +102,18 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     canonical = data.link("canonical")
     own = data.first("og:url")
     base = site.absolute(url, data.base) or url or canonical or own
-    marked = data.headings[:MAX_HEADINGS]
-    home = [headings.text(node) for node in marked if headings.is_site_link(node)]
-    shown = _shown(data, [node for node in marked if not headings.is_site_link(node)])
+    own_title: list[LexborNode] = []
+    home: list[LexborNode] = []
+    for node in data.headings[:MAX_HEADINGS]:
+        (home if headings.is_site_link(node) else own_title).append(node)
+    shown = _shown(data, own_title)
     known = [text for text in (data.first("og:title"), data.title, *shown) if text]
     urls = frozenset(jsonld.url_key(one) for one in (url, canonical, own) if one)
     article = jsonld.article(data.items, urls=urls, titles=known)
+    marked = [
+        (source, jsonld.article(found, urls=frozenset(), titles=known, strict=True))
+        for source, found in (("microdata", data.microdata), ("rdfa", data.rdfa))
+    ]
     return Sources(
         data=data,
         layout=layout,
@@ -122,8 +121,7 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
         base=base,
         host=site.host(url or canonical or own),
         article=article or {},
-        microdata=jsonld.article(data.microdata, urls=frozenset(), titles=known, strict=True) or {},
-        rdfa=jsonld.article(data.rdfa, urls=frozenset(), titles=known, strict=True) or {},
-        sites=site.names(data, url or canonical or own, home),
+        nodes=tuple((source, node) for source, node in (("json-ld", article), *marked) if node),
+        sites=site.names(data, url or canonical or own, [headings.text(node) for node in home]),
         headings=shown,
     )

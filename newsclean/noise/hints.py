@@ -6,14 +6,12 @@ removes. Words are lower case; camelCase and hyphens part them before they are l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsclean.records import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """One concept."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from newsclean.blocks import FLAGS
@@ -47,8 +46,7 @@ _COUNTER: Final = re.compile(
 _WIDE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """The type of a page."""
 
     type: PageType

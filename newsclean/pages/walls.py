@@ -7,8 +7,7 @@ article about cookies or about error pages has some.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.errors import ConsentWallError, ErrorPageError, ExtractionError, RobotWallError
@@ -42,8 +41,7 @@ _LEAFY: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr"})
 _SMALL_PRINT: Final = IN_LINK | IN_HIDDEN | FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(NamedTuple):
     """What was found instead of an article."""
 
     error: type[ExtractionError]
