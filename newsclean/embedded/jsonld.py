@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -142,7 +141,6 @@ def url_key(url: str) -> str:
     return url.partition("//")[2].removeprefix("www.") if "//" in url else url
 
 
-_NO_WORD = re.compile(r"[\W_]+")
 _ASCII_NO_WORD = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 
 MAX_KNOWN = 400
@@ -157,7 +155,7 @@ def squash(text: str) -> str:
 @lru_cache(maxsize=2_000)
 def _squash(text: str) -> str:
     text = text.casefold()
-    return text.translate(_ASCII_NO_WORD) if text.isascii() else _NO_WORD.sub("", text)
+    return text.translate(_ASCII_NO_WORD) if text.isascii() else "".join(filter(str.isalnum, text))
 
 
 def same(a: str, b: str) -> bool:

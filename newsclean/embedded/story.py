@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import same, squash
-from newsclean.embedded.state import states
 from newsclean.embedded.values import Node, is_node
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def story(data: Embedded) -> Node:
     known = data.memo.get("story")
     if is_node(known):
         return known
+    from newsclean.embedded.state import states  # noqa: PLC0415 - few pages need it
+
     called = {
         squash(t) for t in (data.first("og:title"), data.title, *(n.text() for n in data.headings[:3])) if t
     }

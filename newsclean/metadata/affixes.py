@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
@@ -19,9 +20,15 @@ COLONS = frozenset(":：")
 _ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "archiv", "archives", "blog"})
 """What blogs call the page of a single entry in `<title>`."""
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
-SEPARATOR = re.compile(
+_SEPARATOR = re.compile(
     r"((?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D))"
 )
+
+
+@lru_cache(maxsize=64)
+def split(title: str) -> tuple[str, ...]:
+    """Return the parts of a title and between each two of them the separator; heads say one title several times."""
+    return tuple(_SEPARATOR.split(title))
 
 
 def trim(title: str, sites: frozenset[str]) -> str:
@@ -31,7 +38,7 @@ def trim(title: str, sites: frozenset[str]) -> str:
         title: as `<title>` or og:title has it.
         sites: the site's names, squashed.
     """
-    parts = SEPARATOR.split(title[:MAX_CHARS])
+    parts: Sequence[str] = split(title[:MAX_CHARS])
     while len(parts) > 2 and (is_site(parts[-1], sites) or _is_suffix(parts)):
         parts = parts[:-2]
     while len(parts) > 2 and _is_prefix(parts, sites):

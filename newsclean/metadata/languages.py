@@ -69,7 +69,8 @@ _SCRIPTS = {
 }  # fmt: skip
 """Scripts that one language mostly has to itself on news pages."""
 _BEYOND = re.compile("[^\\0-\u0560]")
-"""What no text has that is in none of them."""
+"""Letters of them, and some signs."""
+MIN_LETTERS = 40
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 
@@ -117,11 +118,11 @@ def of_text(text: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    if _BEYOND.search(text) is None:
+    if len(_BEYOND.findall(text)) < MIN_LETTERS:
         return None
     kana = len(_KANA.findall(text))
     letters = list(_script().finditer(text))
-    if kana + len(letters) < max(40, 0.3 * len(text)):
+    if kana + len(letters) < max(MIN_LETTERS, 0.3 * len(text)):
         return None
     if kana > 0.15 * (kana + len(letters)):
         return "ja"

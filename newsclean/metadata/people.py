@@ -40,6 +40,8 @@ _CJK_BY = re.compile(
 _JUNK = re.compile(
     r"\((?![A-Z][a-zà-ÿ]+\) [A-ZÀ-Þ])[^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
 )
+_JUNK_SIGNS = frozenset("([<@:w")
+_NO_NAME = frozenset("?!:@#$%{}<>=|©\n")
 _TAIL = re.compile(
     r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado"
     r"|actualizado|pubblicato)\b.*"
@@ -114,7 +116,7 @@ def unique(found: Iterable[str]) -> list[str]:
 
 def split(text: str) -> list[str]:
     """Return the names that a byline holds, without "By", roles, places, addresses and dates."""
-    text = _JUNK.sub(" ", text).strip() if any(c in text for c in "([<@:w") else text
+    text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
     if "/" in text and any(" " in part.strip() for part in _SLASH.split(text)):
         # A slash beside a full name; of agencies ("AFP/dpa") it is a part.
         text = _SLASH.sub(" / ", text)
@@ -226,7 +228,7 @@ def _aside(name: str, *, first: bool) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text in the markup looks like a name: few words, capitals where there are any."""
     words = [w for w in text.split() if w[:1].isalpha()]
-    if not 1 <= len(words) <= 5 or len(text) > 50 or any(c in text for c in "?!:@#$%{}<>=|©\n"):
+    if not 1 <= len(words) <= 5 or len(text) > 50 or not _NO_NAME.isdisjoint(text):
         return False
     if not (text[0].isalnum() or text[0] in "'’‘\"“„") or sum(bool(_GLUED.search(w)) for w in words) > 1:
         return False

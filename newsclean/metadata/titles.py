@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import slug
-from newsclean.metadata.affixes import COLONS, MAX_CHARS, MIN_REST, SEPARATOR, trim
+from newsclean.metadata.affixes import COLONS, MAX_CHARS, MIN_REST, split, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +108,7 @@ def choose(
 
 def _beside(page_title: str, given: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Return what `<title>` has beside a title that another source gives alone: the site's name, a section."""
-    parts = SEPARATOR.split(page_title)
+    parts = split(page_title)
     if len(parts) != 3:
         return frozenset()
     known = {squash(text) for _, text in given}
@@ -159,7 +159,7 @@ def _uncut(named: Sequence[tuple[str, str]]) -> str:
 
 def _standing_alone(title: str, blocks: Sequence[str]) -> str | None:
     """Return a `<title>` without a short first or last part, if what is left is a block of the page."""
-    parts = SEPARATOR.split(title)
+    parts = split(title)
     if len(parts) < 3:
         return None
     shown = {squash(text) for text in blocks if len(text) <= len(title)}
@@ -173,7 +173,7 @@ def _standing_alone(title: str, blocks: Sequence[str]) -> str | None:
 
 def _with_address(title: str, address: Sequence[str]) -> str:
     """Return a `<title>` from the first part on that the address was made of: the site may stand before it."""
-    parts = SEPARATOR.split(title)
+    parts = split(title)
     for number in range(0, len(parts), 2):
         if slug.share(address, parts[number]):
             rest = "".join(parts[number:]).strip()
@@ -183,7 +183,7 @@ def _with_address(title: str, address: Sequence[str]) -> str:
 
 def _without_short_end(title: str) -> str:
     """Return a `<title>` without a last part that is far shorter than the rest: a site that is named nowhere else."""
-    parts = SEPARATOR.split(title)
+    parts = split(title)
     rest, last = "".join(parts[:-2]).strip(), parts[-1]
     return rest if len(parts) > 2 and len(rest) >= 2 * len(last) and len(last.split()) <= 3 else title
 
@@ -248,7 +248,7 @@ def _parted(longer: str, heading: str) -> bool:
 
 def _tails(title: str) -> tuple[str, str] | None:
     """Return a title's kicker, which stands before its first separator, and the greater part, the title."""
-    parts = SEPARATOR.split(title)
+    parts = split(title)
     tail = "".join(parts[2:]).strip() if len(parts) > 2 else ""
     short = len(tail.split()) >= 4 and len(tail) * 2 > len(title)
     return (parts[0], tail) if short else None
