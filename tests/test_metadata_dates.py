@@ -256,6 +256,150 @@ def test_the_last_change_that_a_page_shows(line, moment):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated 9 May 2025</p>",
+        "<p>Last updated: 9 May 2025, 10:30</p>",
+        "<p>By Ann Reed | Last updated on May 9, 2025</p>",
+        "<p>By Ann Reed, Senior Editor ⋅ Updated May 9, 2025</p>",
+        "<div><p>Updated</p><p>9 May 2025</p></div>",
+        "<p>Updated <time datetime='2025-05-09T10:00:00Z'>9 May</time></p>",
+        "<p>The page was last updated <time datetime='2025-05-09T10:00:00Z'>May 9, 2025</time></p>",
+        "<time itemprop=dateModified datetime='2025-05-09T10:00:00Z'>9 May 2025</time>",
+        "<span class='field--name-changed'><time datetime='2025-05-09T10:00:00Z'>9 May 2025</time></span>",
+        "<p>Zuletzt aktualisiert am 9. Mai 2025</p>",
+        "<p>Dieser Artikel wurde am 09.05.2025 aktualisiert</p>",
+        "<p>Mis à jour le 9 mai 2025</p>",
+        "<p>Por: Juan Diego | Actualizado el: 9 mayo 2025 9:12 pm</p>",
+        "<p>2025年5月9日更新</p>",
+        "<p>更新：2025年5月9日</p>",
+        "<p>2025.05.09 10:30 수정</p>",
+        "<p>Обновлено 9 мая 2025</p>",
+    ],
+)
+def test_the_day_of_an_update_is_never_the_publications(line):
+    tree = parse(f"{TITLE}{line}{BODY}")
+    found = metadata(tree, embedded(tree), layout(tree), url=None)
+    assert (found.date_published, (found.date_modified or "2025-05-09")[:10]) == (None, "2025-05-09")
+    assert "date_published" not in found.provenance
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2025-05-09T10:00:00Z"}</script>',
+        "<meta property='article:modified_time' content='2025-05-09T10:00:00Z'>",
+        "<meta property='og:updated_time' content='2025-05-09T10:00:00Z'>",
+        "<meta name='last-modified' content='2025-05-09'>",
+        "<div itemscope itemtype='https://schema.org/Article'><meta itemprop=dateModified content='2025-05-09'></div>",
+    ],
+)
+def test_a_change_that_the_data_declare_is_no_publication(head):
+    tree = parse(f"<head>{head}</head>{TITLE}{BODY}")
+    found = metadata(tree, embedded(tree), layout(tree), url=None)
+    assert (found.date_published, (found.date_modified or "")[:10]) == (None, "2025-05-09")
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<p>Updated 9 May 2025, published 3 May 2025</p>", "2025-05-03"),
+        ("<p>3 May 2025 | Updated 9 May 2025</p>", "2025-05-03"),
+        ("<p>3 May 2025, updated 10:30</p>", "2025-05-03"),
+        ("<p>Published: 3 May 2025 · Last updated: 9 May 2025</p>", "2025-05-03"),
+        ("<p>Updated: 9 May 2025</p><p>3 May 2025</p>", "2025-05-03"),
+        # What the words mean is not sure, or they say nothing of the date.
+        ("<p>3 May 2025</p>", "2025-05-03"),
+        ("<p>Stand: 3. Mai 2025</p>", "2025-05-03"),
+        ("<time class='entry-date updated' datetime='2025-05-03'>3 May</time>", "2025-05-03"),
+        ("<p>Edited by Ann Reed, 3 May 2025</p>", "2025-05-03"),
+        ("<p>The Herald Bridge-Update with Ann Reed - 03.05.2025 13:15</p>", "2025-05-03T13:15:00"),
+        ("<p>Reviewed by Ann Reed | 3 May 2025</p>", "2025-05-03"),
+        # A sentence of the story is no date line.
+        ("<p>The bridge will be closed for all traffic until the repairs end on 3 May 2025.</p>", None),
+    ],
+)
+def test_what_tells_the_first_version_beside_an_update(line, moment):
+    assert published(f"{TITLE}{line}{BODY}") == moment
+
+
+ORIGINALLY = (
+    "<p>This article was originally published on 3 May 2025 at 4:12pm but has been regularly updated to keep "
+    "current.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "moment"),
+    [
+        # A sentence tells the first version, the line under the title a later one.
+        (f"{TITLE}<p>9 May 2025</p>{BODY}{ORIGINALLY}", "2025-05-03T16:12:00"),
+        (
+            f"{TITLE}<p>3 May 2025</p>{BODY * 30}<p>The book was first published on 3 May 2026.</p>",
+            "2025-05-03",
+        ),
+        # Drupal's byline is a footer under the title; the one of the page is none.
+        (
+            f"{TITLE}<footer class=author><p>By Ann Reed</p><span>3 May 2025</span></footer>{BODY}",
+            "2025-05-03",
+        ),
+        (f"{TITLE}{BODY * 30}<footer><p>3 May 2025</p></footer>", None),
+        (f"{TITLE}<footer><p>Updated 3 May 2025</p></footer>{BODY}", None),
+        # Right under the title a date is the story's, whatever its class is called.
+        (f"{TITLE}<div class=newsletter-details><p>3 May 2025</p></div>{BODY}", "2025-05-03"),
+    ],
+)
+def test_dates_in_odd_places(html, moment):
+    assert published(html) == moment
+
+
+@pytest.mark.parametrize(
+    ("stamp", "moment"),
+    [
+        # Midday in London is the same day everywhere; early morning there is the evening before in America.
+        ("2025-05-04T12:30:00Z", "2025-05-03"),
+        ("2025-05-04T22:02:58+02:00", "2025-05-03"),
+        ("2025-05-04T02:41:41+00:00", "2025-05-04T02:41:41+00:00"),
+        ("2025-05-04T13:41:41+02:00", "2025-05-04T13:41:41+02:00"),
+        ("2025-05-03T23:00:00Z", "2025-05-03T23:00:00+00:00"),
+    ],
+)
+def test_the_day_before_is_an_earlier_one_where_no_zone_explains_it(stamp, moment):
+    head = f"<meta property='article:published_time' content='{stamp}'>"
+    assert published(f"{head}{TITLE}<p>3 May 2025</p>{BODY}") == moment
+
+
+def test_of_two_publications_in_the_data_the_one_that_is_shown_counts():
+    first = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council talks about the bridge again",'
+        '"datePublished":"2025-05-24T10:00:00Z","dateModified":"2025-06-01T10:00:00Z"}</script>'
+    )
+    shown = "<p><time itemprop=datePublished datetime='2025-05-08'>8 May 2025</time></p>"
+    page = f"<article itemscope itemtype='https://schema.org/Article'>{TITLE}{{}}{BODY}</article>"
+    assert published(first + page.format(shown)) == "2025-05-08"
+    assert published(first + page.format("")) == "2025-05-24T10:00:00+00:00"
+
+
+def test_app_state_that_is_later_than_the_last_change_is_no_publication():
+    state = (
+        '<script id="__NEXT_DATA__" type="application/json">{"props":{"post":{"title":"Council talks about the bridge '
+        'again","createdAt":"2025-09-17T16:39:28Z","body":"' + "It talked. " * 60 + '"}}}</script>'
+    )
+    changed = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2025-07-09"}</script>'
+    )
+    assert published(f"{TITLE}{BODY}{state}") == "2025-09-17T16:39:28+00:00"
+    assert published(f"{changed}{TITLE}{BODY}{state}") is None
+
+
+def test_json_ld_that_became_a_meta_tag_is_read():
+    data = (
+        '{"@type":"Article","headline":"Council talks about the bridge again","datePublished":"2025-05-03"}'
+    )
+    assert published(f"<meta name='script:ld+json' content='{data}'>{TITLE}{BODY}") == "2025-05-03"
+
+
+@pytest.mark.parametrize(
     ("html", "moment"),
     [
         # The credit of a picture is as old as the picture.

@@ -20,6 +20,8 @@ QUERY = (
     "[property]:not(meta):not(link)"
 )
 """Everything that metadata look at on most pages, in one pass over the tree."""
+LOST_SCRIPT = "script:ld+json"
+"""The meta tag that Next.js makes of JSON-LD which is given to it as metadata."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Embedded:
     @cached_property
     def items(self) -> tuple[Node, ...]:
         """The JSON-LD objects, flat."""
-        return jsonld.nodes(self.scripts)
+        return jsonld.nodes((*self.scripts, *self.meta.get(LOST_SCRIPT, ())))
 
     @cached_property
     def ids(self) -> Mapping[str, Node]:

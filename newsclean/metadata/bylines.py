@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import plain
 from newsclean.metadata import people, spoken
+from newsclean.metadata.places import alike, elsewhere
 from newsclean.metadata.spoken import EXPLICIT, SURE, Byline, names_in
-from newsclean.metadata.visible import alike, elsewhere
 from newsclean.metadata.words import NOT_WRITTEN
 from newsclean.parse import is_small
 

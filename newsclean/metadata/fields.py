@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
-from newsclean.metadata import affixes, bylines, people, site, spoken, standfirst, titles, visible
+from newsclean.metadata import affixes, bylines, people, places, site, spoken, standfirst, titles
 from newsclean.metadata.pagination import continues
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
             people.is_account(n) or affixes.is_site(n, page.sites) for n in names
         ):
             # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
-            said = () if news else spoken.instead_of(names, page.layout, visible.title_at(page, title_))
+            said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title_))
             return (said, "markup") if said else (tuple(names), source)
         if names and vague is None:
             vague = (tuple(names), source)
@@ -81,7 +81,7 @@ def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
         page.data.tree,
         page.layout,
         title_,
-        visible.title_at(page, title_),
+        places.title_at(page, title_),
         surely=vague is not None,
         others=_no_names(page, site_is_known=vague is not None),
     )
@@ -171,7 +171,7 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
     ]
     called = {squash(text) for text in (title_, page.data.first("og:title"), *page.headings) if text}
     described = {squash(plain(text)) for text in said} - called
-    shown = standfirst.find(page.layout, visible.title_at(page, title_), described, called)
+    shown = standfirst.find(page.layout, places.title_at(page, title_), described, called)
     page.data.memo["standfirst"] = shown
     return (shown.text, "markup") if shown else None
 

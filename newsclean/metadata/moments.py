@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded import story
 from newsclean.embedded.values import items, plain
-from newsclean.metadata import dates, visible
+from newsclean.metadata import dates, labels, places, visible
+from newsclean.metadata.changes import MAX_TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,9 +50,10 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     systems give the day of the last rebuild there.
     """
     found = of_data(page, ("datePublished",), PUBLISHED_TAGS, language) or _odd_tag(page)
+    found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
         return _zoned(page, found) or _of_address(page.url)
-    at = visible.title_at(page, title)
+    at = places.title_at(page, title)
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
     if shown and found and (dates.turned(shown.value, shown.text) or "")[:10] == found[0][:10]:
         return _zoned(page, found)
@@ -65,12 +67,30 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     )
 
 
+def _shown_of_two(page: Sources, found: Found, title: str | None, language: str) -> Found:
+    """Return the earlier of two days that the data call the publication's, where the page shows it at its title."""
+    values = list(page.values("datePublished"))
+    if found is None or page.layout is None or len(values) < 2:
+        return None
+    days: dict[str, Found] = {}
+    for source, value in values:
+        moment = dates.iso(value) or (_written(page, value, language) if isinstance(value, str) else None)
+        if moment:
+            days.setdefault(moment[:10], (moment, source))
+    earlier = {day: one for day, one in days.items() if day < found[0][:10]}
+    if not earlier:
+        return None
+    at = places.title_at(page, title)
+    shown = visible.published(page.layout, at, language, page.host)
+    return earlier.get(shown.value[:10]) if shown and shown.score > labels.CLEAR else None
+
+
 def modified(page: Sources, title: str | None, language: str) -> Found:
     """Return when it was last changed."""
     found = of_data(page, ("dateModified",), MODIFIED_TAGS, language)
     if found or page.layout is None:
         return found
-    shown = visible.modified(page.layout, visible.title_at(page, title), language, page.host)
+    shown = visible.modified(page.layout, places.title_at(page, title), language, page.host)
     return (_settled(page, shown.value, shown.text), "markup") if shown else None
 
 
@@ -108,7 +128,7 @@ def _zoned(page: Sources, found: Found) -> Found:
     """Return a moment in the zone that the page shows it in, where the data have it in UTC."""
     if found is None or page.layout is None or not found[0].endswith("+00:00"):
         return found
-    for spot in page.layout.times[: visible.MAX_TIMES]:
+    for spot in page.layout.times[:MAX_TIMES]:
         moment = dates.iso(spot.attributes.get("datetime"))
         if moment and len(moment) > 19 and dates.same_instant(moment, found[0]):
             return moment, found[1]
@@ -119,6 +139,12 @@ def _changed_later(page: Sources, moment: str) -> bool:
     """Return whether the data tell a later version from the first: then the first is meant."""
     changed = next((dates.iso(v) for _, v in page.values("dateModified")), None)
     return changed is not None and changed[:10] > moment[:10]
+
+
+def _changed_before(page: Sources, moment: str) -> bool:
+    """Return whether the data tell a last change that was before this moment."""
+    changed = next((dates.iso(v) for _, v in page.values("dateModified")), None)
+    return changed is not None and visible.days_between(changed, moment) > 1
 
 
 def _odd_tag(page: Sources) -> Found:
@@ -143,5 +169,8 @@ def _of_address(url: str | None) -> Found:
 
 
 def _of_state(page: Sources, key: str) -> Found:
+    """Return a moment of the app state; one that is later than the last change is not the publication's."""
     moment = next((m for one in items(story(page.data).get(key)) if (m := dates.iso(one))), None)
-    return (moment, "state") if moment else None
+    if moment is None or _changed_before(page, moment):
+        return None
+    return moment, "state"

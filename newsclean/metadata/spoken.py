@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.blocks import FLAGS
 from newsclean.metadata import dates, people
-from newsclean.metadata.visible import elsewhere
+from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_WRITTEN
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.embedded.jsonld import squash
-from newsclean.metadata.visible import alike
+from newsclean.metadata.places import alike
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

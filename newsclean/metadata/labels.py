@@ -1,0 +1,123 @@
+"""Dates that words, footers or classes mark as the publication's, wherever on the page they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclean.blocks import FLAGS, IN_LINK
+from newsclean.metadata import dates
+from newsclean.metadata.changes import DATED, LABEL, says_updated, stated
+from newsclean.metadata.places import elsewhere
+
+if TYPE_CHECKING:
+    from newsclean.blocks import Layout
+
+ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
+_SENTENCE = re.compile(
+    r"(?:this|the) (?:article|story|post|page|report) (?:was|has been) (?:first |originally )?(?:published|posted)"
+    r"|dieser (?:artikel|beitrag|text) (?:ist|wurde) (?:zuerst |erstmals )?(?:erschienen|veröffentlicht)"
+    r"|cet article a été publié",
+    re.IGNORECASE,
+)
+_ORIGINALLY = re.compile(
+    r"(?:first|originally) (?:published|posted)(?: here)?,?(?: on)?:? "
+    r"|(?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht)(?: am)?:? "
+    r"|(?:am|vom) (?=\d[^.]{5,25} (?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht))",
+    re.IGNORECASE,
+)
+_DATE_HINT = re.compile(r"date|t(?<![a-z]t)ime|publish|posted")
+TODAY = re.compile(r"today|current-?_?(?:date|time)|clock|masthead|weather")
+CLEAR = 3.2
+"""Enough to doubt the head: a time element or a short date line right at the title."""
+MAX_LINE = 60
+MAX_SENTENCE = 200
+UNDER = 4
+"""Blocks under the title behind which no footer is its byline."""
+BYLINES = 8
+"""Lines of a footer that is a byline."""
+MAX_LABEL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date on the page."""
+
+    value: str
+    """ISO 8601."""
+    score: float
+    text: str = ""
+    """What it was read from; nothing where a machine wrote it."""
+    update: bool = False
+    """The page says that it is the day of the last change, and no other."""
+
+
+def first_of_all(layout: Layout, language: str, host: str) -> Found | None:
+    """Return the date that a sentence calls that of the first publication: the date line may be of a later one."""
+    for number, text in enumerate(layout.texts):
+        match = _ORIGINALLY.search(text) if len(text) <= MAX_SENTENCE and DATED.search(text) else None
+        if match and not layout.flags[layout.places[number]] & ASIDE:
+            said = text[match.end() :][:MAX_LINE]
+            value = dates.visible(said, language, host)
+            if value:
+                return Found(value, CLEAR, said)
+    return None
+
+
+def in_footer(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
+    """Return the date in a short footer right under the title: Drupal's templates put the byline there."""
+    if at is None:
+        return None
+    for aside in layout.asides:
+        if aside.tag != "footer" or not at < aside.block <= at + UNDER or len(aside.lines) > BYLINES:
+            continue
+        for line in aside.lines:
+            said, update = stated(line)
+            value = (
+                dates.visible(said, language, host) if len(line) <= MAX_LINE and DATED.search(line) else None
+            )
+            if value and not update:
+                return Found(value, CLEAR, said)
+    return None
+
+
+def labelled(layout: Layout, language: str, host: str) -> Found | None:
+    """Return the one date on the page that is labelled as the publication's, None if several are."""
+    found: dict[str, Found] = {}
+    for number, text in enumerate(layout.texts):
+        if len(text) > 120 or not DATED.search(text):
+            continue
+        match = LABEL.match(text) or _SENTENCE.search(text)
+        before = layout.texts[number - 1] if number else ""
+        if not match and not (len(before) < MAX_LABEL and LABEL.match(before)):
+            continue
+        said = text[match.end() :] if match else text
+        value = dates.visible(said, language, host)
+        if value and not layout.flags[layout.places[number]] & ASIDE:
+            found.setdefault(value[:10], Found(value, CLEAR, said))
+    for spot in layout.times:
+        before = " ".join(layout.texts[max(0, spot.block - 2) : spot.block])
+        value = dates.iso(spot.attributes.get("datetime") or "")
+        if value and len(before) < 60 and LABEL.search(before):
+            found.setdefault(value[:10], Found(value, CLEAR))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def marked(layout: Layout, language: str, host: str) -> Found | None:
+    """Return the one short date line on the page that its class calls a date, None if there are several."""
+    found: dict[str, Found] = {}
+    for number, text in enumerate(layout.texts):
+        if len(text) > MAX_LINE or not DATED.search(text):
+            continue
+        place = layout.places[number]
+        hints = f"{layout.inner[number]} {layout.hints[place]}".lower()
+        if not _DATE_HINT.search(hints) or TODAY.search(hints):
+            continue
+        above = layout.hints[layout.parents[place]]
+        if layout.flags[place] & (ASIDE | IN_LINK) or elsewhere(hints) or elsewhere(above):
+            continue
+        value = dates.visible(text, language, host)
+        if value and not says_updated(layout, number):
+            found.setdefault(value[:10], Found(value, CLEAR, text))
+    return next(iter(found.values())) if len(found) == 1 else None
