@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import assemble, confidence
 from newsclean.blocks import Layout, layout
@@ -34,8 +34,7 @@ SHORT_BODY = 400
 """Characters. With less than this in the markup, the body is looked for in the page's embedded data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """An article and everything that led to it."""
 
     article: Article
@@ -46,8 +45,7 @@ class Trace:
     """One for each block of the layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A page's blocks and the verdict on each, before an article is made of them."""
 
     content: bytes
