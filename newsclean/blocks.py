@@ -7,12 +7,15 @@ package: it notes an element only once that element holds text, and looks at its
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
+
+log: Final = logging.getLogger(__name__)
 
 MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
@@ -433,9 +436,7 @@ def layout(tree: LexborHTMLParser) -> Layout:
                     break
     walk.ends[0] = len(walk.ends)
     if walk.flattened:
-        import logging  # noqa: PLC0415 - hardly a page needs it, and it takes 3 ms to import
-
-        logging.getLogger(__name__).warning(
+        log.warning(
             "hostile markup: what is in more than %d elements was read without them, %d times",
             MAX_DEPTH,
             walk.flattened,

@@ -8,6 +8,7 @@ once before the parser: tags that would open elements beyond a limit are taken o
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,8 @@ from newsclean.guard import OPENING, VOID, guarded
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+log: Final = logging.getLogger(__name__)
+
 
 def parse(html: str | bytes, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLParser:
     """Parse a page as HTML5; any text, or any bytes of UTF-8, give a tree.
@@ -33,9 +36,7 @@ def parse(html: str | bytes, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLP
         text, tags, trimmed = guarded(page.decode("utf-8", "replace"), limits)
         if tags or trimmed:
             page = _utf8(text)
-            import logging  # noqa: PLC0415 - hardly a page needs it, and it takes 3 ms to import
-
-            logging.getLogger(__name__).warning(
+            log.warning(
                 "hostile markup: %d tags and the attributes of %d were left out before parsing (Config.parse)",
                 tags,
                 trimmed,
