@@ -103,6 +103,13 @@ def _kinds_by_id() -> dict[int, int]:
 
 KIND_IDS: Final[dict[int, int]] = _kinds_by_id()
 _kind_of: Final = KIND_IDS.get
+_CITE: Final[int] = LexborHTMLParser("").create_node("cite").tag_id
+_OF_THEIR_OWN: Final = frozenset({"a", "cite", "time"})
+"""Elements that are never a part of a word."""
+_RAISED: Final = frozenset({"sup", "sub"})
+_CLOSING: Final = frozenset(".!?…”»")
+_EASTERN: Final = "\u2e80"
+"""From here on scripts put no spaces between words."""
 _IN_LINK: Final = -2
 """The number of an element that is not noted yet and stands in a link; of others it is -1."""
 
@@ -293,15 +300,18 @@ class Walk:
             self.flat(node, in_link, in_bold)
             return
         cur = self.cur
+        before: Any = None  # the inline element that ends right where the child begins
         child = node.child
         while child is not None:
-            kind = _kind_of(child.tag_id, BLOCK)
+            tag_id = child.tag_id
+            kind = _kind_of(tag_id, BLOCK)
             if kind == TEXT:
                 text: str = child.text_content
                 if text.isspace():
                     if cur:
                         cur.append(text)
                 elif text:
+                    before = None
                     cur.append(text)
                     self.br = 0
                     if in_link:
@@ -311,16 +321,47 @@ class Walk:
             elif kind == BLOCK:
                 self.block(child, in_link, in_bold, depth)
             elif kind <= BOLD:
-                first = not cur
+                size = len(cur)
                 self.walk(child, in_link or kind == LINK, in_bold or kind == BOLD, depth + 1)
-                if first and kind == INLINE and cur:
-                    self.lone = child
-                    self.lone_end = len(cur)
+                now = len(cur)
+                if now > size:
+                    if size:
+                        if before is not None or tag_id == _CITE:
+                            self.part(before, child, size)
+                    elif kind == INLINE:
+                        self.lone = child
+                        self.lone_end = now
+                    before = child
             elif kind == BREAK:
                 self.line_break()
             elif kind != SKIP:
                 self.special(child, kind, in_link, in_bold, depth)
+                before = child if kind == TIME else None
             child = child.next
+
+    def part(self, before: Any, child: Any, size: int) -> None:
+        """Put a space where an element touches what is before it, and only style sheets set them apart.
+
+        That is around times, before who is cited, and where of two elements the one ends in a small letter and the
+        other begins with a capital: a name and its button, two links. A word of which a part is set in bold goes
+        on in small letters; one that is highlighted in two parts is in elements of one kind.
+        """
+        cur = self.cur
+        end, start = cur[size - 1][-2:], cur[size][:1]
+        last = end[-1:]
+        if start.isupper() and before is not None and last.islower() and len(end) > 1 and end[0].isalpha():
+            tag = child.tag
+            apart = tag not in _RAISED and (
+                tag in _OF_THEIR_OWN or before.tag != tag or before.attributes != child.attributes
+            )
+        elif child.tag_id == _CITE:
+            closes = last in _CLOSING or (last == '"' and not end[:1].isspace())
+            apart = (closes or (last.isalnum() and last < _EASTERN)) and (start.isalnum() or start in "(—–")
+        else:
+            timed = child.tag == "time" or (before is not None and before.tag == "time")
+            apart = timed and last.isalnum() and start.isalnum() and last < _EASTERN
+        if apart and not self.pre:
+            cur.insert(size, " ")
 
     def flat(self, node: Any, in_link: bool, in_bold: bool) -> None:
         """Take the text of what lies too deep, without going deeper: its blocks stand in the element here."""
@@ -383,7 +424,10 @@ class Walk:
             self.images.append(Spot(len(self.texts), node.attributes))
         elif kind == TIME:
             self.times.append(Spot(len(self.texts), node.attributes))
+            size = len(self.cur)
             self.walk(node, in_link, in_bold, depth + 1)
+            if 0 < size < len(self.cur):
+                self.part(None, node, size)
         elif kind == MEDIA:
             self.media.append(len(self.texts))
         elif kind == PRE:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +99,32 @@ def test_any_text_is_a_page(text: str):
     assert len(page.texts) == len(page.places) == len(page.inner)
     assert page.ends[0] == len(page.tags)
     assert all(end > element for element, end in enumerate(page.ends))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<span>LinkedIn</span><strong>Patrick Roe, editor</strong>", "LinkedIn Patrick Roe, editor"),
+        ("<a href=/1>The Herald</a><a href=/2>Shop the sale</a>", "The Herald Shop the sale"),
+        ("<a href=/1>Ann Reed</a><em>Outside over there</em>", "Ann Reed Outside over there"),
+        ("<span class=a>Ann</span><span class=b>Reporter</span>", "Ann Reporter"),
+        ("It held.<cite>Ada Roe</cite>", "It held. Ada Roe"),
+        ("“It held.”<cite>— Ada Roe</cite>", "“It held.” — Ada Roe"),
+        ('"It held."<cite>Ada Roe</cite>', '"It held." Ada Roe'),
+        ("by Ann Reed<time>3 May 2025</time><span>5 min read</span>", "by Ann Reed 3 May 2025 5 min read"),
+        # A word may be in several elements.
+        ("<b>H</b>ello", "Hello"),
+        ("<b>B</b><span>ecause it rains</span>", "Because it rains"),
+        ("<span>i</span><b>Phone</b>", "iPhone"),
+        ("<span>Data</span><span>Feed</span>", "DataFeed"),
+        ("Mac<b>Book</b>", "MacBook"),
+        ("<a href=/1>Budburst</a><sup>SM</sup>", "BudburstSM"),
+        ("<a href=/1>seals</a><em>, too</em>", "seals, too"),
+        ("l’<cite>Herald</cite> (<cite>Ostmere</cite>)", "l’Herald (Ostmere)"),
+        ('the "<cite>Herald</cite>"', 'the "Herald"'),
+        ("先週<time>5月3日</time>", "先週5月3日"),
+        ("<pre><span>is</span><b>Open</b></pre>", "isOpen"),
+    ],
+)
+def test_elements_that_touch(html, text):
+    assert list(layout(parse(f"<body><p>{html}</p></body>")).texts) == [text]
