@@ -34,6 +34,7 @@ from newsclean.config import DEFAULT
 from newsclean.decode import decode
 from newsclean.errors import NewscleanError
 from newsclean.evaluate import read_gold
+from newsclean.metadata.pictures import Pictures
 from newsclean.records import Metadata
 from newsclean.sources import read
 
@@ -47,7 +48,7 @@ STAGES = (
     (parse, "needs_guard guarded"),
     (pipeline, "parse embedded layout metadata features second_opinion label"),
     (model.Model, "predict"),
-    (pipeline, "page_type index_labels wall truncated images"),
+    (pipeline, "page_type index_labels wall truncated pictures with_captions"),
     (assemble, "body lead removed article"),
 )
 TURN = 10
@@ -103,13 +104,13 @@ def alone(page: Page, _: str) -> object:
 
 
 def body(page: Page, text: str) -> object:
-    kept = pipeline.metadata, pipeline.images
+    kept = pipeline.metadata, pipeline.pictures
     pipeline.metadata = lambda *_, url: Metadata(url=url)
-    pipeline.images = lambda *_: ()
+    pipeline.pictures = lambda *_: Pictures((), ())
     try:
         return alone(page, text)
     finally:
-        pipeline.metadata, pipeline.images = kept
+        pipeline.metadata, pipeline.pictures = kept
 
 
 def trafilatura(_: Page, text: str) -> object:
