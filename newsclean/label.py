@@ -68,6 +68,8 @@ def label(
         scores[block] = score
     draft = Draft(layout, features, scores, [BODY if score >= KEEP else NOISE for score in scores])
     boxes.uniform_lists(draft)
+    boxes.uniform_tables(draft)
+    boxes.uniform_headings(draft)
     _wordless(draft)
     _named_by_rules(draft, own)
     boxes.headline_lists(draft)

@@ -134,6 +134,40 @@ def test_a_list_goes_or_stays_as_a_whole_where_the_model_is_unsure():
     assert found[items[2]].role is Role.NOISE
 
 
+TABLE = "<table><tr><td>Pier</td><td>Depth</td></tr><tr><td>North quay</td><td>Nine metres</td></tr></table>"
+CELLS = ("Pier", "Depth", "North quay", "Nine metres")
+
+
+def _kept_cells(html: str, chances: tuple[float, ...]) -> list[bool]:
+    found = labels(f"<p>{PROSE}</p>{html}", dict(zip(CELLS, chances, strict=True)))
+    return [found[cell].kept for cell in CELLS]
+
+
+def test_a_table_goes_or_stays_as_a_whole_where_the_model_is_unsure():
+    assert _kept_cells(TABLE, (0.2, 0.7, 0.8, 0.6)) == [True] * 4
+    assert _kept_cells(TABLE, (0.2, 0.3, 0.6, 0.3)) == [False] * 4
+    assert _kept_cells(TABLE, (0.05, 0.7, 0.8, 0.6)) == [False, True, True, True]
+
+
+def test_what_lays_out_a_page_is_no_table():
+    row = TABLE.replace("</tr><tr>", "")
+    assert _kept_cells(row, (0.2, 0.7, 0.8, 0.6)) == [False, True, True, True]
+    column = f"<tr><td>{PROSE * 9}</td><td>{PROSE * 9}.</td></tr></table>"
+    assert _kept_cells(TABLE.replace("</table>", column), (0.2, 0.7, 0.8, 0.6)) == [False, True, True, True]
+
+
+def test_subheadings_of_a_kind_go_or_stay_together_where_the_model_is_unsure():
+    heads = ("The quay", "The ferry", "The harbour")
+    page = "".join(f"<h2 class=sub>{head}</h2><p>{head}. {PROSE}</p>" for head in heads)
+    found = labels(page, dict(zip(heads, (0.45, 0.8, 0.6), strict=True)))
+    assert all(found[head].kept for head in heads)
+    found = labels(page, dict(zip(heads, (0.45, 0.2, 0.6), strict=True)))
+    assert not any(found[head].kept for head in heads)
+    other = page.replace("<h2 class=sub>The quay", "<h2 class=box>The quay")
+    found = labels(other, dict(zip(heads, (0.45, 0.8, 0.6), strict=True)))
+    assert [found[head].kept for head in heads] == [False, True, True]
+
+
 def test_an_article_with_a_title_of_its_own_behind_the_first_is_another_story():
     other = "Marlow Rovers sign a striker of nineteen from the second division, the club said on Monday."
     first = f"<article><h1>Ferry sails</h1><p>{PROSE}</p></article>"
