@@ -42,20 +42,21 @@ PRE: Final = 12
 
 _KINDS: Final[dict[int, str]] = {
     INLINE: "abbr acronym bdi bdo big cite code data dfn em font i input ins del kbd label mark q s samp "
-    "small span strike sub sup tt u var wbr picture source nobr ruby rb g",
+    "small span strike sub sup tt u var wbr picture source nobr ruby rb",
     LINK: "a",
     BOLD: "b strong",
     BREAK: "br",
     PRE: "pre",
     RULE: "hr",
-    IMAGE: "img amp-img",
+    IMAGE: "img",
     TIME: "time",
-    MEDIA: "iframe video audio object embed amp-video amp-youtube amp-iframe",
+    MEDIA: "iframe video audio object embed",
     ASIDE: "nav menu footer dialog",
     SKIP: "script style noscript svg template select canvas link meta button textarea option datalist map "
     "head math rt rp path title",
 }
 KINDS: Final[dict[str, int]] = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
+_AMP_KINDS: Final = {"amp-img": IMAGE, "amp-video": MEDIA, "amp-youtube": MEDIA, "amp-iframe": MEDIA}
 
 FLAG_TAGS: Final = (
     "article main aside nav footer header form figure li table blockquote section figcaption ul p address "
@@ -88,6 +89,7 @@ def _kinds_by_id() -> dict[int, int]:
     """Lexbor's own number for each tag, asked of the parser: numbers differ between its versions.
 
     Elements that HTML does not know have none: what they are given is an address in memory, another in each page.
+    Those of AMP are told by their names.
     """
     empty = LexborHTMLParser("")
     numbers = {empty.create_node(tag).tag_id: kind for tag, kind in KINDS.items()}
@@ -319,6 +321,8 @@ class Walk:
                     if in_bold:
                         self.bold += len(text)
             elif kind == BLOCK:
+                if child.tag_id > _LAST_ID and child.tag in _AMP_KINDS:
+                    self.special(child, _AMP_KINDS[child.tag], in_link, in_bold, depth)
                 self.block(child, in_link, in_bold, depth)
             elif kind <= BOLD:
                 size = len(cur)

@@ -84,6 +84,15 @@ def test_images_and_times_are_noted_where_they_stand():
     assert [(s.block, s.attributes["datetime"]) for s in page.times] == [(1, "2026-01-02")]
 
 
+def test_images_and_players_of_amp_pages_are_noted():
+    page = blocks_of(
+        "<p>One</p><figure><amp-img src=a.jpg><figcaption>Two</figcaption></amp-img></figure><amp-youtube></amp-youtube><my-box>Three</my-box>"
+    )
+    assert page.texts == ["One", "Two", "Three"]
+    assert [(spot.block, spot.attributes["src"]) for spot in page.images] == [(1, "a.jpg")]
+    assert page.media == [2]
+
+
 def test_deep_nesting_keeps_its_text():
     assert "deep" in " ".join(blocks_of("<div>" * 400 + "deep" + "</div>" * 400).texts)
     assert "deep" in " ".join(blocks_of("<span>" * 5000 + "deep").texts)
