@@ -85,9 +85,8 @@ def test_images_and_times_are_noted_where_they_stand():
 
 
 def test_images_and_players_of_amp_pages_are_noted():
-    page = blocks_of(
-        "<p>One</p><figure><amp-img src=a.jpg><figcaption>Two</figcaption></amp-img></figure><amp-youtube></amp-youtube><my-box>Three</my-box>"
-    )
+    picture = "<figure><amp-img src=a.jpg><figcaption>Two</figcaption></amp-img></figure>"
+    page = blocks_of(f"<p>One</p>{picture}<amp-youtube></amp-youtube><my-box>Three</my-box>")
     assert page.texts == ["One", "Two", "Three"]
     assert [(spot.block, spot.attributes["src"]) for spot in page.images] == [(1, "a.jpg")]
     assert page.media == [2]
