@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newsclean.records import Article, Block, BlockType, PageType, Reason, Removed
 from newsclean.roles import with_roles
 from newsclean.rules import match
-from newsclean.structure import typed
+from newsclean.structure import attributions, typed
 from newsclean.verdict import BODY, NOISE, Role
 
 if TYPE_CHECKING:
@@ -32,14 +32,18 @@ class Body:
     """markup, json-ld or state."""
     numbers: tuple[int, ...] = ()
     """The number of the page's block that each begins at; nothing where the text is not from the markup."""
+    spoken: frozenset[int] = frozenset()
+    """The numbers of the page's blocks that say who is quoted: they are in the text, behind the quotes."""
 
 
 def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, live: bool = False) -> Body:
     """Return the kept blocks of a page with their types and roles; `live` is whether it is a live blog."""
     kept = [i for i, item in enumerate(labels) if item.role is BODY]
-    found = typed(layout, kept)
+    said = attributions(layout, kept)
+    found = typed(layout, kept, said)
     blocks = with_roles(layout, features, found, live=live)
-    return Body(blocks, "markup", tuple([number for number, _ in found]))
+    numbers = tuple([number for number, _ in found])
+    return Body(blocks, "markup", numbers, frozenset([number for _, number in said.values()]))
 
 
 def said(blocks: Sequence[Block]) -> str:
@@ -63,15 +67,20 @@ def lead(layout: Layout, labels: Sequence[Label]) -> str | None:
     return " ".join(texts) or None
 
 
-def removed(layout: Layout, labels: Sequence[Label]) -> tuple[Removed, ...]:
-    """Return what is not in the article, in page order; what the page says twice for one reason once, counted."""
+def removed(
+    layout: Layout, labels: Sequence[Label], spoken: frozenset[int] = frozenset()
+) -> tuple[Removed, ...]:
+    """Return what is not in the text, in page order; what the page says twice for one reason once, counted.
+
+    `spoken` are the blocks that say who is quoted.
+    """
     found: dict[tuple[str, Reason], list[object]] = {}
     start = 0
     for aside in layout.asides:
-        _note_blocks(found, layout, labels, range(start, aside.block))
+        _note_blocks(found, layout, labels, range(start, aside.block), spoken)
         start = aside.block
         _note_aside(found, aside)
-    _note_blocks(found, layout, labels, range(start, len(labels)))
+    _note_blocks(found, layout, labels, range(start, len(labels)), spoken)
     return tuple(
         Removed(text, reason, rule, score, count)  # type: ignore[arg-type]  # a list holds them in this order
         for (text, reason), (rule, score, count) in found.items()
@@ -79,12 +88,16 @@ def removed(layout: Layout, labels: Sequence[Label]) -> tuple[Removed, ...]:
 
 
 def _note_blocks(
-    found: dict[tuple[str, Reason], list[object]], layout: Layout, labels: Sequence[Label], span: range
+    found: dict[tuple[str, Reason], list[object]],
+    layout: Layout,
+    labels: Sequence[Label],
+    span: range,
+    spoken: frozenset[int],
 ) -> None:
     texts = layout.texts
     for i in span:
         role, reason, rule, score = labels[i]
-        if role is NOISE:
+        if role is NOISE and i not in spoken:
             _note(found, texts[i], reason or Reason.BOILERPLATE, rule, score)
 
 

@@ -13,7 +13,7 @@ from newsclean.records import Reason
 from newsclean.verdict import BODY, KEEP, NOISE, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsclean.verdict import Draft
 
@@ -57,6 +57,24 @@ def uniform_lists(draft: Draft) -> None:
             lists.setdefault(_around(draft, i, _LISTS), []).append(i)
     for items in lists.values():
         _decide(draft, items, 1.0, DOUBT)
+    _with_their_item(draft, lists)
+
+
+def _with_their_item(draft: Draft, lists: Mapping[int, Sequence[int]]) -> None:
+    """Unsure items of a list inside an item stay where the words of that item do: without them it says half."""
+    layout = draft.layout
+    for element, items in lists.items():
+        around = layout.parents[element]
+        before = items[0] - 1
+        if (
+            layout.tags[around] == "li"
+            and before >= 0
+            and around <= layout.places[before] < element
+            and draft.roles[before] is BODY
+        ):
+            for i in items:
+                if draft.scores[i] > DOUBT[0]:
+                    draft.roles[i] = BODY
 
 
 def uniform_tables(draft: Draft) -> None:

@@ -13,6 +13,7 @@ from newsclean.verdict import NOISE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsclean.assemble import Body
     from newsclean.blocks import Layout
     from newsclean.metadata.pictures import Caption
     from newsclean.verdict import Label
@@ -22,11 +23,7 @@ _ENTRY: Final = "live_entry"
 
 
 def with_captions(
-    blocks: tuple[Block, ...],
-    numbers: Sequence[int],
-    layout: Layout,
-    labels: Sequence[Label],
-    captions: Sequence[Caption],
+    body: Body, layout: Layout, labels: Sequence[Label], captions: Sequence[Caption]
 ) -> tuple[Block, ...]:
     """Return the blocks of a text with captions among them, as blocks of their own.
 
@@ -34,20 +31,14 @@ def with_captions(
     not put in.
 
     Args:
-        blocks: the text.
-        numbers: the number of the page's block that each of them begins at, ascending; none where they are not
-            from the page's markup: nobody knows then where a caption stood.
+        body: the text; where it is not from the page's markup, nobody knows where a caption stood.
         layout: the page's blocks.
         labels: one for each block of the page.
         captions: those of the article's pictures, in page order.
     """
-    if not captions:
-        return blocks
-    speakers = {block.attribution for block in blocks}
+    blocks, numbers = body.blocks, body.numbers
     wanted = [
-        one
-        for one in captions
-        if _is_caption(layout, labels, one.block) and one.text.lstrip("—–―- ") not in speakers
+        one for one in captions if one.block not in body.spoken and _is_caption(layout, labels, one.block)
     ]
     if not wanted or not numbers:
         return blocks

@@ -106,11 +106,11 @@ def _traced(page: Labelled, config: Config) -> Trace:
     )
     seen = pictures(found, pictured(labels), page.data, page.url)
     article = assemble.article(
-        replace(body, blocks=with_captions(body.blocks, body.numbers, found, labels, seen.captions)),
+        replace(body, blocks=with_captions(body, found, labels, seen.captions)),
         meta,
         assemble.lead(found, labels) if body.source == "markup" else None,
         seen.images,
-        assemble.removed(found, labels) if config.keep_removed else (),
+        assemble.removed(found, labels, body.spoken) if config.keep_removed else (),
         page_type=kind.given(body.source, cut=cut),
         confidence=page.confidence,
         truncated=cut,

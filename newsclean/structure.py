@@ -49,13 +49,16 @@ def inside(layout: Layout, element: int, tags: Iterable[str]) -> int:
     return next((i for i in ancestors(layout, element) if layout.tags[i] in tags), 0)
 
 
-def typed(layout: Layout, kept: Sequence[int]) -> list[tuple[int, Block]]:
+def typed(
+    layout: Layout, kept: Sequence[int], said: Mapping[int, tuple[str, int]]
+) -> list[tuple[int, Block]]:
     """Return the kept blocks (numbers, ascending) with their types, each with the number it begins at.
+
+    `said` is who said which block, as `attributions` gives it.
 
     The cells of one table become one block; who said a quote becomes the quote's attribution. What is kept of
     captions is words of the text like any other: pages have whole stories in them.
     """
-    said = attributions(layout, kept)
     spoken = {other for _, other in said.values()}
     items = _layout_items(layout, kept)
     speaking = speaking_hints(layout)

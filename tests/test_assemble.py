@@ -83,6 +83,15 @@ def test_a_quote_has_who_said_it(quote):
     assert assemble.said(found) == f"{LONG}\n\nWe sat down.\n\n— Ada Roe, teacher\n\n{OTHER}"
 
 
+def test_who_is_quoted_is_in_the_text_and_not_among_what_was_removed():
+    html = f"<p>{LONG}</p><blockquote><p>We sat down.</p><cite>Ada Roe</cite></blockquote><p>{OTHER}</p><p>Menu</p>"
+    found = layout(parse(f"<body><main>{html}</main></body>"))
+    labels = [Label(Role.NOISE if text in {"Ada Roe", "Menu"} else Role.BODY) for text in found.texts]
+    body = assemble.body(found, labels, None)
+    assert "— Ada Roe" in assemble.said(body.blocks)
+    assert [item.text for item in assemble.removed(found, labels, body.spoken)] == ["Menu"]
+
+
 def test_all_of_a_quote_has_who_said_it_and_the_text_says_it_once():
     found = blocks("<blockquote><p>We sat down.</p><p>We held on.</p><footer>Ada Roe</footer></blockquote>")
     assert [b.attribution for b in found] == ["Ada Roe", "Ada Roe"]

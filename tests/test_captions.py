@@ -43,7 +43,7 @@ def blocks(*pieces, live=False, gone=(), reason=Reason.CAPTION, keep=False):
     seen = features(page, Head(), match, packaged().lexicon)
     body = assemble.body(page, labels, seen, live=live)
     found = pictures(page, pictured(labels), embedded(tree), URL)
-    return with_captions(body.blocks, body.numbers, page, labels, found.captions)
+    return with_captions(body, page, labels, found.captions)
 
 
 def kinds(found):

@@ -23,7 +23,7 @@ import pytest
 import newsclean
 from newsclean import schema
 from newsclean.errors import NewscleanError
-from newsclean.records import Article
+from newsclean.records import Article, Block, BlockType
 
 ROOT = Path(__file__).parent.parent / "fixtures"
 ERROR_CODES = {"no-article", "consent-wall", "robot-wall", "error-page", "empty-input"}
@@ -39,6 +39,7 @@ CASE_KEYS = {
     "error",
     "must_stay",
     "must_go",
+    "structure",
     "known_failure",
     "known_metadata_failures",
     "gold",
@@ -313,6 +314,21 @@ def test_body_is_the_gold_body(slug):
     problem = body_problem(slug)
     if problem:
         pytest.fail(problem, pytrace=False)
+
+
+def described(block: Block) -> str:
+    """Return what a block is as `structure` of case.toml says it, and its words."""
+    words = [block.type.value, str(block.level or ""), "ordered" if block.ordered else "", block.role or ""]
+    said = f" ({block.attribution})" if block.attribution else ""
+    return f"{' '.join(filter(None, words))}{said}: {block.text}"
+
+
+@pytest.mark.parametrize("slug", [case.slug for case in CASES if "structure" in case.spec])
+def test_structure_is_the_gold_structure(slug):
+    gold, result = load(slug).spec["structure"], article(slug)
+    got = [described(block) for block in result.blocks if block.type is not BlockType.PARAGRAPH]
+    cut = [line[: len(start)] for line, start in zip(got, gold, strict=False)] + got[len(gold) :]
+    assert cut == gold
 
 
 @pytest.mark.parametrize(("slug", "name"), metadata_cases())

@@ -41,6 +41,18 @@ def test_a_sure_model_overrules_a_rule():
     assert labels(f"<p>{PROSE}</p><p>Advertisement</p>", {"Advertisement": 0.99})["Advertisement"].kept
 
 
+def test_a_list_in_an_item_stays_with_the_words_of_the_item():
+    inner = "<ul><li>four in five are black</li><li>a scratch does help</li></ul>"
+    html = f"<p>{PROSE}</p><ol><li>Say which train</li><li>{{}}{inner}</li></ol><p>Quite another line.</p>"
+    unsure = {"four in five are black": 0.36, "a scratch does help": 0.4}
+    found = labels(html.format("Describe the thing"), unsure)
+    assert all(found[text].kept for text in unsure)
+    gone = labels(html.format("Describe the thing"), unsure | {"Describe the thing": 0.1})
+    assert not any(gone[text].kept for text in unsure)
+    sure = labels(html.format("Describe the thing"), {**unsure, "a scratch does help": 0.1})
+    assert [sure[text].kept for text in unsure] == [True, False]
+
+
 def test_the_title_is_no_text_and_its_second_copy_an_echo():
     page = layout(parse(f"<h1>Ferry sails</h1><p>{PROSE}</p><p>Ferry sails</p>"))
     seen = features(page, Head(("Ferry sails",)), match, Lexicon({}))
