@@ -234,3 +234,39 @@ def test_authors_by_reference_and_in_microdata_scopes_of_teasers():
         f"<title>Council talks about bridge</title><h1>Council talks about bridge</h1>{BODY * 30}{teaser}"
     )
     assert (found.authors, found.date_published) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "name"),
+    [
+        ("Council talks about the bridge | Tern Herald", "https://www.ternherald.example/a", "Tern Herald"),
+        ("Tern Herald: Council talks about the bridge", "https://ternherald.example/a", "Tern Herald"),
+        ("Council talks | Local | The Tern Herald", "https://ternherald.example.co.uk/a", None),
+        ("Council talks – The Tern Herald", "https://news.ternherald.co.uk/a", "The Tern Herald"),
+        ("Council talks about the bridge | Ostmere Post", "https://ternherald.example/a", None),
+        ("Tern Herald", "https://ternherald.example/a", None),
+        ("Council talks about the bridge | Tern Herald", None, None),
+    ],
+)
+def test_a_site_is_called_what_both_its_title_and_its_host_say(title, url, name):
+    tree = parse(f"<title>{title}</title><h1>Council talks about the bridge</h1>")
+    assert metadata(tree, embedded(tree), layout(tree), url=url).site_name == name
+
+
+@pytest.mark.parametrize(
+    ("nodes", "publisher"),
+    [
+        ([{"@type": "Organization", "name": "Tern Herald"}], "Tern Herald"),
+        ([{"@type": ["NewsMediaOrganization"], "name": "The Tern Herald"}], "The Tern Herald"),
+        ([{"@type": "Organization", "name": "Tern Herald"}, {"@type": "Corporation", "name": "Acme"}], None),
+        ([{"@type": "Organization", "name": "Acme Bridges"}], None),
+        ([{"@type": "Person", "name": "Tern Herald"}], None),
+    ],
+)
+def test_the_one_organization_with_the_name_of_the_site_publishes_it(nodes, publisher):
+    script = f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+    tree = parse(f"{script}<h1>Council talks about the bridge</h1>")
+    assert (
+        metadata(tree, embedded(tree), layout(tree), url="https://ternherald.example/a").publisher
+        == publisher
+    )

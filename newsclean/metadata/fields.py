@@ -201,7 +201,8 @@ def site_name(page: Sources) -> Found[str]:
         text = first(value)
         if text and len(text) < 100 and not text.startswith("http"):
             return text, source
-    return None
+    named = site.in_title(page.data.title, page.host)
+    return (named, "markup") if named else None
 
 
 def publisher(page: Sources) -> Found[str]:
@@ -220,7 +221,9 @@ def publisher(page: Sources) -> Found[str]:
         text = first(value)
         if text and len(text) < 200 and "://" not in text and not text.startswith("#"):
             return text, source
-    return None
+    called = site_name(page)
+    owner = site.organization(page.data, page.host, called[0] if called else None)
+    return (owner, "json-ld") if owner else None
 
 
 def canonical(page: Sources) -> Found[str]:

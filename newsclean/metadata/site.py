@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from newsclean.embedded import Embedded
 
 _SITES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Newspaper", "Corporation"})
+_OWNERS = (_SITES - {"WebSite"}) | frozenset(
+    "LocalBusiness ProfessionalService EducationalOrganization CollegeOrUniversity GovernmentOrganization NGO "
+    "MedicalOrganization OnlineBusiness".split()
+)
+_PARTS = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|: ")
 MAX_NAME_WORDS = 7
 """A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
@@ -103,6 +108,39 @@ def websites(data: Embedded) -> Iterator[tuple[str, object]]:
     for node in data.items:
         if "WebSite" in types(node):
             yield "json-ld", node.get("name")
+
+
+def in_title(title: str | None, name: str) -> str | None:
+    """Return the first or last part of the head's title that is also the name of the host, as it is written there."""
+    parts = _PARTS.split(title or "")
+    if len(parts) < 2 or not name:
+        return None
+    own = label(name)
+    return next((one for one in (parts[-1].strip(), parts[0].strip()) if own in _keys(one)), None)
+
+
+def organization(data: Embedded, name: str, called: str | None) -> str | None:
+    """Return the one organization that JSON-LD describes, if it has the name of the site or of the host.
+
+    Args:
+        data: the page's embedded data.
+        name: the host.
+        called: what the site calls itself.
+    """
+    found: dict[str, str] = {}
+    for node in data.items:
+        text = first(node.get("name")) if not _OWNERS.isdisjoint(types(node)) else None
+        if text and len(text) < 100:
+            found.setdefault(squash(text), text)
+    if len(found) != 1:
+        return None
+    key, text = next(iter(found.items()))
+    return text if key and (key == squash(called or "") or squash(label(name)) in _keys(text)) else None
+
+
+def _keys(text: str) -> set[str]:
+    key = squash(text)
+    return {key, key.removeprefix("the")}
 
 
 def language(data: Embedded, layout: Layout | None) -> tuple[str, str] | None:
