@@ -21,7 +21,7 @@ _OWNERS = (_SITES - {"WebSite"}) | frozenset(
     "LocalBusiness ProfessionalService EducationalOrganization CollegeOrUniversity GovernmentOrganization NGO "
     "MedicalOrganization OnlineBusiness".split()
 )
-_PARTS = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*|: ")
+_PARTS = re.compile(r" [|–—·•-] |\||: ")
 MAX_NAME_WORDS = 7
 """A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
