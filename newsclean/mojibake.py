@@ -27,6 +27,11 @@ _PROBE: Final = re.compile(rb"\xc3(?:\xa2(?:\xc2\x80|\xe2\x82\xac)|[\x83\x90]\xc
 """What the first two bytes of punctuation became, and the first of Western European and Cyrillic letters. It begins
 with one byte, which the search goes from one to the next of without looking at those between."""
 
+_MAYBE: Final = re.compile(
+    rb"\xc3[\x82-\xb4](?:\xc2|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]|\xe2[\x80\x82\x84])"
+)
+"""How any sequence begins in UTF-8: bytes are searched several times as fast as characters."""
+
 _ROUNDS: Final = 2
 """How many encodings too many are undone."""
 _MANY: Final = 5
@@ -49,7 +54,7 @@ def repaired(content: bytes) -> bytes:
 def repaired_text(text: str) -> str:
     """Return the text of a page as it was before it was encoded twice. Takes time linear in its length."""
     for _ in range(_ROUNDS):
-        if text.isascii() or not _is_broken(text):
+        if text.isascii() or not _MAYBE.search(text.encode("utf-8", "replace")) or not _is_broken(text):
             break
         text = _SEQUENCE.sub(_undone, text)
     return text

@@ -187,7 +187,7 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
         reading.lead,
         reading.images,
         reading.removed if config.keep_removed else (),
-        page_type=(PageType.ARTICLE, 1.0),
+        page_type=reading.page_type,
         confidence=reading.confidence,
         truncated=reading.truncated,
     )

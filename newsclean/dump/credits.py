@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.dump.label import Label, Role
+from newsclean.metadata.languages import of_text
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
@@ -32,6 +34,12 @@ def credits_of(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ..
         return authors, date
     told = _by_lines(page, labels)
     return authors or told[0], date or told[1]
+
+
+@lru_cache(maxsize=1)
+def language_of(sample: str) -> str | None:
+    """Return the language of a text, which is asked for twice: for its date line, and for the article."""
+    return of_text(sample)
 
 
 def _by_head(page: Segments) -> tuple[tuple[str, ...], str | None]:
@@ -129,7 +137,6 @@ def _date(page: Segments, rows: list[int], body: list[int]) -> str | None:
     if not lines:
         return None
     from newsclean.metadata.dates import visible  # noqa: PLC0415 - few dumps have a date line
-    from newsclean.metadata.languages import of_text  # noqa: PLC0415 - the same
 
-    language = of_text(" ".join(page.text[at][:400] for at in body[:8]))
+    language = language_of(" ".join(page.text[at][:400] for at in body[:8]))
     return next((date for line in lines if (date := visible(line, language))), None)

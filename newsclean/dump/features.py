@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dump.captions import captions
 from newsclean.dump.characters import Characters, characters
 from newsclean.dump.columns import Floats, Ints, densest, matrix_of
 from newsclean.dump.own import (
@@ -59,6 +60,8 @@ class Features:
     matrix: Floats
     """(len(names), segments)"""
     names: tuple[str, ...]
+    rows: dict[str, int]
+    """Name -> row of the matrix."""
     quality: Floats
     """Characters that look like running text, at most 600 a segment."""
     copies: Ints
@@ -76,7 +79,7 @@ class Features:
 
     def column(self, name: str) -> Array:
         """Return one column of the matrix by its name."""
-        row: Array = self.matrix[self.names.index(name)]
+        row: Array = self.matrix[self.rows[name]]
         return row
 
 
@@ -91,7 +94,7 @@ def features(segments: Segments, table: WordTable, rule_for: RuleFor = match) ->
     columns |= copy_columns(segments.text, first_copy, counts)
     columns |= signs(rules)
     columns |= inside_others(segments.text, chars, columns) | alt_echoes(segments)
-    columns |= cookie_words(folded)
+    columns |= cookie_words(folded) | captions(segments.text, columns["link"], rule_for)
     columns["function"] = function_words(found, columns)
     prose = quality(columns)
     columns["quality"] = np.sqrt(prose)
@@ -104,6 +107,8 @@ def features(segments: Segments, table: WordTable, rule_for: RuleFor = match) ->
     columns |= page(segments, prose, run)
     columns |= since(columns)
     columns |= windows(columns) | neighbours(columns)
+    names = tuple(columns)
+    rows = dict(zip(names, range(len(names)), strict=True))
     return Features(
-        matrix_of(columns), tuple(columns), prose, counts, first_copy, run, title, rules, chars, found
+        matrix_of(columns), names, rows, prose, counts, first_copy, run, title, rules, chars, found
     )

@@ -6,7 +6,6 @@ its looks.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.dump.keeping import dense, kept, plain, repetitions, without_name
 from newsclean.dump.title import NEEDS, find_title, is_sentence
 from newsclean.records import BlockType, Reason
 
@@ -24,19 +24,17 @@ if TYPE_CHECKING:
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-KEEP = 0.55
-"""From a half to here as much noise is kept as text; a reader minds the noise more."""
-SURE = 0.7
-KEEP_MIDDLE = 0.3
-KEEP_EDGE = 0.35
 KEEP_LEAD = 0.3
 """The least probability of a standfirst above the text: it is set apart, and the model doubts it."""
-LEAST_TITLE, SURE_TITLE = 0.05, 0.5
-"""The least probability of a title, and of one that ends in a full stop."""
+LEAST_TITLE, SURE_TITLE, LEAST_ALONE = 0.1, 0.5, 0.02
+"""The least probability of a title; of one that ends in a full stop or is as brief as the names of sites; and where
+nothing else looks like one."""
+BRIEF = 2
+"""Words."""
+HALF = 0.5
+"""A title above the date is at least so likely, by the likelier line below."""
 LEAD_REACH = 8
 """A standfirst stands at most this many segments above the first paragraph."""
-LONG = 40
-"""Characters from which a sentence said twice is a repetition and not a turn of phrase."""
 
 
 class Role(StrEnum):
@@ -60,26 +58,21 @@ class Label:
 def label(segments: Segments, seen: Features, score: Scores, title_score: Scores) -> tuple[Label, ...]:
     """Return a label for each of `segments`, given the probabilities that they are the article, and its title."""
     n = len(segments)
-    keep = score > KEEP
-    keep &= np.array([rule is None for rule in seen.rules])
-    keep = _with_quiet_middles(segments, seen, score, keep)
-    keep = _with_whole_tables(segments, score, keep)
-    keep = _without_tail(segments, seen, score, keep)
+    keep = kept(segments, seen, score)
     title = _title(segments, seen, title_score, keep)
     echoes = _echoes(segments, title, keep)
     keep &= ~echoes
-    keep = _without_name(segments, seen, title, keep)
+    keep = without_name(segments, seen, title, keep)
     lead = _lead(segments, seen, score, title, keep & (np.arange(n) > title))
     above = np.zeros(n, bool)
     above[list(lead)] = True
     keep &= ~above
-    repeated = _repetitions(segments.text, score, keep)
+    repeated = repetitions(segments.text, score, keep)
     keep &= ~repeated
-    reasons = _reasons(segments, seen, keep | above)
     noise = Role.NOISE
     labels = [
-        _NOISE[reason] if rule is None else Label(noise, rule.reason, rule.name)
-        for reason, rule in zip(reasons, seen.rules, strict=True)
+        _OF_REASON[number] if rule is None else Label(noise, rule.reason, rule.name)
+        for number, rule in zip(_reasons(segments, seen, keep | above), seen.rules, strict=True)
     ]
     # what is told last wins
     for rows, given in (
@@ -97,70 +90,7 @@ def label(segments: Segments, seen: Features, score: Scores, title_score: Scores
 _BODY, _LEAD, _TITLE = Label(Role.BODY), Label(Role.LEAD), Label(Role.TITLE, Reason.TITLE_ECHO)
 _NOISE = {reason: Label(Role.NOISE, reason) for reason in Reason}
 _REASONS = tuple(Reason)
-
-
-def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
-    """Keep a sentence that stands between two kept segments if the model only doubts it."""
-    middle = np.zeros(len(keep), bool)
-    middle[1:-1] = keep[:-2] & keep[2:]
-    sentence = np.array([kind in _SENTENCES for kind in segments.kind]) & (seen.column("terminal") > 0)
-    item = seen.column("item") > 0
-    sentence[1:-1] |= item[:-2] & item[1:-1] & item[2:]
-    no_rule = seen.column("rule") == 0
-    first = int(np.argmax(keep))
-    last = len(keep) - 1 - int(np.argmax(keep[::-1]))
-    for at in (first - 1, last + 1):
-        if 0 <= at < len(keep) and score[at] > KEEP_EDGE:
-            middle[at] = True
-    doubted: Mask = middle & sentence & no_rule & (score > KEEP_MIDDLE) & (seen.copies == 1)
-    return keep | doubted
-
-
-def _with_whole_tables(segments: Segments, score: Scores, keep: Mask) -> Mask:
-    """Keep or drop the rows of a table together, as their mean probability says."""
-    keep = keep.copy()
-    row = BlockType.TABLE
-    if row not in segments.kind:
-        return keep
-    table = np.array([kind is row for kind in segments.kind])
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], table.astype(np.int8), [0]))))
-    for start, end in edges.reshape(-1, 2).tolist():
-        if end - start > 1:
-            keep[start:end] = score[start:end].mean() > KEEP
-    return keep
-
-
-_SENTENCES = frozenset((BlockType.PARAGRAPH, BlockType.QUOTE))
-
-
-def _without_tail(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
-    """Drop headings at the end of what is kept, and headlines that run on into a list of others."""
-    keep = keep.copy()
-    ends = seen.column("terminal") > 0
-    words = seen.characters.words
-    for at in np.flatnonzero(keep)[::-1].tolist():
-        after = range(at + 1, min(at + 3, len(keep)))
-        listed = len(after) == 2 and not any(ends[i] or words[i] > 25 or seen.rules[i] for i in after)
-        headline = not ends[at] and words[at] <= 25 and score[at] < SURE and listed
-        if segments.kind[at] is not BlockType.HEADING and not headline:
-            break
-        keep[at] = False
-    return keep
-
-
-def _without_name(segments: Segments, seen: Features, title: int, keep: Mask) -> Mask:
-    """Drop a line that is nothing but a name right below the title: who wrote it."""
-    first = int(np.argmax(keep))
-    near = 0 <= title < first <= title + 2 and bool(keep[first])
-    if not near or not 2 <= seen.characters.words[first] <= 4 or segments.kind[first] is BlockType.HEADING:
-        return keep
-    from newsclean.metadata.people import is_name  # noqa: PLC0415 - few dumps need it
-
-    if is_sentence(segments.text[first]) or not is_name(segments.text[first]):
-        return keep
-    keep = keep.copy()
-    keep[first] = False
-    return keep
+_OF_REASON = tuple(_NOISE.values())
 
 
 def _title(segments: Segments, seen: Features, title_score: Scores, keep: Mask) -> int:
@@ -170,21 +100,35 @@ def _title(segments: Segments, seen: Features, title_score: Scores, keep: Mask) 
         return segments.text.index(declared) if declared in segments.text else -1
     kept = np.flatnonzero(keep)
     start = int(kept[0]) if len(kept) else seen.run[0]
-    for at in np.argsort(-title_score[: start + 1], kind="stable")[:3].tolist():
-        plain = segments.kind[at] is not BlockType.HEADING
-        least = SURE_TITLE if plain and is_sentence(segments.text[at]) else LEAST_TITLE
-        if title_score[at] > least:
-            return int(at)
+    likely = [
+        at for at in _candidates(seen, title_score[: start + 1]) if _may_be(segments, seen, at, title_score)
+    ]
+    if likely and title_score[likely[0]] > LEAST_TITLE:
+        return likely[0]
     found = find_title(segments, {name: seen.column(name) for name in NEEDS}, start)
     is_heading = segments.kind[found] is BlockType.HEADING
-    return found if found >= 0 and (is_heading or not is_sentence(segments.text[found])) else -1
+    if found >= 0 and (is_heading or not is_sentence(segments.text[found])):
+        return found
+    return likely[0] if likely and title_score[likely[0]] > LEAST_ALONE else -1
 
 
-_ALNUM = re.compile(r"[^\W_]+")
+def _may_be(segments: Segments, seen: Features, at: int, title_score: Scores) -> bool:
+    """Whether a segment may be the title: what looks like a sentence or a site's name must be likely."""
+    if segments.kind[at] is BlockType.HEADING or title_score[at] > SURE_TITLE:
+        return True
+    brief = seen.characters.words[at] <= BRIEF and segments.text[at][0] < "\u2e80"
+    return not brief and not is_sentence(segments.text[at])
 
 
-def _plain(text: str) -> str:
-    return "".join(_ALNUM.findall(text.casefold()))
+def _candidates(seen: Features, title_score: Scores) -> list[int]:
+    """Return the likeliest titles, best first; one above the date wins over what stands below it, as captions do."""
+    order: list[int] = np.argsort(-title_score, kind="stable")[:3].tolist()
+    dates = seen.column("rule_date") > 0
+    best = order[0]
+    for at in order[1:]:
+        if at < best and title_score[at] >= HALF * title_score[best] and dates[at:best].any():
+            return [at, *(other for other in order if other != at)]
+    return order
 
 
 def _echoes(segments: Segments, title: int, keep: Mask) -> Mask:
@@ -192,13 +136,13 @@ def _echoes(segments: Segments, title: int, keep: Mask) -> Mask:
     out = np.zeros(len(keep), bool)
     if title < 0:
         return out
-    said = _plain(segments.text[title])
+    said = plain(segments.text[title])
     if len(said) < 8:
         return out
     most, first = len(segments.text[title]) + 60, segments.text[title][:1].casefold()
     for at, text in enumerate(segments.text):
         if len(text) <= most and text[:1].casefold() == first:
-            own = _plain(text)
+            own = plain(text)
             out[at] = own == said or (at < title and own.startswith(said) and not keep[at])
     out[title] = True
     return out
@@ -235,6 +179,7 @@ def _leads(segments: Segments, seen: Features, at: int) -> bool:
     return (
         seen.rules[at] is None
         and 7 <= words <= 90
+        and " | " not in segments.text[at]
         and segments.kind[at] in (BlockType.PARAGRAPH, BlockType.HEADING, BlockType.QUOTE)
         and int(segments.link_chars[at]) * 2 < len(segments.text[at])
     )
@@ -245,24 +190,8 @@ def _interrupted(segments: Segments, first: int, second: int) -> bool:
     return second > first + 1 or bool(segments.images[first + 1 : second + 1].sum())
 
 
-def _repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
-    """Return the kept segments that say another's words: the likelier one stays, in doubt the first."""
-    out = np.zeros(len(keep), bool)
-    said: dict[str, int] = {}
-    for at in np.flatnonzero(keep).tolist():
-        own = _plain(texts[at])
-        if len(own) < LONG and not (len(own) >= 15 and own[0] > "\u2e80"):
-            continue
-        before = said.setdefault(own, at)
-        if before != at:
-            loser = before if score[at] > score[before] + 0.1 else at
-            said[own] = before + at - loser
-            out[loser] = True
-    return out
-
-
-def _reasons(segments: Segments, seen: Features, keep: Mask) -> list[Reason]:
-    """Return the likeliest reason for each segment, were it noise."""
+def _reasons(segments: Segments, seen: Features, keep: Mask) -> list[int]:
+    """Return the number of the likeliest reason for each segment, were it noise."""
     n = len(keep)
     words = seen.characters.words
     link = segments.link_chars * 2 > seen.characters.length
@@ -272,7 +201,7 @@ def _reasons(segments: Segments, seen: Features, keep: Mask) -> list[Reason]:
     ends = seen.column("terminal") > 0
     comments = seen.column("rule_comments_ago") < 99
     titled = (words >= 4) & (words <= 30) & ((~ends & (seen.characters.length < 200)) | link)
-    dense = _dense(titled)
+    listed = dense(titled)
     prose = (seen.quality > 60) & ~link
     picture = (segments.images > 0) & ~titled
     out = np.full(n, _number(Reason.BOILERPLATE), np.int8)
@@ -282,24 +211,17 @@ def _reasons(segments: Segments, seen: Features, keep: Mask) -> list[Reason]:
     out[(picture | (segments.images > 0)) & (words >= 4) & (words <= 60) & _near(keep)] = _number(
         Reason.CAPTION
     )
-    out[titled & (dense | (link & (words >= 5)))] = _number(Reason.HEADLINE_LIST)
-    out[prose & (rows > last) & _dense(prose)] = _number(Reason.OTHER_ARTICLE)
+    out[titled & (listed | (link & (words >= 5)))] = _number(Reason.HEADLINE_LIST)
+    out[prose & (rows > last) & dense(prose)] = _number(Reason.OTHER_ARTICLE)
     out[prose & comments & (rows > last)] = _number(Reason.COMMENTS)
     out[(seen.first_copy < rows) & (words >= 4)] = _number(Reason.DUPLICATE)
-    return [_REASONS[number] for number in out.tolist()]
+    numbers: list[int] = out.tolist()
+    return numbers
 
 
 def _number(reason: Reason) -> int:
     return _REASONS.index(reason)
 
 
-def _dense(mask: Mask, least: int = 3, reach: int = 4) -> Mask:
-    """Return where at least `least` of the rows within `reach` are set."""
-    sums = np.concatenate(([0], np.cumsum(mask)))
-    rows = np.arange(len(mask))
-    around = sums[np.minimum(len(mask), rows + reach + 1)] - sums[np.maximum(0, rows - reach)]
-    return around >= least
-
-
 def _near(keep: Mask, reach: int = 3) -> Mask:
-    return _dense(keep, 1, reach)
+    return dense(keep, 1, reach)

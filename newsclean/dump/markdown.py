@@ -27,7 +27,7 @@ _TARGET = (
     r"|\s{0,3}" + _NO_SPACE + r"""(?:\s{1,3}["'][^\n"]{0,300}+["'])?\s{0,3}\))"""
 )
 _TOKEN = re.compile(
-    r"(?P<escape>\\[\[\]!\\])|(?P<open>!?\[)"
+    rf"(?P<escape>\\[\[\]!\\])|(?P<link>!?\[(?P<said>[^\[\]<\\]*+)\](?P<to>{_TARGET}))|(?P<open>!?\[)"
     rf"|\](?:(?P<target>{_TARGET})|(?P<ref>\[[^\[\]\n]{{0,80}}\]))?+(?P<close>)"
     r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000})>"
 )
@@ -93,7 +93,9 @@ def _scan(dump: str, refs: set[str]) -> Inline:
             written += start - done
         done = token.end()
         kind = token.lastgroup
-        if kind == "open":
+        if kind == "link":
+            written += _whole_link(token, out, images)
+        elif kind == "open":
             mark = token[0]
             opened.append((len(out), mark == "![", written))
             out.append(mark)
@@ -105,6 +107,25 @@ def _scan(dump: str, refs: set[str]) -> Inline:
             out.append(token[0])
     out.append(dump[done:])
     return Inline("".join(out), tuple(images), marked=True)
+
+
+def _whole_link(token: re.Match[str], out: list[str], images: list[tuple[str, str]]) -> int:
+    """Take in a link or image with nothing but text inside; return the characters that this text has."""
+    said = token["said"]
+    if len(said) > MAX_LINK:
+        out.append(said)
+    elif token[0][0] == "!":
+        out.append(_image(token["to"], without_marks(said), images))
+    else:
+        out += (LINK_OPEN, said, LINK_CLOSE)
+    return len(said)
+
+
+def _image(target: str | None, alt: str, images: list[tuple[str, str]]) -> str:
+    """Note an image; return its mark, with the line breaks that it spans."""
+    url = _URL.match(target) if target else None
+    images.append((url[1] if url else "", " ".join(alt.split())))
+    return IMAGE + "\n" * alt.count("\n")
 
 
 def _close(
@@ -130,11 +151,8 @@ def _close(
         return
     if is_image:
         alt = without_marks("".join(out[place + 1 :]))
-        url = _URL.match(target) if target else None
-        images.append((url[1] if url else "", " ".join(alt.split())))
-        breaks = "\n" * alt.count("\n")
         del out[place:]
-        out.append(IMAGE + breaks)
+        out.append(_image(target, alt, images))
         return
     out[place] = LINK_OPEN
     out.append(LINK_CLOSE)
@@ -196,6 +214,11 @@ def _without_emphasis(text: str) -> str:
         at = b
     out.append(text[at:])
     return "".join(out)
+
+
+def may_have_residue(dump: str) -> bool:
+    """Tell if anything in the dump looks like what is left of broken image markup."""
+    return _RESIDUE_HINT.search(dump) is not None
 
 
 def without_residue(text: str) -> str:

@@ -178,10 +178,10 @@ def cookie_words(texts: tuple[str, ...]) -> Columns:
     `texts` are case-folded.
     """
     whole = "\n".join(texts)
+    said = [word for word in _COOKIE if word in whole]
     out = np.zeros(len(texts), bool)
-    for word in _COOKIE:
-        if word in whole:
-            out |= np.fromiter([word in text for text in texts], bool, len(texts))
+    for at, text in enumerate(texts) if said else ():
+        out[at] = any(word in text for word in said)
     return {"cookie": out}
 
 
@@ -207,7 +207,7 @@ def function_words(found: Words, columns: Columns) -> Floats:
     """Return the share of words that are frequent in the dump's long lines: function words."""
     long = (columns["words"] >= 12) & (columns["link"] < 0.5)
     inside = long[found.segment]
-    different = len(found.word)
+    different = len(found.keys)
     once = np.unique(found.segment[inside] * different + found.ids[inside]) % different
     frequency = np.bincount(once, minlength=different)
     top = min(60, different - 1)

@@ -16,6 +16,8 @@ from newsclean.dump.markdown import (
 )
 from newsclean.records import BlockType
 
+_STRUCTURE_ENDS = frozenset("*-_=~–—|: ")
+"""Last characters of rulers and table rules."""
 _RULER = re.compile(r"(?:[*\-_=~–—] ?){3,}+$")
 _HEADING = re.compile(r"(#{1,6})(?:\s++(?=\S)|(?=[\ue000*]))")
 _BULLET = re.compile(r"(?:[*+\-•◦▪·‣●○■►∙]\s++)(?=\S)")
@@ -34,11 +36,9 @@ _SEQUENCE_GAP = 60
 """Two items of one numbered list stand at most this many lines apart."""
 
 
-@dataclass(slots=True)
 class Line:
-    """A segment in the making."""
+    """A segment in the making. Most lines are plain: what is not set stays the class's."""
 
-    text: str
     kind: BlockType = BlockType.PARAGRAPH
     level: int = 0
     number: int = -1
@@ -50,7 +50,11 @@ class Line:
     indent: int = 0
     bold: bool = False
     cells: tuple[str, ...] = ()
-    row: int = 0
+
+    def __init__(self, text: str, row: int) -> None:
+        """Begin a segment with the text of line number `row` of the dump."""
+        self.text = text
+        self.row = row
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ class Reader:
     """Lines without a blank between them may be one paragraph, as in markdown."""
     fences: int
     """Marks of code listings to come: one that nothing closes opens nothing."""
+    residue: bool
+    """There may be leftovers of broken image markup."""
     lines: list[Line] = field(default_factory=list)
     placed: list[tuple[int, str, str]] = field(default_factory=list)
     leftovers: list[tuple[int, str]] = field(default_factory=list)
@@ -74,17 +80,14 @@ class Reader:
     table: bool = False
     hard_break: bool = True
 
-    def read(self, row: int, line: str) -> None:
-        """Take in line number `row` of the dump."""
-        text = line.strip()
-        if not text:
-            self._blank()
-            return
+    def read(self, row: int, line: str, text: str) -> None:
+        """Take in line number `row` of the dump; `text` is the line without blanks around it, of which some is left."""
         special = text[0] in _PREFIXED
-        if special and self._is_structure(text):
+        if special and (text[-1] in _STRUCTURE_ENDS or text[0] in "`~") and self._is_structure(text):
             return
-        new = Line(text, row=row)
-        new.indent = _indent(line)
+        new = Line(text, row)
+        if line[0] in " \t":
+            new.indent = _indent(line)
         if text[0] == "o" and self._is_deep_item(new):
             text = new.text = "*" + text[1:]
             special = True
@@ -96,10 +99,13 @@ class Reader:
             _prefix(new)
         if (special or self.table) and "|" in new.text and (self.table or new.text[0] == "|"):
             self._table_row(new)
-        self._inline(new)
-        if _WORD.search(new.text) is None:
-            return
-        self._add(new, line)
+        if self.depth or _MARKUP.search(new.text):
+            self._inline(new)
+        new.text = " ".join(new.text.split())
+        if self.residue:
+            self._drop_residue(new)
+        if new.text[:1].isalnum() or _WORD.search(new.text) is not None:
+            self._add(new, line)
 
     def _is_deep_item(self, new: Line) -> bool:
         """Whether an "o" stands for the bullet of a nested list, as text browsers print it."""
@@ -112,7 +118,8 @@ class Reader:
             and self.lines[-1].kind is BlockType.LIST_ITEM
         )
 
-    def _blank(self) -> None:
+    def blank(self) -> None:
+        """Take in an empty line."""
         self.blanks += 1
         self.table = False
         self.hard_break = True
@@ -144,7 +151,7 @@ class Reader:
             and last.kind is BlockType.PARAGRAPH
         ):
             last.kind, last.level = BlockType.HEADING, 1 if first == "=" else 2
-        self._blank()
+        self.blank()
         return True
 
     def _table_row(self, new: Line) -> None:
@@ -155,24 +162,25 @@ class Reader:
 
     def _inline(self, new: Line) -> None:
         text = new.text
-        if self.depth or _MARKUP.search(text):
-            pictures = text.count(IMAGE)
-            if pictures:
-                self._place(pictures, new)
-                text = text.replace(IMAGE, " ")
-            if "**" in text or "__" in text:
-                bare = without_marks(text).strip()
-                new.bold = len(bare) > 4 and bare[:2] in ("**", "__") and bare[-2:] == bare[:2]
-            text = plain(text)
-            if self.depth or LINK_OPEN in text or LINK_CLOSE in text:
-                text = self._count_links(text, new)
-        new.text = " ".join(text.split())
+        if IMAGE in text:
+            self._place(text.count(IMAGE), new)
+            text = text.replace(IMAGE, " ")
+        if "**" in text or "__" in text:
+            bare = without_marks(text).strip()
+            new.bold = len(bare) > 4 and bare[:2] in ("**", "__") and bare[-2:] == bare[:2]
+        text = plain(text)
+        if self.depth or LINK_OPEN in text or LINK_CLOSE in text:
+            text = self._count_links(text, new)
+        new.text = text
+
+    def _drop_residue(self, new: Line) -> None:
         clean = without_residue(new.text)
-        if clean != new.text:
-            if _WORD.search(clean) is None:
-                self.leftovers.append((len(self.lines), new.text))
-                self.waiting += 1
-            new.text = clean
+        if clean == new.text:
+            return
+        if _WORD.search(clean) is None:
+            self.leftovers.append((len(self.lines), new.text))
+            self.waiting += 1
+        new.text = clean
 
     def _count_links(self, text: str, new: Line) -> str:
         out = []
@@ -209,18 +217,21 @@ class Reader:
             self.waiting = 0
             self.lines.append(new)
         self.blanks = 0
-        self.hard_break = line.endswith(("  ", "\\"))
+        if self.soft:
+            self.hard_break = line.endswith(("  ", "\\"))
 
     def _continues(self, last: Line, new: Line) -> bool:
         """Whether `new` goes on with the sentence of `last`: the break was one of the source."""
         if new.kind is not BlockType.PARAGRAPH or new.number >= 0 or last.kind in _NOT_CONTINUED:
             return False
         first = new.text[0]
+        if len(last.text) < 40:
+            return first in ",;.)"
         ended = last.text[-1] in _TERMINAL
-        if self.soft and not self.hard_break and len(last.text) >= 40:
+        if self.soft and not self.hard_break:
             return not ended or first.islower()
         goes_on = first.islower() or (first.isdigit() and _UNFINISHED.search(last.text) is not None)
-        return first in ",;.)" or (not ended and len(last.text) >= 40 and goes_on)
+        return first in ",;.)" or (not ended and goes_on)
 
 
 _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
@@ -232,8 +243,6 @@ def count_fences(lines: list[str]) -> int:
 
 
 def _indent(line: str) -> int:
-    if line[0] not in " \t":
-        return 0
     blanks = line[: len(line) - len(line.lstrip())]
     return min(80, len(blanks) + 3 * blanks.count("\t"))
 
@@ -244,6 +253,8 @@ def _prefix(new: Line) -> None:
     marks = ""
     for _ in range(6):  # nested as deep as any converter writes
         first = text[0]
+        if first not in _PREFIXED:
+            break
         if first in MARKS:
             marks += first
             text = text[1:].lstrip()

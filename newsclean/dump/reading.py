@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsclean.dump.credits import credits_of
+import numpy as np
+
+from newsclean.dump.credits import credits_of, language_of
+from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
 from newsclean.dump.segments import Segments, segments
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
-from newsclean.metadata.languages import of_text
-from newsclean.records import Block, BlockType, Image, Metadata, Reason, Removed
+from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
 from newsclean.rules import match
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class DumpReading:
     """The pictures that stand in the article."""
     confidence: float
     """How likely it is that the text is clean, 0 to 1."""
+    page_type: tuple[PageType, float]
+    """What kind of page it is, and how likely it is on this side of the line between articles and other pages."""
 
     @property
     def truncated(self) -> bool:
@@ -61,12 +65,13 @@ class DumpReading:
             title=self.title,
             authors=self.authors,
             date_published=self.date,
-            language=of_text(sample),
+            language=language_of(sample),
             provenance={name: source for name, value in fields.items() if value},
         )
 
 
 EMPTY_CONFIDENCE = 0.0
+NOTHING = (PageType.OTHER, 1.0)
 PAYWALL_REACH = 10
 
 
@@ -94,19 +99,20 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
         labels=labels,
         probabilities=tuple(score.tolist()),
         blocks=_blocks(page, labels),
-        removed=_removed(page, labels, score.tolist()),
+        removed=_removed(page, labels, np.round(score.astype(np.float64), 3).tolist()),
         title=_bare_title(title, page) if title else page.head.get("title") or None,
         lead=lead,
         authors=authors,
         date=date,
         images=_images(page, labels),
         confidence=confidence_of(model, page, labels, score),
+        page_type=page_type(model.kind, marks(page, seen, labels, score, title_score)),
     )
 
 
 def _nothing(page: Segments) -> DumpReading:
     removed = tuple(Removed(text, Reason.IMAGE_PLACEHOLDER) for _, text in page.leftovers)
-    return DumpReading(page, (), (), (), removed, None, None, (), None, (), EMPTY_CONFIDENCE)
+    return DumpReading(page, (), (), (), removed, None, None, (), None, (), EMPTY_CONFIDENCE, NOTHING)
 
 
 def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
@@ -165,30 +171,23 @@ def _removed(page: Segments, labels: tuple[Label, ...], score: list[float]) -> t
     for at, text in page.leftovers:
         leftovers.setdefault(at, []).append(text)
     placeholder = Reason.IMAGE_PLACEHOLDER
+    lines: list[tuple[str, Reason, str | None, float | None]] = []
+    for at, (text, given) in enumerate(zip(page.text, labels, strict=True)):
+        if at in leftovers:
+            lines += [(left, placeholder, None, None) for left in leftovers[at]]
+        if (reason := given.reason) is not None:
+            lines.append((text, reason, given.rule, score[at]))
+    lines += [(left, placeholder, None, None) for left in leftovers.get(len(labels), ())]
     counts: dict[tuple[str, Reason], int] = {}
-    said: list[tuple[str | None, float | None]] = []
-    for at in range(len(labels) + 1):
-        for text in leftovers.get(at, ()):
-            _count(counts, said, (text, placeholder), (None, None))
-        if at < len(labels) and (reason := labels[at].reason) is not None:
-            _count(counts, said, (page.text[at], reason), (labels[at].rule, score[at]))
-    return tuple(
-        Removed(text, reason, rule, None if p is None else round(p, 3), count)
-        for ((text, reason), count), (rule, p) in zip(counts.items(), said, strict=True)
-    )
-
-
-def _count(
-    counts: dict[tuple[str, Reason], int],
-    said: list[tuple[str | None, float | None]],
-    key: tuple[str, Reason],
-    why: tuple[str | None, float | None],
-) -> None:
-    """Count `key`; what `said` keeps is why the first one was removed."""
-    before = counts.get(key, 0)
-    counts[key] = before + 1
-    if not before:
-        said.append(why)
+    first: list[tuple[str, Reason, str | None, float | None]] = []
+    for line in lines:
+        key = line[:2]
+        if key not in counts:
+            first.append(line)
+            counts[key] = 1
+        else:
+            counts[key] += 1
+    return tuple([Removed(*line, count) for line, count in zip(first, counts.values(), strict=True)])
 
 
 def _images(page: Segments, labels: tuple[Label, ...]) -> tuple[Image, ...]:

@@ -6,8 +6,9 @@ import re
 
 from newsclean.dump.markdown import LINK_CLOSE, LINK_OPEN
 
+_NAMES = ("References", "Visible links")
 _LIST = re.compile(
-    r"^[ \t]*(?:References|Visible links)[: \t]*\n"
+    rf"^[ \t]*(?:{'|'.join(_NAMES)})[: \t]*\n"
     r"(?=(?:[ \t]*\n){0,2}[ \t]*\d{1,4}\.[ \t]+(?:https?|ftp|file|mailto|javascript):)",
     re.MULTILINE,
 )
@@ -18,7 +19,7 @@ _PICTURE = re.compile(r"\[(?:IMG|INLINE|LINK|EMBED|BUTTON|USEMAP)(?::[^\[\]\n]{0
 
 def mark_references(dump: str) -> str:
     """Return `dump` with numbered links marked and the list of their addresses cut off, if it has one."""
-    found = _LIST.search(dump)
+    found = _LIST.search(dump) if any(name in dump for name in _NAMES) else None
     if found is None:
         return dump
     text = _PICTURE.sub(" ", dump[: found.start()])

@@ -8,11 +8,15 @@ import numpy as np
 
 from newsclean.dump.clusters import clusters
 from newsclean.dump.columns import densest, matrix_of, shifted, window_means
+from newsclean.dump.title import may_be_title
 
 if TYPE_CHECKING:
     from newsclean.dump.columns import Array, Columns, Floats
     from newsclean.dump.features import Features
+    from newsclean.dump.segments import Segments
 
+NOISE = 0.03
+"""First scores below this are hardly ever wrong."""
 SCORE_SHIFTS = (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)
 
 
@@ -46,6 +50,20 @@ def second_features(first: Features, score: Floats) -> tuple[Floats, tuple[str, 
     columns["copy_score"] = _copy_scores(first, score)
     columns |= _topic(first, score) | clusters(first, score)
     return np.concatenate([first.matrix, matrix_of(columns)], axis=0), first.names + tuple(columns)
+
+
+def open_rows(score: Floats) -> Array:
+    """Return the segments that the first model leaves in doubt: the rest is noise, and no other model is asked."""
+    rows: Array = np.flatnonzero(score >= NOISE)
+    return rows
+
+
+def title_rows(segments: Segments, score: Floats, run: tuple[int, int]) -> Array:
+    """Return the segments that may be the title: of a title's length, and not behind the first of the text."""
+    kept = np.flatnonzero(score > 0.5)
+    end = max(run[0], int(kept[0]) if len(kept) else 0) + 1
+    rows: Array = np.flatnonzero(may_be_title(segments)[:end])
+    return rows
 
 
 def title_matrix(matrix: Floats, score: Floats) -> Floats:

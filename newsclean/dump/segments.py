@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dump.head import split_head
-from newsclean.dump.markdown import mark_inline, without_marks
+from newsclean.dump.markdown import mark_inline, may_have_residue, without_marks
 from newsclean.dump.reader import Reader, count_fences, number_lists
 from newsclean.dump.references import mark_references
 from newsclean.dump.unwrap import unwrap, wrap_width
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 Column = NDArray[np.int32]
 
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _NUMBERS = attrgetter("level", "number", "link_chars", "links", "images", "blanks", "indent")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]")
@@ -69,7 +69,7 @@ class Segments:
 
 def segments(dump: str) -> Segments:
     """Return the segments of `dump`, which may be anything. Takes time linear in its length."""
-    dump = without_marks(_INVISIBLE.sub("", _BREAKS.sub("\n", dump)))
+    dump = without_marks(_INVISIBLE.sub("", "\n".join(dump.splitlines())))
     head, dump = split_head(dump)
     lines = dump.split("\n")
     width = wrap_width(lines)
@@ -77,11 +77,19 @@ def segments(dump: str) -> Segments:
         dump = "\n".join(unwrap(lines, width))
     inline = mark_inline(mark_references(dump))
     lines = inline.text.split("\n")
-    marked = inline.marked or _HEADING.search(dump) is not None
+    marked = inline.marked or ("# " in dump and _HEADING.search(dump) is not None)
     fences = count_fences(lines) if "```" in dump or "~~~" in dump else 0
-    reader = Reader(inline.images, soft=marked and width is None and _is_spaced(lines), fences=fences)
+    reader = Reader(
+        inline.images,
+        soft=marked and width is None and _is_spaced(lines),
+        fences=fences,
+        residue=may_have_residue(inline.text),
+    )
     for row, line in enumerate(lines):
-        reader.read(row, line)
+        if text := line.strip():
+            reader.read(row, line, text)
+        else:
+            reader.blank()
     number_lists(reader.lines)
     return _columns(reader, head, width)
 
@@ -93,7 +101,8 @@ def _is_spaced(lines: list[str]) -> bool:
 
 def _columns(reader: Reader, head: dict[str, str], width: int | None) -> Segments:
     lines = reader.lines
-    numbers = np.array(list(map(_NUMBERS, lines)), np.int32).reshape(-1, 7)
+    values = chain.from_iterable(map(_NUMBERS, lines))
+    numbers = np.fromiter(values, np.int32, 7 * len(lines)).reshape(-1, 7)
     level, number, link_chars, links, images, blanks, indent = np.ascontiguousarray(numbers.T)
     return Segments(
         text=tuple(line.text for line in lines),

@@ -73,6 +73,7 @@ _NEAREST = (
     "first_lower",
     "inside",
     "in_alt",
+    "credit",
     "words",
     "quote",
     *(f"rule_{sign}" for sign in ("picture", "footer", "byline", "date", "promo")),

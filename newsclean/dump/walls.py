@@ -12,6 +12,7 @@ from newsclean.errors import ConsentWallError, ErrorPageError, RobotWallError
 from newsclean.noise import walls as said
 from newsclean.pages.walls import (
     CONSENT_TITLES,
+    MARKS,
     MAX_KEPT,
     MISSING_STARTS,
     OWN_PROSE,
@@ -40,8 +41,14 @@ def wall(page: Segments, *, kept: int) -> Wall | None:
     """Return what stands where the article should be, None if nothing does; `kept` counts the text's characters."""
     if kept >= MAX_KEPT or not len(page):
         return None
-    near = [fold(text) for text in page.text[:SIGN_REACH]]
+    near = _folded(page.text[:SIGN_REACH])
     return _robot(page) or _consent(page, near) or _missing(page, near)
+
+
+def _folded(texts: tuple[str, ...]) -> list[str]:
+    """Return what `fold` does of each of `texts`, whose white space is collapsed: all in one go."""
+    whole = "\n".join(texts).casefold().replace("’", "'")
+    return [text.strip(MARKS) for text in whole.split("\n")]
 
 
 def _heads(page: Segments) -> list[int]:
@@ -66,7 +73,7 @@ def _own_prose(page: Segments, is_wall: Callable[[str], bool]) -> int:
 def _robot(page: Segments) -> Wall | None:
     if sum(map(len, page.text)) > ROBOT:
         return None
-    texts = [fold(text) for text in page.text]
+    texts = _folded(page.text)
     phrase = next((p for p in ROBOT_PHRASES for text in texts if p in text), None)
     title = next(
         (page.text[at] for at in _heads(page) if said.ROBOT_TITLES & {*parts_of(page.text[at])}), None
@@ -82,9 +89,8 @@ def _missing(page: Segments, near: list[str]) -> Wall | None:
         (page.text[at] for at in _heads(page) if said.MISSING_TITLES & {*parts_of(page.text[at])}), None
     )
     for at, text in enumerate(near if sign is None else ()):
-        if not _is_link(page, at) and (
-            text.startswith(MISSING_STARTS) or (" " in text and text in said.MISSING_TITLES)
-        ):
+        begins = text.startswith(MISSING_STARTS) or (text in said.MISSING_TITLES and " " in text)
+        if begins and not _is_link(page, at):
             sign = page.text[at]
             break
     if sign is None or _own_prose(page, lambda text: text.startswith(MISSING_STARTS)) >= OWN_PROSE:
@@ -97,7 +103,7 @@ def _consent(page: Segments, near: list[str]) -> Wall | None:
     sign = next((text for text in titles if text.startswith(CONSENT_TITLES)), None)
     if sign is None:  # told first, as it is cheap and nearly every page has none
         return None
-    texts = [fold(text) for text in page.text]
+    texts = _folded(page.text)
     its = [text for text in texts if text and weight(text) >= PROSE and is_consent(text)]
     other = sum(map(len, texts)) - sum(map(len, its))
     if not its or other > PAGE or _own_prose(page, _is_dialog) >= OWN_PROSE:

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from newsclean.dump.features import Features, RuleFor, features
 from newsclean.dump.label import Label, Role
-from newsclean.dump.second import second_features, title_matrix
-from newsclean.dump.title import may_be_title
+from newsclean.dump.second import open_rows, second_features, title_matrix, title_rows
 from newsclean.dump.words import WordTable
 from newsclean.errors import ModelError
 from newsclean.forest import Forest
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from newsclean.dump.segments import Segments
 
 FILE = "dumps.npz"
+BAGS = 3
+"""Forests of one size that the second is made of, grown from different seeds."""
 Scores = NDArray[np.float32]
 
 
@@ -41,9 +42,11 @@ class DumpModel:
     title: Forest
     """Tells the title by the second matrix and the second forest's score as one more row."""
     names: str
-    """Hash of the names of the second matrix, which start with those of the first."""
+    """Hashes of the names of the first matrix and of the second, with a blank between them."""
     calibration: tuple[float, ...]
     """Intercept and weights of `doubts`, for the confidence."""
+    kind: tuple[float, ...]
+    """Intercept and weights of `kind.marks`, for the probability that a page is an article's."""
 
     def score(self, page: Segments, rule_for: RuleFor = match) -> tuple[Features, Scores, Scores]:
         """Return the features of `page` and the probabilities that each segment is of the article, and its title.
@@ -52,18 +55,25 @@ class DumpModel:
             ModelError: The weights were trained on other features.
         """
         seen = features(page, self.table, rule_for)
-        matrix, names = second_features(seen, self.first.predict(seen.matrix))
-        if _hash(names) != self.names:
+        self._check(seen.names, 0)
+        body = self.first.predict(seen.matrix)
+        matrix, names = second_features(seen, body)
+        self._check(names, 1)
+        rows = open_rows(body)
+        if len(rows):
+            body[rows] = self.second.predict_bagged(matrix[:, rows], BAGS)
+        title = np.zeros(len(page), np.float32)
+        rows = title_rows(page, body, seen.run)
+        if len(rows):
+            title[rows] = self.title.predict(title_matrix(matrix[:, rows], body[rows]))
+        return seen, body, title
+
+    def _check(self, names: tuple[str, ...], of: int) -> None:
+        if self.names.split(" ")[of] != _hash(names):
             raise ModelError(
                 "The dump model's weights do not fit this version's features: "
-                "install newsclean anew, or train with `python -m newsclean.train`"
+                "install newsclean anew, or train with `python -m newsclean.train.dumps`"
             )
-        body = self.second.predict(matrix)
-        title = np.zeros(len(page), np.float32)
-        rows = np.flatnonzero(may_be_title(page))
-        if len(rows):
-            title[rows] = self.title.predict(title_matrix(matrix, body)[:, rows])
-        return seen, body, title
 
     def save(self, file: BinaryIO) -> None:
         """Write the weights."""
@@ -84,13 +94,14 @@ class DumpModel:
             word_scale=np.array([scale, table.bias]),
             names=np.frombuffer(self.names.encode(), np.uint8),
             calibration=np.array(self.calibration),
+            kind=np.array(self.kind),
             **columns,
         )
 
 
-def name_hash(names: tuple[str, ...]) -> str:
-    """Return a hash of feature names."""
-    return _hash(names)
+def name_hash(first: tuple[str, ...], second: tuple[str, ...]) -> str:
+    """Return the hashes of the feature names of both matrices."""
+    return f"{_hash(first)} {_hash(second)}"
 
 
 @cache
@@ -122,6 +133,7 @@ def load(file: BinaryIO) -> DumpModel:
             title=Forest.from_arrays("title", data),
             names=data["names"].tobytes().decode(),
             calibration=tuple(data["calibration"].tolist()),
+            kind=tuple(data["kind"].tolist()),
         )
     except (KeyError, ValueError, OSError) as error:
         raise ModelError(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.dump.tokens import Hashes, Tokens, hash_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_FIRST_CJK = 0x0E00
 _DIGITS = re.compile(r"\d")
 MAX_CHARACTERS = 240
 """Characters of a segment that are looked at for words: more says little and costs time."""
@@ -25,6 +26,8 @@ MAX_WORDS = 40
 EDGE = "^"
 """Stands for the beginning and the end of a segment in pairs."""
 
+_EDGE_KEY = np.array([hash_of(EDGE)], np.uint64)
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -33,14 +36,19 @@ Floats = NDArray[np.float32]
 class Words:
     """The words of all segments, one after another."""
 
-    word: tuple[str, ...]
-    """The different words, lower case; a number is its digits' count ("##"). The first is `EDGE`."""
+    text: str
+    """All of them, lower case."""
+    begin: Ints
+    """Where in `text` each different word stands first; the edge, which is the first word, stands nowhere."""
+    end: Ints
+    keys: Hashes
+    """A hash of each different word."""
     stems: Ints
     """For each different word, a number that it shares with words of the same beginning."""
     long: NDArray[np.bool_]
     """For each different word, whether it is long enough to mean something; a CJK letter is."""
     ids: Ints
-    """Index into `word` of each running word."""
+    """The number of each running word among the different ones."""
     segment: Ints
     """The segment of each running word."""
     place: Ints
@@ -48,38 +56,35 @@ class Words:
     counts: Ints
     """Words a segment."""
 
+    @property
+    def word(self) -> tuple[str, ...]:
+        """The different words; a number is its digits' count ("##"). The first is `EDGE`."""
+        spans = zip(self.begin[1:].tolist(), self.end[1:].tolist(), strict=True)
+        return (EDGE, *(_DIGITS.sub("#", self.text[start:end]) for start, end in spans))
+
 
 def words(texts: tuple[str, ...]) -> Words:
     """Return the words of `texts`, of which none holds a line break."""
     lowered = "\n".join([text[:MAX_CHARACTERS] for text in texts]).lower()
-    for digit in "0123456789":
-        lowered = lowered.replace(digit, "#")
-    if not lowered.isascii():
-        lowered = _DIGITS.sub("#", lowered)
-    tokens = _TOKEN.findall(lowered)
-    number = {word: at for at, word in enumerate(dict.fromkeys(["\n", *tokens]))}
-    ids = np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
-    is_break = ids == 0
-    segment = np.cumsum(is_break)[~is_break] if len(ids) else np.zeros(0, np.int64)
-    ids = ids[~is_break] if len(ids) else np.zeros(0, np.int64)
-    counts = np.bincount(segment, minlength=len(texts))
+    found = Tokens(lowered)
+    keys, first, ids = np.unique(found.hashes(), return_index=True, return_inverse=True)
+    _, stems = np.unique(found.stem_hashes(first, STEM), return_inverse=True)
+    begin, end = found.begin[first], found.end[first]
+    counts = np.bincount(found.lines, minlength=len(texts))
     starts = np.cumsum(counts) - counts
-    heads = [word[:STEM] for word in number]
-    stem = {head: at for at, head in enumerate(dict.fromkeys(heads))}
+    edge = [0]
     return Words(
-        word=(EDGE, *itertools.islice(number, 1, None)),
-        stems=np.fromiter(map(stem.__getitem__, heads), np.int64, len(heads)),
-        long=np.array([len(word) > 3 or word > "\u0e00" for word in number], np.bool_),
-        ids=ids,
-        segment=segment,
-        place=np.arange(len(ids)) - starts[segment],
+        text=lowered,
+        begin=np.concatenate((edge, begin)),
+        end=np.concatenate((edge, end)),
+        keys=np.concatenate((_EDGE_KEY, keys)),
+        stems=np.concatenate((edge, stems + 1)),
+        long=np.concatenate(([False], (end - begin > 3) | (found.first_code(first) >= _FIRST_CJK))),
+        ids=ids + 1,
+        segment=found.lines,
+        place=np.arange(len(ids)) - starts[found.lines],
         counts=counts,
     )
-
-
-_LETTER = rf"[^\W\d_{_CJK}]"
-# the plain range goes first, as it is several times as fast
-_TOKEN = re.compile(rf"\n|[a-z]++{_LETTER}*+|{_LETTER}++|#++|[{_CJK}]")
 
 
 def edged(words: Words) -> tuple[Ints, Ints]:
@@ -114,13 +119,30 @@ class WordTable:
     """first * len(single) + second, ascending."""
     pairs: Floats
     bias: float
+    keys: Hashes = field(init=False, repr=False)
+    """Hashes of the words, ascending; their rows."""
+    rows: Ints = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the words in the order of their hashes."""
+        keys = np.fromiter(map(hash_of, self.index), np.uint64, len(self.index))
+        rows = np.fromiter(self.index.values(), np.int64, len(self.index))
+        order = np.argsort(keys)
+        object.__setattr__(self, "keys", keys[order])
+        object.__setattr__(self, "rows", rows[order])
+
+    def rows_of(self, keys: Hashes) -> Ints:
+        """Return the row of each word by its hash; 0 where the table does not know it."""
+        if not len(self.keys):
+            return np.zeros(len(keys), np.int64)
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[at] == keys, self.rows[at], 0)
 
     def score(self, words: Words) -> tuple[Floats, Floats]:
         """Return, for each segment, the sum of its weights and the lowest one."""
         n = len(words.counts)
-        rows = np.fromiter(map(self.index.get, words.word, itertools.repeat(0)), np.int64, len(words.word))
         ids, segment = edged(words)
-        row = rows[ids]
+        row = self.rows_of(words.keys)[ids]
         weight = self.single[row]
         total = np.bincount(segment, weight, minlength=n)
         low = np.zeros(n, np.float32)

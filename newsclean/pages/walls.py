@@ -35,7 +35,7 @@ PAGE: Final = 3000
 _KINDS: Final = 3
 _CARDS: Final = 3
 _PARTS: Final = re.compile(r"(?<!\s)\s+[|–—·»«•:/-]\s+|[|｜]")
-_MARKS: Final = " .!?…,:;-–—|。！？¡¿«»\"“”'’"
+MARKS: Final = " .!?…,:;-–—|。！？¡¿«»\"“”'’"
 _WIDE: Final = 3
 _LEAFY: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr"})
 _SMALL_PRINT: Final = IN_LINK | IN_HIDDEN | FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
@@ -65,7 +65,7 @@ def wall(layout: Layout, data: Embedded, *, kept: int = 0) -> Wall | None:
 
 def fold(text: str) -> str:
     """Return a text as the phrases of `noise.walls` are written."""
-    return " ".join(text.casefold().replace("’", "'").split()).strip(_MARKS)
+    return " ".join(text.casefold().replace("’", "'").split()).strip(MARKS)
 
 
 def parts_of(text: str) -> list[str]:

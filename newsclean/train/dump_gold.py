@@ -94,7 +94,7 @@ def dumps_of(gold: Path, source: str, cache: Path) -> Iterator[tuple[Row, str, s
         for line in filter(None, lines):
             page = gold / source / f"{json.loads(line)['id']}.html.gz"
             row = _with_text(json.loads(line), page)
-            for name, dump in _converted(page, cache).items() if row else ():
+            for name, dump in converted(page, cache).items() if row else ():
                 yield row, name, dump
     except OSError as error:
         raise UnreadableInputError(f"Gold set {source!r} in {gold}: {error}") from error
@@ -119,7 +119,8 @@ def _with_text(row: Row, page: Path) -> Row:
     return {**row, "text": article.text, "lead": article.lead or ""}
 
 
-def _converted(page: Path, cache: Path) -> dict[str, str]:
+def converted(page: Path, cache: Path) -> dict[str, str]:
+    """Return the dumps of a page by every converter; they are kept in `cache`, which must be there."""
     kept = cache / f"{page.parent.name}.{page.stem}.json"
     if kept.exists():
         found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))

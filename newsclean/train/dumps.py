@@ -19,13 +19,14 @@ import numpy as np
 
 from newsclean.dump.features import Features, features
 from newsclean.dump.label import Label, Role, label
-from newsclean.dump.second import second_features, title_matrix
-from newsclean.dump.title import may_be_title
-from newsclean.dump.weights import FILE, DumpModel, doubts, name_hash
+from newsclean.dump.second import open_rows, second_features, title_matrix, title_rows
+from newsclean.dump.weights import BAGS, FILE, DumpModel, doubts, name_hash
 from newsclean.forest import LEAVES, Forest
 from newsclean.train.dump_gold import Document, documents, fold_of
+from newsclean.train.dump_kinds import UNTOLD, fit_kinds
 from newsclean.train.dump_layouts import CONVERTERS
 from newsclean.train.dump_words import fit_words
+from newsclean.train.logistic import logistic
 from newsclean.train.trees import forest_of
 
 if TYPE_CHECKING:
@@ -36,14 +37,15 @@ if TYPE_CHECKING:
     from newsclean.dump.words import WordTable
 
 WORDS, PAIRS = 3000, 6000
-TREES = (150, 280, 80)
-"""Of the first forest, the second, and that for titles."""
+TREES = (120, 130, 80)
+"""Of the first forest, of each bag of the second, and of the one for titles."""
 FOLDS = 5
+SEED = 1
 NO_CALIBRATION = (0.0, 0.0, 0.0, 0.0)
 PARAMETERS = {
     "objective": "binary",
     "num_leaves": LEAVES,
-    "learning_rate": 0.06,
+    "learning_rate": 0.07,
     "min_data_in_leaf": 200,
     "feature_fraction": 0.2,
     "bagging_fraction": 0.5,
@@ -53,7 +55,7 @@ PARAMETERS = {
     "force_col_wise": True,
     "num_threads": 1,
     "deterministic": True,
-    "seed": 1,
+    "seed": SEED,
     "verbose": -1,
 }
 
@@ -84,19 +86,36 @@ def fit(pages: Sequence[Document], trees: tuple[int, int, int] = TREES, folds: i
     scores = [first[fold].predict(seen.matrix) for seen, fold in zip(own, of, strict=True)]
     stacked = [second_features(seen, score) for seen, score in zip(own, scores, strict=True)]
     matrices = [matrix for matrix, _ in stacked]
-    second = _fit_folds(matrices, pages, of, trees[1])
-    scores = [second[fold].predict(matrix) for matrix, fold in zip(matrices, of, strict=True)]
-    titles = [title_matrix(matrix, score) for matrix, score in zip(matrices, scores, strict=True)]
-    title = _fit_titles(titles, pages, of, trees[2])
-    names = name_hash(stacked[0][1])
-    unseen = tuple(
-        DumpModel(*parts, names, NO_CALIBRATION) for parts in zip(tables, first, second, title, strict=False)
+    opened = [open_rows(score) for score in scores]
+    second = _fit_folds(
+        [matrix[:, rows] for matrix, rows in zip(matrices, opened, strict=True)],
+        pages,
+        of,
+        trees[1],
+        opened,
+        BAGS,
     )
+    for matrix, score, rows, fold in zip(matrices, scores, opened, of, strict=True):
+        score[rows] = second[fold].predict_bagged(matrix[:, rows], BAGS)
     heads = [
-        _title_scores(doc, matrix, title[fold]) for doc, matrix, fold in zip(pages, titles, of, strict=True)
+        title_rows(doc.segments, score, seen.run) for doc, score, seen in zip(pages, scores, own, strict=True)
     ]
-    calibration = _calibrate(pages, own, scores, heads)
-    model = DumpModel(_fit_table(pages), first[-1], second[-1], title[-1], names, calibration)
+    titles = [
+        title_matrix(matrix[:, rows], score[rows])
+        for matrix, score, rows in zip(matrices, scores, heads, strict=True)
+    ]
+    title = _fit_titles(titles, heads, pages, of, trees[2])
+    names = name_hash(own[0].names, stacked[0][1])
+    unseen = tuple(
+        DumpModel(*parts, names, NO_CALIBRATION, UNTOLD)
+        for parts in zip(tables, first, second, title, strict=False)
+    )
+    said = [
+        _title_scores(doc, rows, matrix, title[fold])
+        for doc, rows, matrix, fold in zip(pages, heads, titles, of, strict=True)
+    ]
+    calibration = _calibrate(pages, own, scores, said)
+    model = DumpModel(_fit_table(pages), first[-1], second[-1], title[-1], names, calibration, UNTOLD)
     return Trained(model, tuple(replace(one, calibration=calibration) for one in unseen))
 
 
@@ -108,29 +127,41 @@ def _others(items: Sequence[Item], of: Sequence[int], fold: int) -> list[Item]:
 
 
 def _fit_folds(
-    matrices: list[NDArray[np.float32]], pages: Sequence[Document], of: list[int], trees: int
+    matrices: list[NDArray[np.float32]],
+    pages: Sequence[Document],
+    of: list[int],
+    trees: int,
+    chosen: list[NDArray[np.int64]] | None = None,
+    bags: int = 1,
 ) -> list[Forest]:
-    """Return a forest for each fold, trained on the others, and last the one trained on all pages."""
+    """Return a forest for each fold, trained on the others, and last the one trained on all pages.
+
+    `chosen` names the segments of each page that the columns of its matrix are, where they are not all of them.
+    """
+    rows = chosen or [np.arange(len(doc.segments)) for doc in pages]
+    labels = [doc.labels.body[own] for doc, own in zip(pages, rows, strict=True)]
+    weights = [doc.weights[own] for doc, own in zip(pages, rows, strict=True)]
     return [
         _fit_forest(
-            _others(matrices, of, fold),
-            _others([doc.labels.body for doc in pages], of, fold),
-            _others([doc.weights for doc in pages], of, fold),
-            trees,
+            _others(matrices, of, fold), _others(labels, of, fold), _others(weights, of, fold), trees, bags
         )
         for fold in [*range(max(of) + 1), -1]
     ]
 
 
 def _fit_titles(
-    matrices: list[NDArray[np.float32]], pages: Sequence[Document], of: list[int], trees: int
+    matrices: list[NDArray[np.float32]],
+    rows: list[NDArray[np.int64]],
+    pages: Sequence[Document],
+    of: list[int],
+    trees: int,
 ) -> list[Forest]:
     """Return the same for titles, from the pages that have theirs on a line of its own."""
-    rows = [may_be_title(doc.segments) for doc in pages]
-    chosen = [at for at, doc in enumerate(pages) if doc.labels.title.any()] or list(range(len(pages)))
-    parts = [matrices[at][:, rows[at]] for at in chosen]
-    labels = [pages[at].labels.title[rows[at]] for at in chosen]
-    weights = [np.ones(int(rows[at].sum())) for at in chosen]
+    said = [doc.labels.title[own] for doc, own in zip(pages, rows, strict=True)]
+    chosen = [at for at, own in enumerate(said) if own.any()] or list(range(len(pages)))
+    parts = [matrices[at] for at in chosen]
+    labels = [said[at] for at in chosen]
+    weights = [np.ones(len(said[at])) for at in chosen]
     its = [of[at] for at in chosen]
     return [
         _fit_forest(_others(parts, its, fold), _others(labels, its, fold), _others(weights, its, fold), trees)
@@ -138,11 +169,12 @@ def _fit_titles(
     ]
 
 
-def _title_scores(doc: Document, matrix: NDArray[np.float32], forest: Forest) -> NDArray[np.float32]:
-    rows = may_be_title(doc.segments)
-    out = np.zeros(len(rows), np.float32)
-    if rows.any():
-        out[rows] = forest.predict(matrix[:, rows])
+def _title_scores(
+    doc: Document, rows: NDArray[np.int64], matrix: NDArray[np.float32], forest: Forest
+) -> NDArray[np.float32]:
+    out = np.zeros(len(doc.segments), np.float32)
+    if len(rows):
+        out[rows] = forest.predict(matrix)
     return out
 
 
@@ -165,19 +197,6 @@ def _calibrate(
     return logistic(np.array(rows), np.array(clean, np.float64))
 
 
-def logistic(rows: NDArray[np.float64], target: NDArray[np.float64]) -> tuple[float, ...]:
-    """Return intercept and weights of a logistic regression, by Newton's method."""
-    matrix = np.column_stack([np.ones(len(rows)), rows])
-    point = np.zeros(matrix.shape[1])
-    ridge = 1e-3 * np.eye(matrix.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-np.clip(matrix @ point, -30, 30)))
-        slope = matrix.T @ (target - chance) - ridge @ point
-        curve = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + ridge
-        point += np.linalg.solve(curve, slope)
-    return tuple(float(value) for value in point)
-
-
 def _fit_table(pages: Sequence[Document]) -> WordTable:
     once = [doc for doc in pages if doc.layout == "as it is"]
     return fit_words(
@@ -194,6 +213,7 @@ def _fit_forest(
     labels: list[NDArray[np.bool_]],
     weights: list[NDArray[np.float64]],
     trees: int,
+    bags: int = 1,
 ) -> Forest:
     data = lightgbm.Dataset(
         np.concatenate(matrices, axis=1).T,
@@ -201,7 +221,8 @@ def _fit_forest(
         weight=np.concatenate(weights),
         params={"max_bin": PARAMETERS["max_bin"], "verbose": -1},
     )
-    return forest_of(lightgbm.train(PARAMETERS, data, trees))
+    grown = [lightgbm.train({**PARAMETERS, "seed": SEED + bag}, data, trees) for bag in range(bags)]
+    return forest_of(*grown)
 
 
 def cross_validated(trained: Trained, pages: Sequence[Document]) -> dict[str, tuple[float, float]]:
@@ -249,8 +270,9 @@ def main() -> None:
         pages if len(known) == len(pages) else [page for page in pages if page.converter == asked.leave_out],
     )
     asked.out.parent.mkdir(parents=True, exist_ok=True)
+    kind = fit_kinds(trained.unseen, known, asked.gold, asked.cache)
     with asked.out.open("wb") as file:
-        trained.model.save(file)
+        replace(trained.model, kind=kind).save(file)
     lines = [f"{asked.out}: {asked.out.stat().st_size} bytes"]
     lines += [f"{name:40} word F1 {f1:.3f}  all right {clean:.3f}" for name, (f1, clean) in scores.items()]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -15,7 +15,8 @@ from newsclean.train.dump_gold import documents, fold_of, site_of  # noqa: E402
 from newsclean.train.dump_labels import Gold, align  # noqa: E402
 from newsclean.train.dump_layouts import CONVERTERS, LAYOUTS  # noqa: E402
 from newsclean.train.dump_words import fit_words  # noqa: E402
-from newsclean.train.dumps import fit, logistic  # noqa: E402
+from newsclean.train.dumps import fit  # noqa: E402
+from newsclean.train.logistic import logistic  # noqa: E402
 
 LEAD = "The mayor had asked for a wall."
 BODY = ["The river rose by four metres on Monday.", LEAD, "Nobody was hurt, and the baker went to bed."]

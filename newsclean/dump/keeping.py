@@ -1,0 +1,182 @@
+"""Which segments of a dump are kept: what the model is sure of, mended where whole runs of segments say better."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dump.characters import CJK
+from newsclean.dump.title import is_sentence
+from newsclean.records import BlockType
+
+if TYPE_CHECKING:
+    from newsclean.dump.features import Features
+    from newsclean.dump.segments import Segments
+
+Scores = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+KEEP = 0.55
+"""From a half to here as much noise is kept as text; a reader minds the noise more."""
+SURE = 0.7
+KEEP_MIDDLE = 0.3
+KEEP_EDGE = 0.35
+KEEP_ALONE = 0.4
+"""The least probability where nothing is more likely: of a page that a converter put into one line, say."""
+LONG = 40
+"""Characters from which a sentence said twice is a repetition and not a turn of phrase."""
+RUN = 3
+"""Items of a list from which they are kept or dropped together."""
+COOKIES, COOKIE_REACH = 5, 4
+"""Segments that speak of cookies, among those within reach of one, in a list of them."""
+OTHER_TEXT = 400
+"""Characters of text elsewhere, without which a page on cookies is what it says."""
+FAR = 60
+"""So many segments without text part an article from what is not it."""
+LEAST_SHARE = 0.1
+"""What stands before such a gap is the article if it has this share of the longest such part."""
+MOST_MASS = 800
+"""Characters of one segment that count for that."""
+
+
+def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
+    """Return which segments belong to the article by the model's probabilities."""
+    keep: Mask = score > KEEP
+    keep &= seen.column("rule") == 0
+    keep = _with_quiet_middles(segments, seen, score, keep)
+    cookies = _cookie_lists(seen)
+    keep = _with_whole_runs(segments, seen, np.where(cookies, 0, score), keep)
+    other = keep & ~cookies
+    if seen.characters.length[other].sum() >= OTHER_TEXT and seen.column("cookie")[other].sum() <= 1:
+        keep = other  # else the article is on them
+    keep = _without_far_parts(seen, keep)
+    if not keep.any():  # better a text that is doubted than none
+        keep = (score > KEEP_ALONE) & (seen.column("rule") == 0)
+    return _without_tail(segments, seen, score, keep)
+
+
+def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
+    """Keep a sentence that stands between two kept segments if the model only doubts it."""
+    middle = np.zeros(len(keep), bool)
+    middle[1:-1] = keep[:-2] & keep[2:]
+    item = seen.column("item") > 0
+    code = BlockType.CODE in segments.kind and np.array([kind is BlockType.CODE for kind in segments.kind])
+    other = item | (seen.column("heading") > 0) | (seen.column("table") > 0) | code
+    sentence = ~other & (seen.column("terminal") > 0)
+    sentence[1:-1] |= item[:-2] & item[1:-1] & item[2:]
+    no_rule = seen.column("rule") == 0
+    first = int(np.argmax(keep))
+    last = len(keep) - 1 - int(np.argmax(keep[::-1]))
+    for at in (first - 1, last + 1):
+        if 0 <= at < len(keep) and score[at] > KEEP_EDGE:
+            middle[at] = True
+    doubted: Mask = middle & sentence & no_rule & (score > KEEP_MIDDLE) & (seen.copies == 1)
+    return keep | doubted
+
+
+def _with_whole_runs(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
+    """Keep or drop the rows of a table, and the items of a list, together: as their mean probability says."""
+    keep = keep.copy()
+    free = seen.column("rule") == 0
+    for name, least in (("table", 2), ("item", RUN)):
+        of_kind = seen.column(name) > 0
+        if not of_kind.any():
+            continue
+        begins = np.ones(len(keep) + 1, bool)
+        begins[1:-1] = ~of_kind[:-1]
+        if name == "item":
+            begins[1:-1] |= segments.blank_before[1:] > 0
+        starts = np.flatnonzero(of_kind & begins[:-1])
+        ends = np.flatnonzero(of_kind & (begins[1:] | ~np.append(of_kind[1:], False))) + 1
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            if end - start >= least:
+                keep[start:end] = (score[start:end].mean() > KEEP) & free[start:end]
+    return keep
+
+
+def _cookie_lists(seen: Features) -> Mask:
+    """Return which segments stand in a list of cookies; none where the title speaks of them."""
+    cookie = seen.column("cookie") > 0
+    if cookie.sum() < COOKIES or (seen.title >= 0 and cookie[seen.title]):
+        return np.zeros(len(cookie), bool)
+    return dense(cookie, COOKIES, COOKIE_REACH)
+
+
+def _without_far_parts(seen: Features, keep: Mask) -> Mask:
+    """Drop what stands far from the article: teasers, what the site says of itself, another article's beginning."""
+    rows = np.flatnonzero(keep)
+    breaks = np.flatnonzero(np.diff(rows) > FAR) + 1
+    if not len(breaks):
+        return keep
+    size = np.minimum(seen.characters.length + 2 * seen.characters.counts[:, CJK], MOST_MASS)
+    parts = np.split(rows, breaks)
+    mass = [int(size[part].sum()) for part in parts]
+    chosen = next(part for part, its in zip(parts, mass, strict=True) if its >= LEAST_SHARE * max(mass))
+    out = np.zeros(len(keep), bool)
+    out[chosen] = True
+    return out
+
+
+def _without_tail(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
+    """Drop headings at the end of what is kept, and headlines that run on into a list of others."""
+    keep = keep.copy()
+    ends = seen.column("terminal") > 0
+    words = seen.characters.words
+    for at in np.flatnonzero(keep)[::-1].tolist():
+        after = range(at + 1, min(at + 3, len(keep)))
+        listed = len(after) == 2 and not any(ends[i] or words[i] > 25 or seen.rules[i] for i in after)
+        headline = not ends[at] and words[at] <= 25 and score[at] < SURE and listed
+        if segments.kind[at] is not BlockType.HEADING and not headline:
+            break
+        keep[at] = False
+    return keep
+
+
+def without_name(segments: Segments, seen: Features, title: int, keep: Mask) -> Mask:
+    """Drop a line that is nothing but a name right below the title: who wrote it."""
+    first = int(np.argmax(keep))
+    near = 0 <= title < first <= title + 2 and bool(keep[first])
+    if not near or not 2 <= seen.characters.words[first] <= 4 or segments.kind[first] is BlockType.HEADING:
+        return keep
+    from newsclean.metadata.people import is_name  # noqa: PLC0415 - few dumps need it
+
+    if is_sentence(segments.text[first]) or not is_name(segments.text[first]):
+        return keep
+    keep = keep.copy()
+    keep[first] = False
+    return keep
+
+
+_ALNUM = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of a text, case-folded."""
+    return "".join(_ALNUM.findall(text.casefold()))
+
+
+def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
+    """Return the kept segments that say another's words: the likelier one stays, in doubt the first."""
+    out = np.zeros(len(keep), bool)
+    said: dict[str, int] = {}
+    for at in np.flatnonzero(keep).tolist():
+        own = plain(texts[at])
+        if len(own) < LONG and not (len(own) >= 15 and own[0] > "\u2e80"):
+            continue
+        before = said.setdefault(own, at)
+        if before != at:
+            loser = before if score[at] > score[before] + 0.1 else at
+            said[own] = before + at - loser
+            out[loser] = True
+    return out
+
+
+def dense(mask: Mask, least: int = 3, reach: int = 4) -> Mask:
+    """Return where at least `least` of the rows within `reach` are set."""
+    sums = np.concatenate(([0], np.cumsum(mask)))
+    rows = np.arange(len(mask))
+    around = sums[np.minimum(len(mask), rows + reach + 1)] - sums[np.maximum(0, rows - reach)]
+    return around >= least
