@@ -24,6 +24,7 @@ _POST = "pic.twitter.com/"
 
 _BREAK = re.compile(r"[.)] | [|–—©] ")
 _MOST = 3
+_CAPTION = Reason.CAPTION
 
 
 def credits_in(text: str) -> list[str]:
@@ -31,22 +32,28 @@ def credits_in(text: str) -> list[str]:
     if text[-1] == ")":
         start = text.rfind("(")
         return [text[start + 1 : -1]] if 0 < start >= len(text) - MAX_CREDIT else []
-    low = max(1, len(text) - MAX_CREDIT)
-    return [text[found.end() :] for found in _BREAK.finditer(text, low)][: -_MOST - 1 : -1]
+    tail = text[max(1, len(text) - MAX_CREDIT) :]
+    if ". " not in tail and _BREAK.search(tail) is None:
+        return []
+    return [tail[found.end() :] for found in _BREAK.finditer(tail)][: -_MOST - 1 : -1]
 
 
 def ends_in_credit(text: str, rule_for: Callable[[str], Rule | None]) -> bool:
     """Tell a text that ends as captions do: in who took the picture, by the rules for credits on their own."""
-    if text.rpartition(" ")[2].startswith(_POST):
+    if _POST in text and text.rpartition(" ")[2].startswith(_POST):
         return True
-    rules = map(rule_for, filter(None, credits_in(text)))
-    return any(rule is not None and rule.reason is Reason.CAPTION for rule in rules)
+    for tail in credits_in(text):
+        rule = rule_for(tail) if tail else None
+        if rule is not None and rule.reason is _CAPTION:
+            return True
+    return False
 
 
-def captions(texts: tuple[str, ...], link: Array, rule_for: Callable[[str], Rule | None]) -> Columns:
-    """Return which segments end in a credit; `link` is how much of each is links."""
+def captions(
+    texts: tuple[str, ...], length: Array, link: Array, rule_for: Callable[[str], Rule | None]
+) -> Columns:
+    """Return which segments end in a credit; `length` is the characters of each, `link` how much of it is links."""
+    fits = np.flatnonzero((length >= MIN_CAPTION) & (length <= MAX_CAPTION) & (link < 0.5)).tolist()
     out = np.zeros(len(texts), bool)
-    for at, (text, share) in enumerate(zip(texts, link.tolist(), strict=True)):
-        if MIN_CAPTION <= len(text) <= MAX_CAPTION and share < 0.5:
-            out[at] = ends_in_credit(text, rule_for)
+    out[[at for at in fits if ends_in_credit(texts[at], rule_for)]] = True
     return {"credit": out}

@@ -42,4 +42,7 @@ def test_only_what_is_short_and_set_off_may_be_a_credit():
 
 def test_links_are_no_captions():
     texts = (DROPS[0], DROPS[0])
-    assert captions(texts, np.array([0.0, 1.0]), match)["credit"].tolist() == [True, False]
+    assert captions(texts, np.array([len(texts[0])] * 2), np.array([0.0, 1.0]), match)["credit"].tolist() == [
+        True,
+        False,
+    ]
