@@ -43,6 +43,8 @@ class Trace(NamedTuple):
     probabilities: Floats | None
     labels: tuple[Label, ...]
     """One for each block of the layout."""
+    spoken: frozenset[int]
+    """The blocks that say who is quoted: they are in the text, whatever their labels are."""
 
 
 class Labelled(NamedTuple):
@@ -115,7 +117,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
         confidence=page.confidence,
         truncated=cut,
     )
-    return Trace(article, found, page.features, page.probabilities, labels)
+    return Trace(article, found, page.features, page.probabilities, labels, body.spoken)
 
 
 def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Labelled:

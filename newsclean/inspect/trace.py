@@ -41,7 +41,7 @@ _CLEAR: Final = 0.01
 def trace_view(source: str, page: Page, trace: Trace) -> PageView:
     """Return the view of an HTML page."""
     article = trace.article
-    blocks = tuple(_blocks(trace.layout, trace.labels, _witnesses(trace.features)))
+    blocks = tuple(_blocks(trace.layout, trace.labels, _witnesses(trace.features), trace.spoken))
     origin = article.provenance.get("text", _MARKUP)
     if origin != _MARKUP:
         blocks = _from_data(article, origin) + tuple(map(_not_taken, blocks))
@@ -100,18 +100,21 @@ def gold_fields(source: str, page: Page, title: str | None) -> Mapping[str, str]
 
 
 def _blocks(
-    layout: Layout, labels: tuple[Label, ...], witnesses: Mapping[int, tuple[Witness, ...]]
+    layout: Layout,
+    labels: tuple[Label, ...],
+    witnesses: Mapping[int, tuple[Witness, ...]],
+    spoken: frozenset[int] = frozenset(),
 ) -> Iterator[BlockView]:
     asides = deque(layout.asides)
     for i, (text, label) in enumerate(zip(layout.texts, labels, strict=True)):
         while asides and asides[0].block <= i:
             yield _aside(asides.popleft())
-        kept = label.role != "noise"
+        kept = label.role != "noise" or i in spoken
         path, hints = _path(layout, layout.places[i])
         yield BlockView(
             text,
             kept=kept,
-            role=str(label.role) if kept else None,
+            role="body" if i in spoken else str(label.role) if kept else None,
             reason=None if kept else label.reason or Reason.BOILERPLATE,
             rule=label.rule,
             score=label.score,

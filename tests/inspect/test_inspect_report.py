@@ -24,6 +24,18 @@ def test_the_report_tells_what_extract_gives():
     assert gone == {line for text in texts for line in text.split("\n")}
 
 
+def test_who_is_quoted_is_text_in_the_report_too():
+    page = FIXTURES / "en-umbrellas-quotes" / "page.html"
+    article = extract(read(page))
+    view = view_of(str(page), read(page))
+    kept = [block.text for block in view.blocks if block.kept and block.role == "body"]
+    assert "Piet Oduya, keeper of lost property" in kept
+    assert "\n\n".join(kept) == article.text.replace("— Piet", "Piet")
+    texts = [text for block in view.blocks if not block.kept for text in block.lines or [block.text]]
+    gone = {line for removed in article.removed for line in removed.text.split("\n") if line.strip()}
+    assert gone == {line for text in texts for line in text.split("\n")}
+
+
 @pytest.mark.parametrize("case", ["es-dump-html2text/page.md", "en-dump-nextjs-tail/page.txt"])
 def test_the_report_on_a_dump_tells_what_clean_text_gives(case):
     page = read(FIXTURES / case)
