@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newsclean.verdict import Draft
 
-LIST_KEEP: Final = 0.7
+LIST_KEEP: Final = 0.8
 """A line in a list of links is kept only from this probability on."""
 LINKED: Final = 0.9
 """The share of a line's letters inside links from which on it is nothing but a link."""

@@ -96,6 +96,8 @@ _TAGS: Final = {
 _TAGS["h5"] = _TAGS["h6"] = _TAGS["h4"]
 _TAGS["dd"] = _TAGS["dt"] = _TAGS["li"]
 _TAGS["th"] = _TAGS["td"]
+HEADINGS: Final = (_TAGS["h1"], _TAGS["h4"])
+"""The first and the last number of row `e_tag` that is a heading."""
 _LEAFY: Final = frozenset({"p", "li", "ul", "ol", "table", "tbody", "tr"})
 _ENDS: Final = frozenset('.!?。！？"”»…।؟')
 _FAR: Final = 99

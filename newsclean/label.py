@@ -41,6 +41,9 @@ SURE_CONCEPT: Final = "read-also."
 """Lines that name another story are promotion, and as sure; a sentence that asks to sign up may be the article's."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
+HEADING_KEEP: Final = 0.9
+"""A last heading with nothing under it is kept only from this probability on."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SIGNED: Final = 3
 """So many blocks at either end of the text are looked at for names alone."""
 _SIGNATURE: Final = 120
@@ -80,6 +83,7 @@ def label(
     copies.repeated(draft)
     copies.pull_quotes(draft)
     copies.giants(draft)
+    _headings_of_nothing(draft)
     _lead(draft, lead, keep=0.0 if lead_is_sure else LEAD_KEEP)
     return _labels(draft)
 
@@ -126,6 +130,16 @@ def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
         sure = rule.reason in SURE_REASONS or rule.name.startswith(SURE_CONCEPT)
         if draft.scores[i] < (SURE_RULE_KEEP if sure else RULE_KEEP) or rule in own:
             draft.roles[i] = NOISE
+
+
+def _headings_of_nothing(draft: Draft) -> None:
+    """A heading that the text ends with has nothing under it: it is that of a list or a box that went."""
+    layout, kept = draft.layout, draft.kept()
+    while len(kept) > 1 and layout.tags[layout.places[kept[-1]]] in _HEADINGS:
+        last = kept.pop()
+        if draft.scores[last] >= HEADING_KEEP:
+            break
+        draft.roles[last] = NOISE
 
 
 def _signed(draft: Draft, authors: Sequence[str]) -> None:

@@ -12,9 +12,10 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from newsclean.context import CONTEXT_NAMES, context
 from newsclean.errors import ModelError
 from newsclean.features import NAMES
-from newsclean.forest import Forest
+from newsclean.forest import Forest, probability
 from newsclean.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from newsclean.blocks import Layout
     from newsclean.features import Features
     from newsclean.forest import Floats
 
 FILE: Final = "blocks.npz"
-BAGS: Final = 3
-"""Forests of different seeds whose mean counts: one alone is right about fewer pages, and which ones is chance."""
+BAGS: Final = 2
+"""Forests of different seeds whose mean is the second look: which pages one alone is right about is chance."""
+SETTLED: Final = 4
+"""Log odds (0.98) beyond which the first look decides alone."""
+FIRST_SHARE: Final = 0.25
+"""How much the first look counts in the second: alone, that one leans too far towards what stands around."""
 _SIZE: Final = NAMES.index("size")
-_HALF: Final = 0.52
-"""A little more than half: probabilities of one page hang together, and a clean text is worth a line."""
+_HALF: Final = 0.5
 _LEAST: Final = 0.45
 """No bound is lower: a page of which nothing is likely (a list, a shop) is no reason to keep what is not."""
 _SURE: Final = np.float32(1 - 1e-6)
@@ -38,9 +43,28 @@ _LEXICON_SCALE: Final = 20
 """Lexicon weights are kept as whole numbers of twentieths."""
 
 
-def probabilities(forest: Forest, features: Features, bags: int = BAGS) -> Floats:
-    """Return what `Model.predict` does."""
-    return balanced(forest.predict_bagged(features.matrix, bags), features.matrix[_SIZE])
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Trees for a first look at each block, and others for a second one at those that the first is unsure of."""
+
+    first: Forest
+    second: Forest
+    """Its rows are those of the features, then `context.CONTEXT_NAMES`."""
+
+    def margins(self, layout: Layout, features: Features) -> tuple[Floats, NDArray[np.intp], Floats]:
+        """Return the log odds of each candidate, which ones were looked at again, and the rows for those."""
+        margins = self.first.margins(features.matrix)
+        unsure = np.flatnonzero(np.abs(margins) < SETTLED)
+        rows = np.empty((features.matrix.shape[0] + len(CONTEXT_NAMES), len(unsure)), np.float32)
+        if len(unsure):
+            rows[: -len(CONTEXT_NAMES)] = features.matrix[:, unsure]
+            rows[-len(CONTEXT_NAMES) :] = context(layout, features, margins)[:, unsure]
+            margins[unsure] = FIRST_SHARE * margins[unsure] + (1 - FIRST_SHARE) * self.second.margins(rows)
+        return margins, unsure, rows
+
+    def predict(self, layout: Layout, features: Features) -> Floats:
+        """Return the probability (0 to 1) that each candidate belongs to the article."""
+        return balanced(probability(self.margins(layout, features)[0]), features.matrix[_SIZE])
 
 
 def balanced(p: Floats, size: Floats) -> Floats:
@@ -71,20 +95,15 @@ class Model:
     """Everything that is learned about the blocks of HTML pages."""
 
     lexicon: Lexicon
-    forest: Forest
+    looks: Looks
     calibration: tuple[float, ...]
     """Intercept and weights of the confidence (see `newsclean.confidence`)."""
     facts: Mapping[str, object]
     """Feature names and their hash, training sets, seed, cross-validated scores."""
 
-    @property
-    def bags(self) -> int:
-        """How many forests of one size the trees are."""
-        return int(str(self.facts.get("bags", 1)))
-
-    def predict(self, features: Features) -> Floats:
+    def predict(self, layout: Layout, features: Features) -> Floats:
         """Return the probability (0 to 1) that each candidate belongs to the article."""
-        return probabilities(self.forest, features, self.bags)
+        return self.looks.predict(layout, features)
 
     def save(self, file: BinaryIO) -> None:
         """Write the weights as a compressed npz; the same model gives the same bytes."""
@@ -95,7 +114,8 @@ class Model:
             "words": np.frombuffer("\n".join(words).encode(), np.uint8),
             "word_weights": np.clip(values, -127, 127).astype(np.int8),
             "calibration": np.array(self.calibration, np.float64),
-            **self.forest.arrays("forest"),
+            **self.looks.first.arrays("first"),
+            **self.looks.second.arrays("second"),
         }
         np.savez_compressed(file, allow_pickle=False, **arrays)
 
@@ -111,18 +131,18 @@ def load(file: BinaryIO) -> Model:
         facts = json.loads(arrays["facts"].tobytes())
         words = arrays["words"].tobytes().decode().split("\n")
         weights = (arrays["word_weights"] / _LEXICON_SCALE).tolist()
-        forest = Forest.from_arrays("forest", arrays)
+        looks = Looks(Forest.from_arrays("first", arrays), Forest.from_arrays("second", arrays))
         calibration = tuple(arrays["calibration"].tolist())
     except (KeyError, ValueError, OSError, BadZipFile) as error:
         raise ModelError(
             f"These are no newsclean weights ({error}). Train with `python -m newsclean.train`."
         ) from error
-    if facts.get("names") != list(NAMES):
+    if facts.get("names") != [*NAMES, *CONTEXT_NAMES]:
         raise ModelError(
             "These weights were trained with other features than this version computes. "
             "Train again with `python -m newsclean.train`."
         )
-    return Model(Lexicon(dict(zip(words, weights, strict=True))), forest, calibration, facts)
+    return Model(Lexicon(dict(zip(words, weights, strict=True))), looks, calibration, facts)
 
 
 def resource(name: str) -> BinaryIO:

@@ -138,7 +138,7 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     p = alone = trust = None
     labels: tuple[Label, ...] = ()
     if seen is not None:
-        p = alone = model.predict(seen)
+        p = alone = model.predict(found, seen)
         trust = confidence.confidence(confidence.signs_of(seen, p), model.calibration)
         if config.second_opinion and trust < config.second_opinion_below:
             p = second_opinion(content.decode("utf-8", "replace"), found, seen, p)

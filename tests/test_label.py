@@ -235,3 +235,13 @@ def test_every_removed_block_has_a_reason():
     texts = ("A boat at the quay", "Every morning in your inbox", "Odd")
     found = labels(html, dict.fromkeys(texts, 0.1))
     assert [found[text].reason for text in texts] == [Reason.CAPTION, Reason.PROMO, Reason.BOILERPLATE]
+
+
+def test_a_heading_with_nothing_under_it_at_the_end_goes():
+    html = f"<h2>What happened</h2><p>{PROSE}</p><h2>On the quay</h2><p>Ten ferries to see</p>"
+    scores = {"Ten ferries to see": 0.1, "What happened": 0.6, "On the quay": 0.6}
+    found = labels(html, scores)
+    assert [text for text, item in found.items() if item.kept] == ["What happened", PROSE]
+    assert found["On the quay"].reason is not None
+    assert labels(html, {**scores, "On the quay": 0.95})["On the quay"].kept
+    assert labels("<h2>Ferry sails</h2>", {"Ferry sails": 0.6})["Ferry sails"].kept

@@ -77,7 +77,8 @@ def test_training_is_deterministic_and_learns(monkeypatch):
     pages = [_page(n) for n in range(12)]
     first, scored = pages_module.train(pages)
     second, _ = pages_module.train(pages)
-    assert (first.forest.leaf == second.forest.leaf).all()
+    assert (first.looks.first.leaf == second.looks.first.leaf).all()
+    assert (first.looks.second.leaf == second.looks.second.leaf).all()
     assert first.lexicon.weights == second.lexicon.weights
     assert first.lexicon.weights["story"] > 0 > first.lexicon.weights["teaser"]
     assert sum(item.score.f1 for item in scored) / len(scored) > 0.9

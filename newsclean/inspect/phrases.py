@@ -205,6 +205,24 @@ SAYS: Final[dict[str, Say]] = {
         ("page_size", "page_blocks", "page_prose", "articles", "top_share", "top_own", "rank"),
         _same("the page as a whole"),
     ),
+    "margin": _weight("what the first look at the page made of it"),
+    "sign_mean": _unless_missing(
+        _share("elements like its own: {} likely"), "no other block in such elements"
+    ),
+    "parent_mean": _unless_missing(_share("what stands beside it: {} likely"), "nothing stands beside it"),
+    "section_mean": _unless_missing(
+        _share("what stands under its heading: {} likely"), "nothing else stands under its heading"
+    ),
+    "before": _share("the four blocks before it: {} likely"),
+    "after": _share("the four blocks after it: {} likely"),
+    "section_prose": _count(
+        "1 character of prose under its heading", "{} characters of prose under its heading"
+    ),
+    "section_links": _share("{} of what stands under its heading is links"),
+    "since_heading": _count("1 block after its heading", "{} blocks after its heading"),
+    "kept_after": _share("{} of the likely text comes after it"),
+    "to_last": lambda value: _before_after("the last sure paragraph")(-value),
+    **dict.fromkeys(("kept_size", "doubt"), _same("the page as a whole")),
     **{f"{side}_{name}": say for side, where in _SIDES.items() for name, say in _of_neighbour(where).items()},
 }
 """By a feature's name: the words for a value of it."""

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from newsclean.context import CONTEXT_NAMES
 from newsclean.features import NAMES
 from newsclean.inspect.contributions import contributions
 from newsclean.inspect.phrases import phrase
@@ -17,7 +18,10 @@ from newsclean.pipeline import labelled
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from newsclean.blocks import Aside, Layout
     from newsclean.config import Config
@@ -41,7 +45,9 @@ _CLEAR: Final = 0.01
 def trace_view(source: str, page: Page, trace: Trace) -> PageView:
     """Return the view of an HTML page."""
     article = trace.article
-    blocks = tuple(_blocks(trace.layout, trace.labels, _witnesses(trace.features), trace.spoken))
+    blocks = tuple(
+        _blocks(trace.layout, trace.labels, _witnesses(trace.layout, trace.features), trace.spoken)
+    )
     origin = article.provenance.get("text", _MARKUP)
     if origin != _MARKUP:
         blocks = _from_data(article, origin) + tuple(map(_not_taken, blocks))
@@ -65,7 +71,7 @@ def failed_view(source: str, page: Page, error: ExtractionError, config: Config)
         url=page.url,
         title=None,
         language=None,
-        blocks=tuple(_blocks(found.layout, found.labels, _witnesses(found.features))),
+        blocks=tuple(_blocks(found.layout, found.labels, _witnesses(found.layout, found.features))),
         failure=(error.code, str(error)),
         gold=gold_fields(source, page, None),
     )
@@ -158,25 +164,40 @@ def _path(layout: Layout, place: int) -> tuple[str, str]:
     return tags, hints[-300:]
 
 
-def _witnesses(features: Features | None) -> dict[int, tuple[Witness, ...]]:
-    """Return what moved each candidate's score most, the strongest first."""
+def _witnesses(layout: Layout, features: Features | None) -> dict[int, tuple[Witness, ...]]:
+    """Return what moved each candidate's score most, the strongest first.
+
+    What the model was unsure of at first it looks at again, beside the other unsure blocks, with what it made of
+    the page so far: that look is the one that counts.
+    """
     if features is None:
         return {}
-    matrix = features.matrix
-    weights = contributions(packaged().forest, matrix)
-    most = _WITNESSES if matrix.shape[1] < _LONG_PAGE else _FEW_WITNESSES
+    looks = packaged().looks
+    _, unsure, again = looks.margins(layout, features)
+    most = _WITNESSES if features.matrix.shape[1] < _LONG_PAGE else _FEW_WITNESSES
     out = {}
-    for column, block in enumerate(features.blocks.tolist()):
-        said: dict[str, float] = {}
-        for row, name in enumerate(NAMES):
-            weight = float(weights[row, column])
-            if weight:
-                words = phrase(name, float(matrix[row, column]))
-                said[words] = said.get(words, 0.0) + weight
-        ordered = sorted(said.items(), key=lambda item: -abs(item[1]))
-        shown = [Witness(words, weight) for words, weight in ordered[:most] if abs(weight) > _CLEAR]
-        rest = sum(weight for _, weight in ordered[len(shown) :])
-        if abs(rest) > _CLEAR:
-            shown.append(Witness("everything else", rest))
-        out[block] = tuple(shown)
+    for forest, names, matrix, blocks in (
+        (looks.first, NAMES, features.matrix, features.blocks),
+        (looks.second, (*NAMES, *CONTEXT_NAMES), again, features.blocks[unsure]),
+    ):
+        weights = contributions(forest, matrix)
+        for column, block in enumerate(blocks.tolist()):
+            out[block] = _most(names, matrix[:, column], weights[:, column], most)
     return out
+
+
+def _most(
+    names: Sequence[str], values: NDArray[np.float32], weights: NDArray[np.float64], most: int
+) -> tuple[Witness, ...]:
+    """Return the strongest of a block's witnesses, and the others as one."""
+    said: dict[str, float] = {}
+    for name, value, weight in zip(names, values.tolist(), weights.tolist(), strict=True):
+        if weight:
+            words = phrase(name, value)
+            said[words] = said.get(words, 0.0) + weight
+    ordered = sorted(said.items(), key=lambda item: -abs(item[1]))
+    shown = [Witness(words, weight) for words, weight in ordered[:most] if abs(weight) > _CLEAR]
+    rest = sum(weight for _, weight in ordered[len(shown) :])
+    if abs(rest) > _CLEAR:
+        shown.append(Witness("everything else", rest))
+    return tuple(shown)

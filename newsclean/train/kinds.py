@@ -117,7 +117,7 @@ def _numbers(
     seen = item.features if item else features(found, head_of(data, meta.title), match, model.lexicon)
     if seen is None:
         return None
-    p = item.p if item else model.predict(seen)
+    p = item.p if item else model.predict(found, seen)
     return tuple(numbers(found, seen, p, seen.votes, data, meta))
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import lightgbm
 import numpy as np
 
 from newsclean.confidence import signs_of
+from newsclean.context import CONTEXT_NAMES, context
 from newsclean.evaluate.measures import PageScore, score, summarize
 from newsclean.features import NAMES, Features, features
 from newsclean.forest import LEAVES
 from newsclean.label import label
 from newsclean.lexicon import Lexicon
-from newsclean.model import BAGS, Model, name_hash, probabilities
+from newsclean.model import BAGS, SETTLED, Looks, Model, name_hash
 from newsclean.train.faults import LEFT_OUT
 from newsclean.train.lexicon import learn, word_shares
 from newsclean.train.trees import forest_of
@@ -55,6 +56,8 @@ WEIGHTS: Final[Mapping[str, float]] = {"fundus_dev": 3.0, "readability_pages": 0
 _GOOD: Final = 0.9
 """A page whose text shares so much with its gold counts as right in the confidence's calibration."""
 _COPY: Final = 30
+_MORE: Final = 1
+"""Log odds by which the second look learns from more than what it will be asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +76,69 @@ def fold_of(site: str, folds: int = FOLDS) -> int:
     return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
-def fit(pages: Sequence[GoldPage], *, seed: int = SEED) -> tuple[Lexicon, Forest]:
-    """Train lexicon and trees: `model.BAGS` forests, of this seed and those after it.
+def fit(pages: Sequence[GoldPage], *, seed: int = SEED) -> tuple[Lexicon, Looks]:
+    """Train the lexicon, trees for a first look and trees for a second one.
 
     The trees see hints as scored by a lexicon that was learned without their page's site, as they will be on
-    new pages.
+    new pages; and the second look's trees see a first look by trees that were trained without it.
     """
     pages = [page for page in pages if page.row["id"] not in LEFT_OUT.get(page.source, {})]
     shares = [word_shares(page) for page in pages]
-    folds = [fold_of(page.site) for page in pages]
-    rows: list[Floats] = []
-    labels: list[NDArray[np.bool_]] = []
-    weights: list[NDArray[np.float64]] = []
-    for fold in sorted(set(folds)):
-        others = [share for share, f in zip(shares, folds, strict=True) if f != fold]
+    rows: list[_Rows] = []
+    for fold in sorted({fold_of(page.site) for page in pages}):
+        own = [fold_of(page.site) == fold for page in pages]
+        others = [share for share, mine in zip(shares, own, strict=True) if not mine]
         lexicon = Lexicon(learn(others or shares))
-        for page, f in zip(pages, folds, strict=True):
-            if f == fold and (found := features(page.layout, page.head, page.rules.__getitem__, lexicon)):
-                rows.append(found.matrix.T)
-                labels.append(_targets(page)[found.blocks])
-                weights.append(_weights(page, found))
-    data = lightgbm.Dataset(np.concatenate(rows), np.concatenate(labels), weight=np.concatenate(weights))
-    boosters = [lightgbm.train({**SETTINGS, "seed": seed + bag}, data, ROUNDS) for bag in range(BAGS)]
-    return Lexicon(learn(shares)), forest_of(*boosters)
+        for page, mine in zip(pages, own, strict=True):
+            if mine and (found := features(page.layout, page.head, page.rules.__getitem__, lexicon)):
+                rows.append(_Rows(fold, page, found, _targets(page)[found.blocks], _weights(page, found)))
+    first = _trees(rows, [item.found.matrix for item in rows], (seed,))
+    second = _trees(*_second_rows(rows, seed), [seed + bag for bag in range(BAGS)])
+    return Lexicon(learn(shares)), Looks(first, second)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What is learned from a page (columns of one length): its candidates, which of them are gold, their weights."""
+
+    fold: int
+    page: GoldPage
+    found: Features
+    targets: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+
+    def some(self, which: NDArray[np.intp]) -> _Rows:
+        """Return the same with some of the candidates."""
+        return replace(self, targets=self.targets[which], weights=self.weights[which])
+
+
+def _trees(rows: Sequence[_Rows], matrices: Sequence[Floats], seeds: Sequence[int]) -> Forest:
+    """Train a forest a seed; return their mean."""
+    data = lightgbm.Dataset(
+        np.concatenate([matrix.T for matrix in matrices]),
+        np.concatenate([item.targets for item in rows]),
+        weight=np.concatenate([item.weights for item in rows]),
+    )
+    return forest_of(*[lightgbm.train({**SETTINGS, "seed": seed}, data, ROUNDS) for seed in seeds])
+
+
+def _second_rows(rows: Sequence[_Rows], seed: int) -> tuple[list[_Rows], list[Floats]]:
+    """Return the candidates that a first look is unsure of, and their numbers with what that look says."""
+    found: list[_Rows] = []
+    matrices: list[Floats] = []
+    for fold in sorted({item.fold for item in rows}):
+        others = [item for item in rows if item.fold != fold] or rows
+        first = _trees(others, [item.found.matrix for item in others], (seed,))
+        for item in rows:
+            if item.fold == fold:
+                margins = first.margins(item.found.matrix)
+                unsure = np.flatnonzero(np.abs(margins) < SETTLED + _MORE)
+                rows_of_page = np.concatenate(
+                    (item.found.matrix, context(item.page.layout, item.found, margins))
+                )
+                found.append(item.some(unsure))
+                matrices.append(rows_of_page[:, unsure])
+    return found, matrices
 
 
 def _targets(page: GoldPage) -> NDArray[np.bool_]:
@@ -129,11 +172,11 @@ def cross_validate(pages: Sequence[GoldPage], *, seed: int = SEED) -> list[Score
         unseen = [page for page in pages if fold_of(page.site) == fold]
         if not seen or not unseen:
             continue
-        lexicon, forest = fit(seen, seed=seed)
+        lexicon, looks = fit(seen, seed=seed)
         for page in unseen:
             found = features(page.layout, page.head, page.rules.__getitem__, lexicon)
             if found is not None:
-                out.append(_scored(page, found, probabilities(forest, found)))
+                out.append(_scored(page, found, looks.predict(page.layout, found)))
     return out
 
 
@@ -181,14 +224,15 @@ def summaries(scored: Sequence[Scored]) -> dict[str, dict[str, float]]:
 def train(pages: Sequence[GoldPage], *, seed: int = SEED) -> tuple[Model, list[Scored]]:
     """Cross-validate, then train on everything; return the model and the cross-validated pages."""
     scored = cross_validate(pages, seed=seed)
-    lexicon, forest = fit(pages, seed=seed)
+    lexicon, looks = fit(pages, seed=seed)
+    names = [*NAMES, *CONTEXT_NAMES]
     facts = {
-        "names": list(NAMES),
-        "hash": name_hash(NAMES),
+        "names": names,
+        "hash": name_hash(names),
         "sets": sorted({page.source for page in pages}),
         "pages": len(pages),
         "seed": seed,
         "bags": BAGS,
         "cross_validated": summaries(scored),
     }
-    return Model(lexicon, forest, calibrate(scored), facts), scored
+    return Model(lexicon, looks, calibrate(scored), facts), scored

@@ -106,12 +106,11 @@ def models_of(folder: Path) -> Iterator[tuple[int, Model]]:
     from newsclean.train.__main__ import SETS  # noqa: PLC0415 - needs the extra
     from newsclean.train.gold import gold_pages  # noqa: PLC0415 - the same
     from newsclean.train.pages import FOLDS, fit, fold_of  # noqa: PLC0415 - the same
-    from newsclean.train.trees import forest_of  # noqa: PLC0415 - the same
 
     pages = [page for source in SETS.split(",") for page in gold_pages(folder, source)]
     for fold in range(FOLDS):
-        lexicon, booster = fit([page for page in pages if fold_of(page.site) != fold])
-        yield fold, Model(lexicon, forest_of(booster), packaged().calibration, packaged().facts)
+        lexicon, looks = fit([page for page in pages if fold_of(page.site) != fold])
+        yield fold, Model(lexicon, looks, packaged().calibration, packaged().facts)
 
 
 def fold_of_page(gold: GoldPage) -> int:

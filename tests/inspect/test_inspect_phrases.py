@@ -1,16 +1,17 @@
 import pytest
 
+from newsclean.context import CONTEXT_NAMES
 from newsclean.features import NAMES
 from newsclean.inspect.phrases import SAYS, phrase
 
 
 def test_every_feature_of_the_model_has_words():
-    assert sorted(set(NAMES) - set(SAYS)) == []
+    assert sorted({*NAMES, *CONTEXT_NAMES} - set(SAYS)) == []
 
 
 @pytest.mark.parametrize("value", [-999, -1, 0, 0.5, 1, 17, 99])
 def test_words_are_whole(value):
-    for name in NAMES:
+    for name in (*NAMES, *CONTEXT_NAMES):
         said = phrase(name, value)
         assert said == said.strip() != ""
         assert "{" not in said
