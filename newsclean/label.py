@@ -76,6 +76,7 @@ def label(
     _wordless(draft)
     _named_by_rules(draft, own)
     boxes.headline_lists(draft)
+    boxes.menu_rows(draft)
     boxes.set_apart(draft)
     copies.titles(draft)
     boxes.appended(draft)

@@ -146,6 +146,21 @@ def test_a_list_goes_or_stays_as_a_whole_where_the_model_is_unsure():
     assert found[items[2]].role is Role.NOISE
 
 
+def test_a_row_of_short_links_between_bars_is_a_menu():
+    def row(*entries: str) -> str:
+        return f"<p>{' | '.join(f'<a href=/x>{entry}</a>' for entry in entries)}</p>"
+
+    menu, cut, long = ("Home", "World", "Sport"), ("Home", "World"), ("Home", "World", PROSE)
+    for entries, kept in ((menu, False), (cut, True), (long, True)):
+        text = " | ".join(entries)
+        found = labels(f"<p>{PROSE}</p>{row(*entries)}", {text: 0.9})[text]
+        assert found.kept is kept
+        assert found.reason is (None if kept else Reason.NAVIGATION)
+    said = "Home | World | Sport"
+    assert labels(f"<p>{PROSE}</p><p>{said}</p>", {said: 0.9})[said].kept
+    assert labels(f"<p>{PROSE}</p>{row(*menu)}", {said: 0.99})[said].kept
+
+
 TABLE = "<table><tr><td>Pier</td><td>Depth</td></tr><tr><td>North quay</td><td>Nine metres</td></tr></table>"
 CELLS = ("Pier", "Depth", "North quay", "Nine metres")
 
