@@ -321,7 +321,7 @@ class Walk:
                     if in_bold:
                         self.bold += len(text)
             elif kind == BLOCK:
-                if child.tag_id > _LAST_ID and child.tag in _AMP_KINDS:
+                if tag_id > _LAST_ID and child.tag in _AMP_KINDS:
                     self.special(child, _AMP_KINDS[child.tag], in_link, in_bold, depth)
                 self.block(child, in_link, in_bold, depth)
             elif kind <= BOLD:

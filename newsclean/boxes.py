@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from newsclean.ancestry import inside
 from newsclean.blocks import FLAGS, IN_FOLDED, IN_HIDDEN
 from newsclean.features import NAMES
 from newsclean.noise.hints import BIT
@@ -63,7 +64,7 @@ def uniform_lists(draft: Draft) -> None:
     in_list = FLAGS["ul"]
     for i in draft.features.blocks.tolist():
         if layout.flags[layout.places[i]] & in_list and draft.features.votes[i] is None:
-            lists.setdefault(_around(draft, i, _LISTS), []).append(i)
+            lists.setdefault(inside(layout, layout.places[i], _LISTS), []).append(i)
     for items in lists.values():
         _decide(draft, items, 1.0, DOUBT)
     _with_their_item(draft, lists)
@@ -96,7 +97,7 @@ def uniform_tables(draft: Draft) -> None:
     in_table = FLAGS["table"]
     for i in draft.features.blocks.tolist():
         if layout.flags[layout.places[i]] & in_table:
-            tables.setdefault(_around(draft, i, _TABLES), []).append(i)
+            tables.setdefault(inside(layout, layout.places[i], _TABLES), []).append(i)
     for table, cells in tables.items():
         if (
             len(cells) >= _CELLS
@@ -134,15 +135,6 @@ def _decide(draft: Draft, blocks: Sequence[int], power: float, doubt: tuple[floa
         for i in blocks:
             if doubt[0] < draft.scores[i] < doubt[1]:
                 draft.roles[i] = BODY if mean >= KEEP else NOISE
-
-
-def _around(draft: Draft, block: int, tags: frozenset[str]) -> int:
-    """Return the innermost element with one of these tags that a block stands in."""
-    layout = draft.layout
-    element = layout.places[block]
-    while element and layout.tags[element] not in tags:
-        element = layout.parents[element]
-    return element
 
 
 def headline_lists(draft: Draft) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from newsclean.ancestry import ancestors
 from newsclean.blocks import FLAGS
 from newsclean.records import Block, BlockType, Reason
-from newsclean.structure import ancestors
 from newsclean.verdict import NOISE
 
 if TYPE_CHECKING:

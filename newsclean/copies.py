@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newsclean.ancestry import inside
 from newsclean.blocks import FLAGS
 from newsclean.features import NAMES
 from newsclean.noise.hints import BIT
@@ -92,18 +93,12 @@ def pull_quotes(draft: Draft) -> None:
     text = "\n".join(layout.texts[i] for i in draft.kept() if i not in apart)
     for i in found:
         if layout.texts[i].strip(_QUOTE_MARKS)[:_PROBE] in text:
-            box = _quote_of(draft, i)
+            box = inside(layout, layout.places[i], _QUOTING)
             beside = (j for j in (i, i + 1, i + 2) if j < len(roles) and roles[j] is BODY)
-            draft.drop([j for j in beside if j == i or _quote_of(draft, j) == box > 0], Reason.DUPLICATE)
-
-
-def _quote_of(draft: Draft, block: int) -> int:
-    """Return the quote, box or figure that a block stands in, 0 for none."""
-    layout = draft.layout
-    element = layout.places[block]
-    while element and layout.tags[element] not in _QUOTING:
-        element = layout.parents[element]
-    return element
+            draft.drop(
+                [j for j in beside if j == i or inside(layout, layout.places[j], _QUOTING) == box > 0],
+                Reason.DUPLICATE,
+            )
 
 
 def giants(draft: Draft) -> None:

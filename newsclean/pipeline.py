@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
     from newsclean.records import Metadata
-    from newsclean.verdict import Label
 
 SHORT_BODY = 400
 """Characters. With less than this in the markup, the body is looked for in the page's embedded data."""

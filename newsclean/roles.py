@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from newsclean.ancestry import ancestors, inside
 from newsclean.blocks import FLAGS
 from newsclean.lexicon import hint_words
 from newsclean.metadata.dates import iso
 from newsclean.noise.hints import BIT
 from newsclean.records import Block, BlockType
-from newsclean.structure import ancestors, inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

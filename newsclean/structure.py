@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from newsclean.ancestry import ancestors, inside
 from newsclean.blocks import FLAGS
+from newsclean.boxes import LONGEST_CELL
 from newsclean.lexicon import hint_words
 from newsclean.records import Block, BlockType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsclean.blocks import Layout
 
@@ -19,8 +21,6 @@ _PARAGRAPH: Final = BlockType.PARAGRAPH
 _LIST_ITEM: Final = BlockType.LIST_ITEM
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
-_CELL: Final = 160
-"""Characters. A table with longer cells on average is there for the page's layout."""
 _ITEM: Final = 400
 """Characters. A list item of several blocks that says more is there for the page's layout."""
 _QUOTE_WORDS: Final = frozenset(
@@ -35,18 +35,6 @@ _QUOTE: Final = 600
 _NAME: Final = 120
 """Characters. Who said it takes less than this."""
 _DASH: Final = re.compile(r"^\s*(?:[—–―]|-{1,2}\s)\s*")
-
-
-def ancestors(layout: Layout, element: int) -> Iterator[int]:
-    """Yield an element and those around it, the body not among them."""
-    while element:
-        yield element
-        element = layout.parents[element]
-
-
-def inside(layout: Layout, element: int, tags: Iterable[str]) -> int:
-    """Return the nearest element with one of these tags around an element, or 0."""
-    return next((i for i in ancestors(layout, element) if layout.tags[i] in tags), 0)
 
 
 def typed(
@@ -106,7 +94,7 @@ def _table_block(layout: Layout, cells: Sequence[int]) -> Block | None:
         rows.setdefault(row, {}).setdefault(cell, []).append(layout.texts[i])
     if len(rows) < 2 or max(map(len, rows.values())) < 2 or 0 in rows:
         return None
-    if sum(len(layout.texts[i]) for i in cells) / sum(map(len, rows.values())) > _CELL:
+    if sum(len(layout.texts[i]) for i in cells) / sum(map(len, rows.values())) > LONGEST_CELL:
         return None
     found = tuple(tuple(" ".join(texts) for texts in row.values()) for row in rows.values())
     return Block(BlockType.TABLE, "\n".join(" | ".join(row) for row in found), rows=found)

@@ -19,6 +19,7 @@ from newsclean.lexicon import Lexicon
 from newsclean.model import BAGS, SETTLED, Looks, Model, name_hash
 from newsclean.train.faults import LEFT_OUT
 from newsclean.train.lexicon import learn, word_shares
+from newsclean.train.logistic import logistic
 from newsclean.train.trees import forest_of
 from newsclean.verdict import Role
 
@@ -200,15 +201,9 @@ def _scored(page: GoldPage, found: Features, p: Floats) -> Scored:
 
 def calibrate(scored: Sequence[Scored]) -> tuple[float, ...]:
     """Fit the confidence: a logistic regression of "the text is right" on `confidence.SIGNS`."""
-    rows = np.array([(1.0, *signs_of(item.features, item.p)) for item in scored])
+    rows = np.array([signs_of(item.features, item.p) for item in scored])
     right = np.array([item.score.found >= _GOOD for item in scored], float)
-    weights = np.zeros(rows.shape[1])
-    for _ in range(50):  # Newton's method, with a little ridge
-        p = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (right - p) - 0.1 * weights
-        hessian = (rows * (p * (1 - p))[:, None]).T @ rows + 0.1 * np.eye(len(weights))
-        weights += np.linalg.solve(hessian, gradient)
-    return tuple(weights.tolist())
+    return logistic(rows, right, ridge=0.1)
 
 
 def summaries(scored: Sequence[Scored]) -> dict[str, dict[str, float]]:
