@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING
 from newsclean._version import __version__
 
 if TYPE_CHECKING:
+    from newsclean.config import Config as Config
+    from newsclean.errors import NewscleanError as NewscleanError
     from newsclean.fetch import Fetcher as Fetcher
     from newsclean.fetch import discover as discover
     from newsclean.fetch import fetch as fetch
     from newsclean.pipeline import clean_text as clean_text
     from newsclean.pipeline import extract as extract
+    from newsclean.records import Article as Article
+    from newsclean.records import Page as Page
     from newsclean.sources import read as read
 
 _HOMES = {
+    "Article": "newsclean.records",
+    "Config": "newsclean.config",
     "Fetcher": "newsclean.fetch",
+    "NewscleanError": "newsclean.errors",
+    "Page": "newsclean.records",
     "clean_text": "newsclean.pipeline",
     "extract": "newsclean.pipeline",
     "fetch": "newsclean.fetch",
