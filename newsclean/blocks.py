@@ -71,7 +71,8 @@ IN_BODY: Final = 1 << 24
 IN_HIDDEN: Final = 1 << 25
 IN_LINK: Final = 1 << 26
 IN_FOLDED: Final = 1 << 27
-"""Hidden by the `hidden` attribute: what waits behind a button, more often than what no reader sees."""
+"""Hidden by the `hidden` attribute, which is what waits behind a button more often than what no reader sees, or by
+`aria-hidden` from those who hear a page: others see it."""
 
 HINT_ATTRIBUTES: Final = frozenset(
     "id itemprop role data-testid data-component data-type data-module data-qa aria-label data-ad "
@@ -252,7 +253,7 @@ class Walk:
             ids[i] = element
         return element
 
-    def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901, PLR0912 - hot
+    def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot
         """Add an element to the columns and return its number."""
         flags = self.flags[parent] | FLAGS.get(tag, 0)
         if in_link:
@@ -273,10 +274,8 @@ class Walk:
                 elif name == "style":
                     if value and "none" in value and _HIDE.search(value):
                         flags |= IN_HIDDEN
-                elif name == "hidden":
+                elif name == "hidden" or value == "true":
                     flags |= IN_HIDDEN | IN_FOLDED
-                elif value == "true":
-                    flags |= IN_HIDDEN
         key = (self.signs[parent], sign)
         sign_id = self.sign_ids.get(key)
         if sign_id is None:

@@ -124,13 +124,29 @@ def _wordless(draft: Draft) -> None:
 
 
 def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
-    """What a noise rule names goes unless the model is sure of it; what a user's rule names goes."""
-    for i, rule in enumerate(draft.features.votes):
-        if rule is None or draft.roles[i] is not BODY:
-            continue
+    """What a noise rule names goes unless the model is sure of it; what a user's rule names goes.
+
+    A word or a date in a table is a cell: where the rest of its table stays it stays too.
+    """
+    named = [(i, rule) for i, rule in enumerate(draft.features.votes) if rule and draft.roles[i] is BODY]
+    cells = _kept_cells(draft) if named else ()
+    for i, rule in named:
         sure = rule.reason in SURE_REASONS or rule.name.startswith(SURE_CONCEPT)
-        if draft.scores[i] < (SURE_RULE_KEEP if sure else RULE_KEEP) or rule in own:
+        below = draft.scores[i] < (SURE_RULE_KEEP if sure else RULE_KEEP)
+        if rule in own or (below and i not in cells):
             draft.roles[i] = NOISE
+
+
+def _kept_cells(draft: Draft) -> frozenset[int]:
+    """Return the cells of tables of which half and more stays, what rules name aside; tables of links are lists."""
+    layout, votes = draft.layout, draft.features.votes
+    found: list[int] = []
+    for table in boxes.data_tables(draft):
+        stays = [draft.roles[i] is BODY for i in table if votes[i] is None]
+        linked = sum(layout.links[i] for i in table)
+        if 2 * linked < draft.chars(table) and 2 * sum(stays) >= len(stays) > 0:
+            found += table
+    return frozenset(found)
 
 
 def _headings_of_nothing(draft: Draft) -> None:

@@ -1,6 +1,7 @@
 """The label steps, on pages for which the test itself gives the model's probabilities."""
 
 import numpy as np
+import pytest
 
 from newsclean.blocks import layout
 from newsclean.features import Head, features
@@ -127,7 +128,8 @@ def test_hidden_copies_go_but_not_a_hidden_article():
     assert labels(html)[hidden].reason is Reason.HIDDEN
     folded = f"{shown}<button aria-expanded=false>More</button><div hidden><p>{hidden}</p></div>"
     assert labels(folded)[hidden].kept
-    assert labels(folded, {hidden: 0.7})[hidden].reason is Reason.HIDDEN
+    unheard = f"{shown}<div aria-hidden=true><p>{hidden}</p></div>"
+    assert labels(unheard)[hidden].kept
     assert labels(f"<div style='display:none'><p>{PROSE}</p></div>")[PROSE].kept
 
 
@@ -174,6 +176,20 @@ def test_a_table_goes_or_stays_as_a_whole_where_the_model_is_unsure():
     assert _kept_cells(TABLE, (0.2, 0.7, 0.8, 0.6)) == [True] * 4
     assert _kept_cells(TABLE, (0.2, 0.3, 0.6, 0.3)) == [False] * 4
     assert _kept_cells(TABLE, (0.05, 0.7, 0.8, 0.6)) == [False, True, True, True]
+
+
+@pytest.mark.parametrize(("entry", "stays"), [("{}", True), ("<a href=/a>{}</a>", False)])
+def test_a_date_in_a_table_that_stays_is_a_cell_and_in_a_list_of_links_a_date_line(entry, stays):
+    rows = [
+        ("1/1/2013", "Home sales rose"),
+        ("2/1/2013", "Home sales fell"),
+        ("3/1/2013", "Sales stood still"),
+    ]
+    table = "".join(f"<tr><td>{date}<td>{entry.format(line)}" for date, line in rows)
+    found = labels(f"<p>{PROSE}</p><table>{table}</table>", {date: 0.8 for date, _ in rows})
+    assert [found[date].kept for date, _ in rows] == [stays] * 3
+    gone = labels(f"<p>{PROSE}</p><table>{table}</table>", {**dict.fromkeys(dict(rows).values(), 0.05)})
+    assert not any(gone[line].kept for _, line in rows)
 
 
 def test_what_lays_out_a_page_is_no_table():

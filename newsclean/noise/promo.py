@@ -261,7 +261,7 @@ RULES = (
             "k tématu", "mohlo by vás zajímat", "nepřehlédněte", "doporučujeme", "čtěte"),
         label=("čtěte také", "čtěte též", "čtěte i", "čtěte více", "číst více", "přečtěte si",
             "přečtěte si také", "přečtěte si více", "viz také", "více", "čtěte", "související",
-            "doporučujeme", "mohlo by vás zajímat", "nepřehlédněte", "podívejte se", "k tématu", "video"),
+            "doporučujeme", "mohlo by vás zajímat", "nepřehlédněte", "podívejte se", "k tématu"),
         start=("čtěte také", "přečtěte si také", "pokračování článku pod", "text pokračuje",
             "článek pokračuje"),
         end=("číst více", "číst dál", "celý článek", "více zde", "číst dále"),
