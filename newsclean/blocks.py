@@ -21,7 +21,9 @@ MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
 
 _PAGE_OF: Final = 3
-"""Paragraphs that make a page of what stands in `<noscript>`; a note to turn scripts on has one."""
+"""Paragraphs that make a text of what stands in `<noscript>`; a note to turn scripts on has one."""
+_LITTLE: Final = 5_000
+"""Characters. On a page of less text than this a `<noscript>` that holds more is read."""
 
 MAX_CLASS: Final = 2_000
 """Characters of a class that are read as words; pages with style in their classes have some hundreds."""
@@ -107,6 +109,7 @@ def _kinds_by_id() -> dict[int, int]:
 KIND_IDS: Final[dict[int, int]] = _kinds_by_id()
 _kind_of: Final = KIND_IDS.get
 _CITE: Final[int] = LexborHTMLParser("").create_node("cite").tag_id
+_NOSCRIPT: Final[int] = LexborHTMLParser("").create_node("noscript").tag_id
 _OF_THEIR_OWN: Final = frozenset({"a", "cite", "time"})
 """Elements that are never a part of a word."""
 _RAISED: Final = frozenset({"sup", "sub"})
@@ -177,7 +180,8 @@ class Layout:
 class Walk:
     """The walk and the columns it fills."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, noscript: bool = False) -> None:
+        self.noscript: bool = noscript
         self.texts: list[str] = []
         self.places: list[int] = []
         self.links: list[int] = []
@@ -340,6 +344,8 @@ class Walk:
             elif kind != SKIP:
                 self.special(child, kind, in_link, in_bold, depth)
                 before = child if kind == TIME else None
+            elif self.noscript and tag_id == _NOSCRIPT and _is_text(child):
+                self.block(child, in_link, in_bold, depth)
             child = child.next
 
     def part(self, before: Any, child: Any, size: int) -> None:
@@ -465,22 +471,32 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple([line for line in [" ".join(line.split()) for line in text.split("\n")] if line])
 
 
-def layout(tree: LexborHTMLParser) -> Layout:
-    """Walk the body of a parsed page once. A page without a body, or without text, has no blocks.
+def _is_text(noscript: Any) -> bool:
+    return len(noscript.css("p")) >= _PAGE_OF
 
-    A page that stands whole in a `<noscript>`, as when that is never closed, is read there.
-    """
-    walk = Walk()
-    body = tree.body
+
+def _walked(body: Any, *, noscript: bool = False) -> Walk:
+    """Walk a body, and with `noscript` also what texts stand in such elements."""
+    walk = Walk(noscript=noscript)
     if body is not None:
         walk.walk(body, in_link=False, in_bold=False, depth=0)
         walk.flush()
-        if not walk.texts:
-            for node in body.css("noscript"):
-                if len(node.css("p")) >= _PAGE_OF:
-                    walk.walk(node, in_link=False, in_bold=False, depth=0)
-                    walk.flush()
-                    break
+    return walk
+
+
+def layout(tree: LexborHTMLParser) -> Layout:
+    """Walk the body of a parsed page once. A page without a body, or without text, has no blocks.
+
+    Where a `<noscript>` holds more than the rest of a page, the text stands there: its scripts would write it, or
+    the `<noscript>` was never closed.
+    """
+    body = tree.body
+    walk = _walked(body)
+    size = sum(map(len, walk.texts))
+    if body is not None and size < _LITTLE:
+        held = [len(node.text()) for node in body.css("noscript") if _is_text(node)]
+        if max(held, default=0) > size:
+            walk = _walked(body, noscript=True)
     walk.ends[0] = len(walk.ends)
     if walk.flattened:
         log.warning(

@@ -29,7 +29,15 @@ def test_a_page_that_stands_whole_in_noscript_is_read():
     inside = "".join(f"<p>{line}</p>" for line in lines)
     assert blocks_of(f"<body><noscript><div>{inside}").texts == lines
     assert blocks_of("<body><div id=app></div><noscript><p>Turn JavaScript on.</p></noscript>").texts == []
-    assert blocks_of(f"<p>Text</p><noscript>{inside}</noscript>").texts == ["Text"]
+
+
+def test_a_noscript_is_read_in_its_place_where_it_holds_more_than_the_rest():
+    lines = [f"The {n} ferry left the harbour at dawn." for n in ("first", "second", "third")]
+    inside = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<h1>Ferries</h1><div>{{}}<noscript>{inside}</noscript></div><p>{{}}</p>"
+    assert blocks_of(html.format("", "Imprint")).texts == ["Ferries", *lines, "Imprint"]
+    text = "Twenty seals lay on the sand that day. " * 4
+    assert blocks_of(html.format("", text)).texts == ["Ferries", text.strip()]
 
 
 def test_only_elements_with_text_are_noted():
