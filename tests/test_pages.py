@@ -91,6 +91,13 @@ def test_of_an_index_only_what_it_says_of_itself_stays():
     assert {item.reason for item in after if not item.kept} == {Reason.HEADLINE_LIST}
 
 
+def test_a_story_among_teasers_stays_where_it_holds_most_of_the_words():
+    html = page(f"<h1>Shipping</h1>{cards().replace('</article>', f'{PROSE}</article>', 1)}")
+    seen = labelled(html)
+    story = tuple(Label(Role.BODY if text in SENTENCES else Role.NOISE) for text in seen.layout.texts)
+    assert index_labels(seen.layout, story, seen.features) == story
+
+
 def test_teasers_below_an_article_make_it_no_index():
     article = extract(story(PROSE, after=cards()), url=URL)
     assert article.page_type is PageType.ARTICLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from newsclean.features import NAMES
@@ -21,17 +22,26 @@ _HEADLINE: Final = 20
 """Characters of links: the words of menus are shorter."""
 _TEASERS: Final = 5
 """A page with fewer has no list that could go."""
+_STORY: Final = 400
+"""Characters. A teaser that holds so many and most of what would be kept is the page's story."""
 _GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "td"})
 
 
 def index_labels(layout: Layout, labels: Sequence[Label], features: Features) -> tuple[Label, ...]:
     """Return the labels with only prose outside of teasers kept: headlines are no text.
 
-    A page without a number of teasers keeps its labels, whatever it was taken for.
+    A page without a number of teasers keeps its labels, whatever it was taken for, and so does one whose words
+    stand in one of them: those of a list are spread.
     """
     linked = _linked(layout)
     teasers = [_teaser(layout, linked, place) for place in layout.places]
     if len(set(teasers) - {0}) < _TEASERS:
+        return tuple(labels)
+    sizes = Counter[int]()
+    for item, teaser, text in zip(labels, teasers, layout.texts, strict=True):
+        sizes[teaser] += len(text) if item.role is BODY else 0
+    most = max(sizes, key=sizes.__getitem__)
+    if most and sizes[most] >= _STORY and 2 * sizes[most] > sizes.total():
         return tuple(labels)
     prose = set(features.blocks[features.matrix[_PARAGRAPH] > 0].tolist())
     return tuple(
