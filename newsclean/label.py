@@ -39,6 +39,8 @@ SURE_REASONS: Final = frozenset(
 )
 SURE_CONCEPT: Final = "read-also."
 """Lines that name another story are promotion, and as sure; a sentence that asks to sign up may be the article's."""
+SURE_VARIANTS: Final = (".follow", ".full-story")
+"""So are those that name an account to follow, or say that the full story is for subscribers."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 HEADING_KEEP: Final = 0.9
@@ -131,7 +133,8 @@ def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
     named = [(i, rule) for i, rule in enumerate(draft.features.votes) if rule and draft.roles[i] is BODY]
     cells = _kept_cells(draft) if named else ()
     for i, rule in named:
-        sure = rule.reason in SURE_REASONS or rule.name.startswith(SURE_CONCEPT)
+        name = rule.name
+        sure = rule.reason in SURE_REASONS or name.startswith(SURE_CONCEPT) or name.endswith(SURE_VARIANTS)
         below = draft.scores[i] < (SURE_RULE_KEEP if sure else RULE_KEEP)
         if rule in own or (below and i not in cells):
             draft.roles[i] = NOISE

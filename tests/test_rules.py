@@ -54,6 +54,11 @@ def test_whole_phrases_match_however_a_site_sets_them(rule):
             assert alone.match(shown) is rule, shown
 
 
+@EACH
+def test_no_phrase_is_longer_than_its_rule_looks(rule):
+    assert [phrase for phrase in (*rule.label, *rule.start, *rule.end) if len(phrase) > rule.limit] == []
+
+
 def test_names_are_unique():
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))

@@ -44,7 +44,7 @@ RULES = (
         keeps=("Comments by the minister caused an uproar in Berlin on Tuesday.",
             "No comments were made by the defence after the verdict.")),
     Rule("comments.de", Reason.COMMENTS, "de",
-        whole=("kommentar", "kommentare", "# kommentare", "# kommentar", "keine kommentare",
+        whole=("kommentar", "kommentare", "# kommentare", "kommentare insgesamt", "# kommentar", "keine kommentare",
             "kommentar schreiben", "kommentar verfassen", "kommentieren", "kommentar hinterlassen",
             "kommentar abschicken", "kommentar absenden", "kommentare anzeigen", "kommentare lesen",
             "kommentare ansehen", "alle kommentare", "alle kommentare anzeigen", "zu den kommentaren",
