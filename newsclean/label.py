@@ -39,8 +39,8 @@ SURE_REASONS: Final = frozenset(
 )
 SURE_CONCEPT: Final = "read-also."
 """Lines that name another story are promotion, and as sure; a sentence that asks to sign up may be the article's."""
-SURE_VARIANTS: Final = (".follow", ".full-story")
-"""So are those that name an account to follow, or say that the full story is for subscribers."""
+SURE_VARIANTS: Final = (".follow", ".full-story", ".newsletter")
+"""So are those that name an account to follow or a newsletter of ours, or keep the full story for subscribers."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 HEADING_KEEP: Final = 0.9

@@ -28,6 +28,8 @@ TIMES = 10
 """No input takes longer than so many times what an ordinary page of its size takes."""
 GRACE = 0.25
 """Seconds of processor time that any page may take, however small: below it, noise decides."""
+GRACE_PAGES = 100
+"""So many small pages' time does as well, where a slow machine takes longer for them."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Pace:
     slope: float
 
     def limit(self, page: bytes | str) -> float:
-        return max(GRACE, TIMES * (self.base + self.slope * len(page)))
+        return max(GRACE, GRACE_PAGES * self.base, TIMES * (self.base + self.slope * len(page)))
 
 
 def pace() -> Pace:
