@@ -28,7 +28,7 @@ TIMES = 10
 """No input takes longer than so many times what an ordinary page of its size takes."""
 GRACE = 0.25
 """Seconds of processor time that any page may take, however small: below it, noise decides."""
-GRACE_PAGES = 100
+GRACE_PAGES = 150
 """So many small pages' time does as well, where a slow machine takes longer for them."""
 
 
