@@ -545,12 +545,13 @@ RULES = (
         keeps=("Follow the money, she wrote on Facebook.", "Followers on Instagram asked for more.")),
     Rule("sign-up.en.newsletter", Reason.PROMO, "en",
         contains=("newsletter",),
-        pattern=r".{0,170}(?:sign(?:ing)? up (?:to|for) our|subscrib(?:e|ing) to our) "
+        pattern=r"(?:[^.!?]{0,80}\?)?[^.!?]{0,120}(?:sign(?:ing)? up (?:to|for) our|subscrib(?:e|ing) to our) "
             r"[^.!?]{0,40}newsletters?\b.{0,60}",
         limit=250,
         drops=("For the latest stories from across the globe from The Herald, sign up for our newsletters.",
             "Get more of our travel stories by signing up to our free weekly newsletter"),
-        keeps=("The party's newsletter asked members to sign up for our oldest cause, he joked.",
+        keeps=("The council voted for the bridge. Sign up to our newsletter for more.",
+            "The party's newsletter asked members to sign up for our oldest cause, he joked.",
             "Nobody who wrote for the newsletter was paid.")),
     Rule("sign-up.de.newsletter", Reason.PROMO, "de",
         contains=("newsletter",),
