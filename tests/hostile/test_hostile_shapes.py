@@ -18,10 +18,11 @@ def allowed():
 def test_excess_is_survived_in_time(name, allowed):
     page = SHAPES[name](UNITS)
     outcome = probe(page)
-    if outcome.seconds > allowed.limit(
-        page
-    ):  # once more: another process may have had the processor's caches
-        outcome = probe(page)
+    for _ in range(3):
+        if outcome.seconds <= allowed.limit(page):
+            break
+        # The machine may have become slower since ordinary pages were measured: both once more, together.
+        allowed, outcome = pace(), probe(page)
     assert outcome.seconds <= allowed.limit(page)
     assert outcome.error is None or isinstance(outcome.error, ExtractionError | EmptyInputError)
 
