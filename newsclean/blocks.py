@@ -345,7 +345,9 @@ class Walk:
                 self.special(child, kind, in_link, in_bold, depth)
                 before = child if kind == TIME else None
             elif self.noscript and tag_id == _NOSCRIPT and _is_text(child):
+                self.noscript = False  # of those inside each other only the outermost is looked at
                 self.block(child, in_link, in_bold, depth)
+                self.noscript = True
             child = child.next
 
     def part(self, before: Any, child: Any, size: int) -> None:
@@ -475,6 +477,13 @@ def _is_text(noscript: Any) -> bool:
     return len(noscript.css("p")) >= _PAGE_OF
 
 
+def _is_inside_another(noscript: Any) -> bool:
+    node = noscript.parent
+    while node is not None and node.tag_id != _NOSCRIPT:
+        node = node.parent
+    return node is not None
+
+
 def _walked(body: Any, *, noscript: bool = False) -> Walk:
     """Walk a body, and with `noscript` also what texts stand in such elements."""
     walk = Walk(noscript=noscript)
@@ -494,7 +503,8 @@ def layout(tree: LexborHTMLParser) -> Layout:
     walk = _walked(body)
     size = sum(map(len, walk.texts))
     if body is not None and size < _LITTLE:
-        held = [len(node.text()) for node in body.css("noscript") if _is_text(node)]
+        outer = [node for node in body.css("noscript") if not _is_inside_another(node)]
+        held = [len(node.text()) for node in outer if _is_text(node)]
         if max(held, default=0) > size:
             walk = _walked(body, noscript=True)
     walk.ends[0] = len(walk.ends)
