@@ -26,8 +26,8 @@ square of a page's length. This is half a second of it; a page of ten times the 
 def second_opinion(html: str, layout: Layout, features: Features, p: Floats) -> Floats:
     """Return the probabilities, higher for what trafilatura keeps of the page.
 
-    What it leaves out is not held against a block: on gold pages that lost whole lists and articles and gained
-    nothing. A page of a size that would take too long gives the probabilities as they were.
+    What it leaves out is not held against a block: on gold pages that lost whole lists and articles, and took out
+    noise of one page. A page of a size that would take too long gives the probabilities as they were.
     """
     if len(features.blocks) * sum(map(len, layout.texts)) > _WORK:
         return p

@@ -5,6 +5,9 @@ from __future__ import annotations
 from newsclean.noise.rule import Rule
 from newsclean.records import Reason
 
+_ON_A_NETWORK = r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*"
+"""How the line goes on, and ends, that names an account to follow."""
+
 # Phrases are read in running lines, not one a line.
 # fmt: off
 RULES = (
@@ -537,19 +540,19 @@ RULES = (
         keeps=("อ่านคำพิพากษาวันนี้ ศาลยกฟ้องจำเลยทั้งสามคน",)),
     Rule("sign-up.en.follow", Reason.PROMO, "en",
         start=("follow", "you can follow", "you can also follow", "connect with"),
-        pattern=r"(?:(?:you can (?:also )?)?follow|connect with) [^,.!?;:]{1,40} (?:on|via) "
-            r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*",
+        pattern=r"(?:(?:you can (?:also )?)?follow|connect with) [^,.!?;:]{1,40} (?:on|via) " + _ON_A_NETWORK,
         limit=220,
         drops=("Follow The Coast Herald on Facebook and Instagram @coastherald. Send us a message.",
             "You can follow me on TikTok: @jroe"),
         keeps=("Follow the money, she wrote on Facebook.", "Followers on Instagram asked for more.")),
     Rule("sign-up.en.newsletter", Reason.PROMO, "en",
         contains=("newsletter",),
-        pattern=r"(?:[^.!?]{0,80}\?)?[^.!?]{0,120}(?:sign(?:ing)? up (?:to|for) our|subscrib(?:e|ing) to our) "
+        pattern=r"(?:[^.!?]{0,80}\?)?[^.!?]{0,120}(?:sign(?:ing)? up (?:to|for)|subscrib(?:e|e now|ing) to) our "
             r"[^.!?]{0,40}newsletters?\b.{0,60}",
         limit=250,
         drops=("For the latest stories from across the globe from The Herald, sign up for our newsletters.",
-            "Get more of our travel stories by signing up to our free weekly newsletter"),
+            "Get more of our travel stories by signing up to our free weekly newsletter",
+            "Subscribe now to our newsletter for more."),
         keeps=("The council voted for the bridge. Sign up to our newsletter for more.",
             "The party's newsletter asked members to sign up for our oldest cause, he joked.",
             "Nobody who wrote for the newsletter was paid.")),
@@ -564,36 +567,31 @@ RULES = (
             "Im Newsletter des Vereins stand davon nichts.")),
     Rule("sign-up.de.follow", Reason.PROMO, "de",
         start=("folgen sie", "folge mir", "folgt mir"),
-        pattern=r"(?:folgen sie|folge|folgt) [^,.!?;:]{1,40} (?:auf|bei) "
-            r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*",
+        pattern=r"(?:folgen sie|folge|folgt) [^,.!?;:]{1,40} (?:auf|bei) " + _ON_A_NETWORK,
         limit=220,
         drops=("Folgen Sie dem Küstenboten auf Instagram: @kuestenbote",),
         keeps=("Folgen Sie der Straße, heißt es auf Facebook.",)),
     Rule("sign-up.fr.follow", Reason.PROMO, "fr",
         start=("suivez",),
-        pattern=r"suivez [^,.!?;:]{1,40} sur "
-            r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*",
+        pattern=r"suivez [^,.!?;:]{1,40} sur " + _ON_A_NETWORK,
         limit=220,
         drops=("Suivez Le Courrier du Port sur WhatsApp",),
         keeps=("Suivez le canal vers le nord, puis tournez à gauche.",)),
     Rule("sign-up.es.follow", Reason.PROMO, "es",
         start=("sigue a", "siga a"),
-        pattern=r"(?:sigue|siga) [^,.!?;:]{1,40} en "
-            r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*",
+        pattern=r"(?:sigue|siga) [^,.!?;:]{1,40} en " + _ON_A_NETWORK,
         limit=220,
         drops=("Sigue a El Faro de Arenal en Facebook y X",),
         keeps=("Sigue a la espera, dijo en Twitter el alcalde.",)),
     Rule("sign-up.it.follow", Reason.PROMO, "it",
         start=("segui",),
-        pattern=r"segui [^,.!?;:]{1,40} su "
-            r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*",
+        pattern=r"segui [^,.!?;:]{1,40} su " + _ON_A_NETWORK,
         limit=220,
         drops=("Segui Il Molo su Telegram",),
         keeps=("Segui il fiume fino al mulino e poi la strada.",)),
     Rule("sign-up.pt.follow", Reason.PROMO, "pt",
         start=("siga",),
-        pattern=r"siga [^,.!?;:]{1,40} (?:no|na|em) "
-            r"(?:twitter|x|facebook|instagram|whatsapp|telegram|youtube|linkedin|tiktok|google news)\b.*",
+        pattern=r"siga [^,.!?;:]{1,40} (?:no|na|em) " + _ON_A_NETWORK,
         limit=220,
         drops=("Siga o Diário do Cais no Instagram",),
         keeps=("Siga pela margem do rio até a ponte velha.",)),
