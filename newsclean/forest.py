@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 LEAVES: Final = 16
-_FEW: Final = 4
 _SETTLED: Final = 4
 """Log odds (0.98) beyond which the first of several forests decides alone."""
-_CHUNK: Final = 256
+_CHUNK: Final = 128
 """Blocks at a time: what is compared for them stays in the processor's caches."""
 
 
@@ -128,15 +127,9 @@ class _Trees:
     def lost(self, part: Floats) -> NDArray[np.uint16]:
         """Return the leaves that each column cannot reach in each tree, as bits."""
         failed = (part.take(self.feature, axis=0) > self.threshold).view(np.uint8)
-        if part.shape[1] < _FEW:
-            few: NDArray[np.uint16] = np.bitwise_or.reduce(
-                failed.take(self.question, axis=0) * self.mask, axis=0
-            )
-            return few
-        # One rank of nodes at a time, so that the arrays stay small.
-        lost = np.zeros((self.question.shape[1], part.shape[1]), np.uint16)
-        for question, mask in zip(self.question, self.mask, strict=True):
-            lost |= failed.take(question, axis=0) * mask
+        lost: NDArray[np.uint16] = np.bitwise_or.reduce(
+            failed.take(self.question, axis=0) * self.mask, axis=0
+        )
         return lost
 
 
