@@ -22,7 +22,8 @@ _MODULES = (
     "bylines",
     "tags",
     "headlines",
-    "promo",
+    "read_also",
+    "sign_up",
     "wires",
     "navigation",
 )
