@@ -14,10 +14,11 @@ from newsclean.verdict import BODY, NOISE, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.blocks import Aside, Layout
+    from newsclean.blocks import Layout
     from newsclean.features import Features
     from newsclean.records import Image, Metadata
     from newsclean.verdict import Label
+    from newsclean.walk import Aside
 
 _CAPTION: Final = BlockType.CAPTION
 _ASIDE_REASONS: Final = {"dialog": Reason.HIDDEN}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from newsclean.ancestry import inside
-from newsclean.blocks import FLAGS, IN_FOLDED, IN_HIDDEN
+from newsclean.elements import FLAGS, IN_FOLDED, IN_HIDDEN
 from newsclean.features import NAMES
 from newsclean.noise.hints import BIT
 from newsclean.records import Reason

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import ancestors
-from newsclean.blocks import FLAGS
+from newsclean.elements import FLAGS
 from newsclean.records import Block, BlockType, Reason
 from newsclean.verdict import NOISE
 

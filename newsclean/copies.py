@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import inside
-from newsclean.blocks import FLAGS
+from newsclean.elements import FLAGS
 from newsclean.features import NAMES
 from newsclean.noise.hints import BIT
 from newsclean.records import Reason

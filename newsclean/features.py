@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.blocks import FLAGS, IN_BODY, IN_HIDDEN
+from newsclean.elements import FLAGS, IN_BODY, IN_HIDDEN
 from newsclean.embedded import jsonld
 from newsclean.forest import Floats
 from newsclean.noise.hints import BIT, HINTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclean.blocks import FLAGS, IN_HIDDEN
+from newsclean.elements import FLAGS, IN_HIDDEN
 from newsclean.noise.hints import HINTS
 from newsclean.records import Reason
 

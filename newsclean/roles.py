@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import ancestors, inside
-from newsclean.blocks import FLAGS
+from newsclean.elements import FLAGS
 from newsclean.lexicon import hint_words
 from newsclean.metadata.dates import iso
 from newsclean.noise.hints import BIT

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import ancestors, inside
-from newsclean.blocks import FLAGS
 from newsclean.boxes import LONGEST_CELL
+from newsclean.elements import FLAGS
 from newsclean.lexicon import hint_words
 from newsclean.records import Block, BlockType
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.blocks import IN_BODY, IN_HIDDEN, Layout, layout
+from newsclean.blocks import Layout, layout
+from newsclean.elements import IN_BODY, IN_HIDDEN
 from newsclean.parse import parse
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from newsclean import assemble
-from newsclean.blocks import FLAGS, layout
+from newsclean.blocks import layout
 from newsclean.captions import with_captions
+from newsclean.elements import FLAGS
 from newsclean.embedded import embedded
 from newsclean.features import Head, features
 from newsclean.metadata import pictures

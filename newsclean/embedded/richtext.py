@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.blocks import FLAGS, layout
+from newsclean.blocks import layout
+from newsclean.elements import FLAGS
 from newsclean.embedded.values import Node, is_node, plain
 from newsclean.parse import parse
 from newsclean.records import Block, BlockType

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from newsclean.blocks import Aside, Layout
+    from newsclean.blocks import Layout
     from newsclean.config import Config
     from newsclean.errors import ExtractionError
     from newsclean.features import Features
     from newsclean.pipeline import Trace
     from newsclean.records import Article, Page
     from newsclean.verdict import Label
+    from newsclean.walk import Aside
 
 _WITNESSES: Final = 8
 """Features shown of each block; the others are summed."""

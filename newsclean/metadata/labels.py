@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclean.blocks import FLAGS, IN_LINK
+from newsclean.elements import FLAGS, IN_LINK
 from newsclean.metadata import dates
 from newsclean.metadata.changes import DATED, LABEL, says_updated, stated
 from newsclean.metadata.places import elsewhere

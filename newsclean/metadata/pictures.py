@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.blocks import FLAGS, Layout
+from newsclean.elements import FLAGS
 from newsclean.embedded.jsonld import resolved
 from newsclean.embedded.values import Node, first, is_node, items, plain
 from newsclean.metadata.addresses import best, identity, is_picture, original
@@ -16,6 +16,7 @@ from newsclean.records import Image
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
 MAX_IMAGES = 100

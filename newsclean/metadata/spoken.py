@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.blocks import FLAGS
+from newsclean.elements import FLAGS
 from newsclean.metadata import dates, people
 from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_WRITTEN

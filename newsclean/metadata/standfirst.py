@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
+from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata.places import alike
 

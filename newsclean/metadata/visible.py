@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from newsclean.blocks import FLAGS, IN_LINK, Layout
+from newsclean.elements import FLAGS, IN_LINK
 from newsclean.metadata import dates, labels
 from newsclean.metadata.changes import CHANGE, DATED, MAX_TIMES, hint_of, is_field, says_updated, stated
 from newsclean.metadata.labels import ASIDE, CLEAR, MAX_LINE, TODAY, Found
@@ -15,6 +15,8 @@ from newsclean.metadata.places import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from newsclean.blocks import Layout
 
 
 ABOVE = 8

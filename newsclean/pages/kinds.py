@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from newsclean.blocks import FLAGS
+from newsclean.elements import FLAGS
 from newsclean.embedded import jsonld
 from newsclean.noise.addresses import LIVE
 from newsclean.noise.hints import BIT

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsclean.blocks import FLAGS, IN_HIDDEN, IN_LINK
+from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.errors import ConsentWallError, ErrorPageError, ExtractionError, RobotWallError
 from newsclean.noise import walls as said
 
