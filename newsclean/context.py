@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from newsclean.features import HEADINGS, NAMES
+from newsclean.features import NAMES
+from newsclean.subtrees import HEADINGS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,7 +12,8 @@ from newsclean.config import DEFAULT, Config
 from newsclean.decode import utf8
 from newsclean.embedded import embedded
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
-from newsclean.features import Features, features, head_of
+from newsclean.features import Features, features
+from newsclean.head import head_of
 from newsclean.label import label
 from newsclean.metadata import metadata, pictures, standfirst_is_sure
 from newsclean.model import packaged

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from newsclean.features import squash
+from newsclean.wording import squash
 
 if TYPE_CHECKING:
     from newsclean.blocks import Layout

@@ -2,7 +2,8 @@ import pytest
 
 from newsclean import assemble
 from newsclean.blocks import layout
-from newsclean.features import Head, features
+from newsclean.features import features
+from newsclean.head import Head
 from newsclean.model import packaged
 from newsclean.parse import parse
 from newsclean.records import BlockType

@@ -7,7 +7,8 @@ from newsclean.blocks import layout
 from newsclean.captions import with_captions
 from newsclean.elements import FLAGS
 from newsclean.embedded import embedded
-from newsclean.features import Head, features
+from newsclean.features import features
+from newsclean.head import Head
 from newsclean.metadata import pictures
 from newsclean.model import packaged
 from newsclean.parse import parse

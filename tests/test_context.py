@@ -3,7 +3,8 @@ import pytest
 
 from newsclean.blocks import layout
 from newsclean.context import CONTEXT_NAMES, context
-from newsclean.features import Head, features
+from newsclean.features import features
+from newsclean.head import Head
 from newsclean.lexicon import Lexicon
 from newsclean.model import SETTLED, packaged
 from newsclean.parse import parse

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.blocks import layout
-from newsclean.embedded import embedded
-from newsclean.features import NAMES, Head, features, head_of, main_element, squash
-from newsclean.lexicon import Lexicon, hint_words
+from newsclean.features import NAMES, features
+from newsclean.head import Head
+from newsclean.lexicon import Lexicon
 from newsclean.noise.hints import BIT, concepts
 from newsclean.parse import parse
 from newsclean.rules import match
@@ -57,44 +57,9 @@ def test_links_between_links_are_no_candidates_outside_the_article():
     assert PROSE in texts
 
 
-def test_the_main_element_is_not_the_consent_dialog():
-    dialog = f"<div class=consent>{f'<p>{PROSE}</p>' * 6}</div>"
-    page = layout(parse(f"{dialog}<div class=story>{f'<p>{PROSE}</p>' * 4}</div>"))
-    weight = np.array([10.0, 1.0, *[0.1] * 6, 9.0, *[2.0] * 4])
-    assert page.tags[main_element(page, weight)] == "div"
-    assert page.hints[main_element(page, weight)] == " story"
-
-
-def test_head_of_a_page():
-    tree = parse(
-        "<title>Ferry sails | Tern</title><meta property=og:title content='Ferry sails'>"
-        "<meta name=description content='Forty people.'>"
-    )
-    assert head_of(embedded(tree)) == Head(("Ferry sails", "Ferry sails | Tern"), "Forty people.")
-    news = parse('<script type=\'application/ld+json\'>{"@type": "NewsArticle"}</script><h1>Ferry sails</h1>')
-    assert head_of(embedded(news), "Ferry sails") == Head(("Ferry sails",), "", 5)
-
-
-def test_hint_words_part_camel_case():
-    assert hint_words("articleBody main-Text x") == ("article", "body", "main", "text")
-
-
-def test_lexicon_lets_strong_words_count_more():
-    lexicon = Lexicon({"body": 2.0, "ad": -4.0})
-    assert lexicon.score("body")[0] == 2.0
-    assert lexicon.score("ad-body")[0] == (4 - 16) / 6
-    assert lexicon.score("unknown")[0] == 0
-
-
 def test_concepts_of_words():
     assert concepts(("newsletter", "box")) & BIT["newsletter"]
     assert concepts(("quay",)) == 0
-
-
-@given(st.text())
-def test_squash_knows_no_white_space(text: str):
-    assert not any(letter.isspace() for letter in squash(text))
-    assert squash(text) == squash(f" {text}\n")
 
 
 @given(

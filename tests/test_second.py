@@ -4,7 +4,8 @@ import numpy as np
 
 from newsclean import second
 from newsclean.blocks import layout
-from newsclean.features import Head, features
+from newsclean.features import features
+from newsclean.head import Head
 from newsclean.lexicon import Lexicon
 from newsclean.parse import parse
 from newsclean.rules import match

@@ -14,7 +14,7 @@ from newsclean.blocks import layout
 from newsclean.decode import decode
 from newsclean.embedded import embedded
 from newsclean.evaluate.gold import read_gold
-from newsclean.features import Head, head_of
+from newsclean.head import Head, head_of
 from newsclean.metadata import metadata
 from newsclean.parse import parse
 from newsclean.rules import match

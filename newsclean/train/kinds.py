@@ -14,8 +14,9 @@ from newsclean.blocks import layout
 from newsclean.decode import decode
 from newsclean.embedded import embedded
 from newsclean.errors import UnreadableInputError
-from newsclean.features import features, head_of
+from newsclean.features import features
 from newsclean.forest import LEAVES
+from newsclean.head import head_of
 from newsclean.metadata import metadata
 from newsclean.model import name_hash
 from newsclean.pages.model import PageModel

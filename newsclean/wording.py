@@ -1,0 +1,83 @@
+"""The texts of a page's blocks as numbers: their sizes, whether they are prose, what their words say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from newsclean.blocks import Layout
+    from newsclean.forest import Floats
+    from newsclean.head import Head
+    from newsclean.lexicon import Lexicon
+
+_ENDS: Final = frozenset('.!?。！？"”»…।؟')
+_WIDE_SCRIPT: Final = 3
+"""A letter of a script from U+2E00 up (Chinese, Japanese, Korean) says about as much as three others."""
+
+
+def squash(text: str) -> str:
+    """Return a text without white space, in lower case: equal for what reads the same."""
+    return "".join(text.lower().split())
+
+
+def sizes(texts: Sequence[str]) -> Floats:
+    """Return how much each text says, in letters of an alphabet."""
+    return np.array(
+        [len(t) * _WIDE_SCRIPT if len(t) > 3 and t[len(t) // 2] > "\u2e00" else len(t) for t in texts],
+        np.float32,
+    )
+
+
+def paragraphs(layout: Layout, links: Floats, size: Floats) -> NDArray[np.bool_]:
+    """Tell which blocks are prose: long, hardly linked, with sentences or commas."""
+    out = (links < 0.35) & (size >= 80)
+    for i in np.flatnonzero(out).tolist():
+        text = layout.texts[i]
+        out[i] = text[-1] in _ENDS or _sentences(text) > 0 or _commas(text) > 1
+    return out
+
+
+def _sentences(text: str) -> int:
+    return text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
+
+
+def _commas(text: str) -> int:
+    return text.count(",") + text.count("、") + text.count("،")
+
+
+def words(
+    layout: Layout, head: Head, kept: Sequence[int], groups: Sequence[int], lexicon: Lexicon
+) -> list[tuple[float, ...]]:
+    """Return what the words of each candidate say: rows `words` to `rule` of BLOCK_NAMES."""
+    titles = {squash(title) for title in head.titles if title}
+    longest = 2 * max(map(len, titles), default=0)
+    starts = {title[0] for title in titles if title}
+    description, texts, inner = head.description, layout.texts, layout.inner
+    score = lexicon.score
+    rows: list[tuple[float, ...]] = []
+    for i, group in zip(kept, groups, strict=True):
+        text = texts[i]
+        size = len(text)
+        ended = text[-1] in _ENDS
+        hint = inner[i]
+        long = size >= 40
+        rows.append(
+            (
+                text.count(" ") + 1,
+                _sentences(text) + ended if long else ended,
+                _commas(text) if long else 0,
+                ended,
+                3 < size <= longest and text[0].lower()[0] in starts and squash(text) in titles,
+                20 < size < 400 and text[:30] in description,
+                score(hint)[0] if hint else 0.0,
+                text.count("\n"),
+                group > 0,
+            )
+        )
+    return rows
