@@ -81,12 +81,13 @@ def choose(
     given = [(source, text) for source, text in candidates if text and len(text) <= MAX_CHARS]
     page_title = (page_title or "")[:MAX_CHARS]
     sites |= _beside(page_title, given)
-    named = [(source, trim(text, sites)) for source, text in given]
-    named = [(source, text) for source, text in named if text and squash(text) and squash(text) not in sites]
+    trimmed = {text: trim(text, sites) for text in {text for _, text in given}}  # most sources say the same
+    named = [(source, trimmed[text]) for source, text in given]
+    named = [(source, text) for source, text in named if (key := squash(text)) and key not in sites]
     rest = trim(page_title, sites)
     known = [text for _, text in named] + ([rest, page_title] if rest and page_title else [])
     lone = [h for h in headings if squash(h) and squash(h) not in sites and len(h) <= MAX_CHARS]
-    heading = _agreed(lone, known, slug.words(url))
+    heading = _agreed(lone, known, url)
     if heading:
         return (
             _declared_together(heading, named, news=news)
@@ -118,13 +119,17 @@ def _beside(page_title: str, given: Sequence[tuple[str, str]]) -> frozenset[str]
     )
 
 
-def _agreed(headings: Sequence[str], known: Sequence[str], address: Sequence[str]) -> str | None:
+def _agreed(headings: Sequence[str], known: Sequence[str], url: str | None) -> str | None:
     """Return the heading that agrees best with the head's titles, or with one of them and the address."""
+    keys = set(map(squash, known))
+    same = next((heading for heading in headings if squash(heading) in keys), None)
+    if same:
+        return same
     best: tuple[float, str] | None = None
     for heading in headings:
         score = max((_match(heading, squash(heading), text) for text in known), default=0.0)
         if len(headings) > 1 and 0.3 < score < 1:
-            score += 0.5 * slug.share(address, heading)
+            score += 0.5 * slug.share(slug.words(url), heading)
         if score and (best is None or score > best[0]):
             best = (score, heading)
     return best[1] if best and best[0] >= MIN_SHARE else None
