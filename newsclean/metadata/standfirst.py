@@ -71,7 +71,7 @@ def find(
     """
     if at is None:
         return None
-    starts = {text[:SAME_START] for text in described if len(text) >= SAME_START} | set(described)
+    starts = {text[:SAME_START] for text in described}
     longer = [title for title in titles if len(title) > 8]
     above = range(max(0, at - ABOVE), at)
     # Where the title stands in a form, a table or a hidden element, all of the story does.
@@ -81,16 +81,22 @@ def find(
         flags = layout.flags[layout.places[number]]
         if not MIN_KNOWN <= len(text) <= MAX_CHARS or flags & apart or _linked(layout, number):
             continue
-        key = squash(text)
-        if any(alike(key, title) for title in longer):
-            continue
-        known = key in described or key[:SAME_START] in starts
+        known = _start(text) in starts
         marked = len(text) >= MIN_CHARS and not flags & apart & IN_HIDDEN and _marked(layout, number, at)
         alone = known and not _runs_on(layout, number, at, enough=1)
         if marked or alone:
+            key = squash(text)
+            if any(alike(key, title) for title in longer):
+                continue
             right_below = alone and key in described and 0 < number - at <= NEXT
             return Standfirst(text, sure=known and (marked or right_below))
     return None
+
+
+def _start(text: str) -> str:
+    """Return the beginning of a text, squashed: more is seldom needed, and most texts are long."""
+    start = squash(text[: 2 * SAME_START])
+    return (start if len(start) >= SAME_START else squash(text))[:SAME_START]
 
 
 def _marked(layout: Layout, number: int, at: int) -> bool:
