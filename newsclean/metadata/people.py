@@ -77,6 +77,13 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w.'’-]+")
+_PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}){1,3}")
+"""A first name and a surname: most of what authors are declared with."""
+_NOT_PLAIN = frozenset((*AND, *(phrase.split()[0] for phrase in BY))) | frozenset(
+    "updated published posted on aktualisiert veröffentlicht publié mis publicado actualizado pubblicato for"
+    " view read see follow share last".split()
+)
+"""What may be no part of a name in such a text: all that the expressions above would find in it."""
 
 
 def names(value: object) -> list[str]:
@@ -116,6 +123,8 @@ def unique(found: Iterable[str]) -> list[str]:
 
 def split(text: str) -> list[str]:
     """Return the names that a byline holds, without "By", roles, places, addresses and dates."""
+    if _PLAIN.fullmatch(text) and _NOT_PLAIN.isdisjoint(text.lower().split()):
+        return [text]
     text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
     if "/" in text and any(" " in part.strip() for part in _SLASH.split(text)):
         # A slash beside a full name; of agencies ("AFP/dpa") it is a part.
