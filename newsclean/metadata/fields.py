@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded import story
@@ -150,10 +151,10 @@ def _names_writer(page: Sources, key: str) -> bool:
 
 def description(page: Sources) -> Found[str]:
     """Return the summary that the head gives."""
-    for source, value in (
-        *page.tags("og:description", "description"),
-        *page.values("description"),
-        *page.tags("twitter:description", "sailthru.description", "dc.description", "dcterms.description"),
+    for source, value in chain(
+        page.tags("og:description", "description"),
+        page.values("description"),
+        page.tags("twitter:description", "sailthru.description", "dc.description", "dcterms.description"),
     ):
         text = first(value)
         if text and squash(text) not in page.sites and len(text) < 5000:
@@ -170,7 +171,7 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
         text for _, v in page.values("description", "alternativeHeadline", "abstract") for text in strings(v)
     ]
     called = {squash(text) for text in (title_, page.data.first("og:title"), *page.headings) if text}
-    described = {squash(plain(text)) for text in said} - called
+    described = {squash(plain(text)) for text in set(said)} - called
     shown = standfirst.find(page.layout, places.title_at(page, title_), described, called)
     page.data.memo["standfirst"] = shown
     return (shown.text, "markup") if shown else None
@@ -193,10 +194,10 @@ def free(page: Sources) -> Found[bool]:
 
 def site_name(page: Sources) -> Found[str]:
     """Return what the site calls itself."""
-    for source, value in (
-        *page.tags("og:site_name"),
-        *site.websites(page.data),
-        *page.tags("application-name", "apple-mobile-web-app-title"),
+    for source, value in chain(
+        page.tags("og:site_name"),
+        site.websites(page.data),
+        page.tags("application-name", "apple-mobile-web-app-title"),
     ):
         text = first(value)
         if text and len(text) < 100 and not text.startswith("http"):
@@ -208,16 +209,14 @@ def site_name(page: Sources) -> Found[str]:
 def publisher(page: Sources) -> Found[str]:
     """Return who publishes it."""
     ids = page.data.ids
-    candidates: list[tuple[str, object]] = [
-        (s, one) for s, v in page.values("publisher") for one in resolved(v, ids)
-    ]
-    candidates += [("json-ld", v) for node in page.data.items for v in resolved(node.get("publisher"), ids)][
-        :5
-    ]
-    candidates += page.tags(
-        "publisher", "article:publisher", "dc.publisher", "dcterms.publisher", "citation_publisher"
-    )
-    for source, value in candidates:
+    anyone = (("json-ld", v) for node in page.data.items for v in resolved(node.get("publisher"), ids))
+    for source, value in chain(
+        ((s, one) for s, v in page.values("publisher") for one in resolved(v, ids)),
+        islice(anyone, 5),
+        page.tags(
+            "publisher", "article:publisher", "dc.publisher", "dcterms.publisher", "citation_publisher"
+        ),
+    ):
         text = first(value)
         if text and len(text) < 200 and "://" not in text and not text.startswith("#"):
             return text, source
@@ -228,10 +227,10 @@ def publisher(page: Sources) -> Found[str]:
 
 def canonical(page: Sources) -> Found[str]:
     """Return the address that the page calls its own."""
-    for source, value in (
-        ("markup", page.data.link("canonical")),
-        *page.tags("og:url"),
-        *page.values("mainEntityOfPage", "url"),
+    for source, value in chain(
+        (("markup", page.data.link("canonical")),),
+        page.tags("og:url"),
+        page.values("mainEntityOfPage", "url"),
     ):
         text = first(value) if not isinstance(value, dict) else first(value.get("@id") or value.get("url"))
         full = site.absolute(page.base, text)

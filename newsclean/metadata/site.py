@@ -78,8 +78,9 @@ def names(data: Embedded, url: str | None, home: Iterable[str] = ()) -> frozense
         if not _SITES.isdisjoint(types(node)):
             found += strings(node.get("name"))[:2] + strings(node.get("alternateName"))[:2]
         found += strings(node.get("publisher"))[:1]
-    names_ = {squash(n) for n in found if 1 < len(n) <= 60 and len(n.split()) <= MAX_NAME_WORDS}
-    initials = ("".join(w[0] for w in n.split() if w[0].isupper()) for n in found)
+    called = frozenset(found)
+    names_ = {squash(n) for n in called if 1 < len(n) <= 60 and len(n.split()) <= MAX_NAME_WORDS}
+    initials = ("".join(w[0] for w in n.split() if w[0].isupper()) for n in called if n.count(" ") > 1)
     names_ |= {letters.casefold() for letters in initials if len(letters) > 2}
     domain = host(url)
     if domain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import same, squash
@@ -50,7 +51,7 @@ _LISTED = re.compile(r"[|>»;]|,(?=\S)")
 
 def section(page: Sources, title: str | None) -> tuple[str, str] | None:
     """Return the part of the site that the article stands in, and where that is said."""
-    for source, value in (*page.values("articleSection"), *page.tags(*SECTION_TAGS)):
+    for source, value in chain(page.values("articleSection"), page.tags(*SECTION_TAGS)):
         name = _section(first(value), page)
         if name:
             return name, source
