@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.metadata.calendars import month
@@ -37,18 +38,20 @@ ZONES = {
 """Zone abbreviations: minutes from UTC. ET, PT and the like are left out: they do not say which."""
 
 
-def iso(value: object) -> str | None:  # noqa: PLR0911 - a return for each notation
+def iso(value: object) -> str | None:
     """Return a machine-written date or time in ISO 8601: ISO and the like, epochs, RFC 2822.
 
     Returns None for what is no date, lies before 1800 or more than a year ahead.
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    if isinstance(value, int | float):
-        return _epoch(value)
-    text = value.strip()
-    if not 8 <= len(text) <= 80:
-        return None
+    if isinstance(value, str):
+        text = value.strip()
+        return _written(text) if 8 <= len(text) <= 80 else None
+    return _epoch(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+@lru_cache(maxsize=32)
+def _written(text: str) -> str | None:
+    """Return what `iso` does of a text; a page says one moment in its data, its head and its time elements."""
     match = _ISO.match(text) or _COMPACT.match(text)
     if match:
         parts = match.groups()
