@@ -107,12 +107,13 @@ def _digits(text: str) -> str:
 
 
 def _written(text: str, language: str) -> tuple[tuple[int, int, int], int, int] | None:
-    match = _CJK.search(text)
-    if match:
-        return _valid(int(match[1]), int(match[2]), int(match[3]), match)
-    match = _VIETNAMESE.search(text)
-    if match:
-        return _valid(int(match[3]), int(match[2]), int(match[1]), match)
+    if not text.isascii():
+        match = _CJK.search(text)
+        if match:
+            return _valid(int(match[1]), int(match[2]), int(match[3]), match)
+        match = _VIETNAMESE.search(text)
+        if match:
+            return _valid(int(match[3]), int(match[2]), int(match[1]), match)
     at = 0
     while match := _NAMED.search(text, at):
         kind = "1" if match["m1"] else "2" if match["m2"] else "3"

@@ -106,14 +106,15 @@ def stamp(day: Sequence[str], clock: Sequence[str | None] = (), zone: str | None
     """Return a day, or a moment where there is a clock; a wrong clock leaves the day."""
     try:
         year, number, of_month = map(int, day)
-        moment = datetime(year, number, of_month)  # noqa: DTZ001 - the zone follows where there is one
-        timed = bool(clock and clock[0])
-        if timed:
-            hour, minute, second = (int(part or 0) for part in (*clock, None, None)[:3])
-            moment = moment.replace(hour=hour % 24, minute=minute, second=min(second, 59), tzinfo=_zone(zone))
+        if not (clock and clock[0]):
+            return _checked(datetime(year, number, of_month), timed=False)  # noqa: DTZ001 - a day
+        hour, minute, second = [int(part or 0) for part in (*clock, None, None)[:3]]
+        moment = datetime(
+            year, number, of_month, hour % 24, minute, min(second, 59), tzinfo=_zone(zone) if zone else None
+        )
     except ValueError:
         return stamp(day) if clock else None
-    return _checked(moment, timed=timed)
+    return _checked(moment, timed=True)
 
 
 def _checked(moment: datetime, *, timed: bool) -> str | None:
@@ -124,9 +125,8 @@ def _checked(moment: datetime, *, timed: bool) -> str | None:
     return moment.isoformat() if timed else moment.date().isoformat()
 
 
-def _zone(text: str | None) -> timezone | None:
-    if not text:
-        return None
+@lru_cache(maxsize=64)
+def _zone(text: str) -> timezone | None:
     text = text.upper().replace("−", "-").replace("UTC", "").replace("GMT", "").strip()
     if text in {"", "Z"}:
         return UTC

@@ -153,7 +153,7 @@ def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> It
             continue  # a sentence of the story, about another day
         value = dates.visible(text, language, host)
         said = stated(text)[0] if value else text
-        if said is not text:
+        if said != text:
             value = dates.visible(said, language, host)
         if value is not None:
             share = 2 if len(text) < 50 else 0
