@@ -87,9 +87,9 @@ BY_START = re.compile(
 )
 """The beginning of a line that is a byline."""
 BY_INSIDE = re.compile(
-    r"(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
+    r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
 )
-"""A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe"."""
+"""A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe". How it begins is said first, for speed."""
 BY_ALONE = re.compile(
     rf"^(?:{_BY_WORDS}|authors?|author\(s\)|the author|about the (?:author|writer)|writer|von|par|por|di|door|av|af|autor(?:in|a|e|es)?|auteurs?|text|oleh|автор|yazan|بقلم|作者|文|記者|著者)\s*[:：]?$",
     re.IGNORECASE,
