@@ -1,12 +1,14 @@
 """Names: what is one, what stands beside one, and where a page shows them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import metadata
+from newsclean.metadata import metadata, people, words
 from newsclean.metadata.people import names
 from newsclean.parse import parse
 
@@ -69,6 +71,31 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
 )
 def test_names_of_a_byline(text, people):
     assert names(text) == people
+
+
+def test_a_plain_name_is_what_the_long_way_makes_of_it(monkeypatch):
+    lists = [value for value in vars(words).values() if isinstance(value, tuple | frozenset)]
+    known = {word for one in lists for phrase in one for word in re.findall(r"[^\W\d_]+", phrase)}
+    known |= {
+        word
+        for one in vars(people).values()
+        if isinstance(one, re.Pattern)
+        for word in re.findall(r"[^\W\d_]{2,}", one.pattern)
+    }
+    texts = [
+        text
+        for word in sorted({word.capitalize() for word in known} | {"Http", "Https"})
+        for text in (
+            f"{word} Reed",
+            f"Ann {word}",
+            f"Ann {word} Reed",
+            f"Ann Reed {word}",
+            f"{word} Ann Reed",
+        )
+    ]
+    found = [people.split(text) for text in texts]
+    monkeypatch.setattr(people, "_PLAIN", re.compile(r"(?!)"))
+    assert found == [people.split(text) for text in texts]
 
 
 @pytest.mark.parametrize(
