@@ -31,7 +31,7 @@ from newsclean.noise.rule import MAX_LENGTH, Rule
 from newsclean.noise.signs import DECORATION, DIGITS, JOINERS, NOT_NAMES, SEPARATORS, STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 __all__ = ["MAX_LENGTH", "Matcher", "Rule", "builtin_rules", "compile_rules", "match", "matcher_with"]
 
@@ -69,13 +69,14 @@ _APART: Final = "\0"
 
 _SHORT: Final = 30
 _ASCII_DECORATION: Final = "".join(filter(str.isascii, DECORATION))
+_DECORATIONS: Final = frozenset(DECORATION)
 _ANY_NUMBER: Final = "#"
 _KINDS: Final = 3
 _LABEL, _START, _NAMES = range(_KINDS)
 
 
 _Entry = tuple[int, str, int, "Rule"]
-"""A rank in its table, a phrase, its kind, and its rule. Built of tuples: there are eight thousand."""
+"""A rank in its table, a phrase, its kind, and its rule. Built of tuples: there are seven thousand."""
 _RANK: Final = itemgetter(0)
 
 
@@ -100,15 +101,16 @@ def _respelled(phrases: Sequence[str], folded: Sequence[str], language: str) -> 
         starts = text.replace(_APART + "i", _APART + "İ")
         capitals = text.replace("i", "İ").upper()
         return (starts + starts.replace(" i", " İ") + capitals).casefold().split(_APART)[1:]
-    text = _APART.join([phrase for phrase in folded if not phrase.isascii()])
     if language in _BARE_CAPITALS:
+        text = _APART.join([phrase for phrase in folded if not phrase.isascii()])
         text = unicodedata.normalize("NFD", text)
         for mark in filter(unicodedata.combining, set(text)):
             text = text.replace(mark, "")
-    else:
-        for letter, other in _LETTER_FORMS if language in {"ar", "fa"} else _CYRILLIC_FORMS:
-            text = text.replace(letter, other)
-    return text.split(_APART) if text else []
+        return text.split(_APART) if text else []
+    written = text = _APART.join(folded)
+    for letter, other in _LETTER_FORMS if language in {"ar", "fa"} else _CYRILLIC_FORMS:
+        text = text.replace(letter, other)
+    return text.split(_APART) if text != written else []
 
 
 class Matcher:
@@ -121,7 +123,6 @@ class Matcher:
         "_fillers",
         "_first",
         "_openers",
-        "_patterns",
         "_signs",
         "_strong",
         "_templates",
@@ -129,8 +130,13 @@ class Matcher:
         "_whole",
     )
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], builtin: Iterable[Rule] = ()) -> None:
         """Build the tables.
+
+        Args:
+            rules: The rules that go first.
+            builtin: Rules that go after them. Their patterns are taken to be sound and are compiled when a block
+                is first compared with them: pages of one language need few.
 
         Raises:
             ConfigError: A rule has an empty phrase, a closing phrase too short to look up, or a bad pattern.
@@ -144,8 +150,10 @@ class Matcher:
         self._openers: set[str] = set()
         self._fillers: set[str] = set()
         self._vocabulary: dict[str, frozenset[str]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
         for rule in rules:
+            _check_pattern(rule)
+            self._add(rule)
+        for rule in builtin:
             self._add(rule)
         self._first = self._by_first.keys() | self._templates | self._openers | self._fillers
         self._by_sign = tuple(self._signs.items())
@@ -154,15 +162,9 @@ class Matcher:
                 entries.sort(key=_RANK)
 
     def _add(self, rule: Rule) -> None:
-        if rule.pattern is not None:
-            try:
-                self._patterns[rule.name] = re.compile(rule.pattern)
-            except re.error as error:
-                raise ConfigError(
-                    f"rule {rule.name}: pattern {rule.pattern!r} does not compile: {error}"
-                ) from error
         label = _folded(rule, rule.label)
-        self._be((*_folded(rule, rule.whole), *label), rule)
+        self._be(_folded(rule, rule.whole), rule)
+        self._be(label, rule)
         self._open(label, _LABEL, rule)
         self._open(_folded(rule, rule.start), _START, rule)
         self._open(_folded(rule, rule.names), _NAMES, rule)
@@ -176,26 +178,27 @@ class Matcher:
     def _be(self, phrases: Iterable[str], rule: Rule) -> None:
         be = self._whole.setdefault
         for phrase in phrases:
-            if phrase.isalnum():  # no letter or digit is a decoration
-                be(phrase, rule)
-            elif "#" in phrase:
+            if "#" in phrase:
                 be(phrase.strip(_AROUND_NUMBERS), rule)
                 self._templates.add(_opener(phrase.lstrip(_AROUND_NUMBERS)))
-            elif phrase[:1].isalnum() and phrase[-1].isalnum():
-                be(phrase, rule)
-            else:
+            elif phrase[0] in _DECORATIONS or phrase[-1] in _DECORATIONS:
                 be(_bare(phrase, rule), rule)
+            else:
+                be(phrase, rule)
 
     def _open(self, phrases: Iterable[str], kind: int, rule: Rule) -> None:
         table = self._by_first
-        for given in phrases:
-            if given == _ANY_NUMBER:
+        for phrase in phrases:
+            if phrase == _ANY_NUMBER:
                 table.setdefault(_ANY_NUMBER, []).append((kind, "", kind, rule))
                 continue
-            phrase = given if given[:1].isalnum() and given[-1].isalnum() else _bare(given, rule)
+            if phrase[0] in _DECORATIONS or phrase[-1] in _DECORATIONS:
+                phrase = _bare(phrase, rule)  # noqa: PLW2901
             # The longest first, and for the same phrase by kind.
             entry = (kind - _KINDS * len(phrase), phrase, kind, rule)
-            first = _opener(phrase)
+            first = phrase[0] if phrase >= _BY_CHARACTER else phrase.partition(" ")[0]
+            if not first.isalnum():
+                first = _opener(phrase)
             if first in table:
                 table[first].append(entry)
             else:
@@ -210,9 +213,10 @@ class Matcher:
         tail = phrase[-1] if by_character else phrase[-_TAIL:]
         self._by_tail.setdefault(tail, []).append((-len(phrase), phrase, _START, rule))
 
-    def _add_words(self, rule: Rule, only: list[str], filler: list[str]) -> None:
+    def _add_words(self, rule: Rule, only: Collection[str], filler: Collection[str]) -> None:
         for word in (*only, *filler):
-            _bare(word, rule)
+            if word[0] in _DECORATIONS:
+                _bare(word, rule)
         for word in only:
             self._strong.setdefault(word, []).append(rule)
         self._openers.update(map(_opener, only))
@@ -282,7 +286,7 @@ class Matcher:
         return None
 
     def _fits(self, rule: Rule, key: str) -> bool:
-        return rule.pattern is None or self._patterns[rule.name].fullmatch(key) is not None
+        return rule.pattern is None or _compiled(rule.pattern).fullmatch(key) is not None
 
     def _numbered(self, key: str) -> Rule | None:
         return self._whole.get(_NUMBER.sub("#", key)) or self._whole.get(key.strip(_COUNTER))
@@ -327,6 +331,21 @@ class Matcher:
         return None
 
 
+@lru_cache(maxsize=1_000)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _check_pattern(rule: Rule) -> None:
+    if rule.pattern is not None:
+        try:
+            _compiled(rule.pattern)
+        except re.error as error:
+            raise ConfigError(
+                f"rule {rule.name}: pattern {rule.pattern!r} does not compile: {error}"
+            ) from error
+
+
 def _bare(phrase: str, rule: Rule) -> str:
     """Return a phrase without decorations around it, of which something has to be left."""
     bare = phrase.strip(DECORATION)
@@ -366,13 +385,22 @@ def _first_word(text: str) -> str:
     return found[0] if found else text
 
 
-def _folded(rule: Rule, phrases: Sequence[str]) -> list[str]:
-    """Return phrases case-folded, in all their spellings."""
-    out = [phrase.casefold() for phrase in phrases]
-    more = [phrase.replace("'", "’") for phrase in out if "'" in phrase]
-    if phrases and rule.language in _RESPELLED:
-        more += _respelled(phrases, out, rule.language)
-    return out + more
+def _folded(rule: Rule, phrases: Sequence[str]) -> Collection[str]:
+    """Return phrases case-folded, in all their spellings.
+
+    Raises:
+        ConfigError: There is nothing in one of them.
+    """
+    if not phrases:
+        return ()
+    if "" in phrases:
+        raise ConfigError(f"rule {rule.name} has an empty phrase")
+    text = _APART.join(phrases)
+    folded = phrases if text == text.casefold() else [phrase.casefold() for phrase in phrases]
+    more = [phrase.replace("'", "’") for phrase in folded if "'" in phrase] if "'" in text else []
+    if rule.language in _RESPELLED:
+        more += _respelled(phrases, folded, rule.language)
+    return dict.fromkeys((*folded, *more)) if more else folded
 
 
 def compile_rules(rules: Iterable[Rule]) -> Matcher:
@@ -390,13 +418,13 @@ def builtin_rules() -> tuple[Rule, ...]:
 
 @cache
 def _builtin() -> Matcher:
-    return Matcher(builtin_rules())
+    return Matcher((), builtin_rules())
 
 
 @lru_cache(maxsize=8)
 def matcher_with(rules: tuple[Rule, ...]) -> Matcher:
     """Return a matcher for a user's rules and, after them, the built-in ones; built once for the same rules."""
-    return Matcher((*rules, *builtin_rules()))
+    return Matcher(rules, builtin_rules())
 
 
 def match(text: str) -> Rule | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsclean.errors import ConfigError
 from newsclean.noise.signs import DECORATION
 from newsclean.records import Reason
-from newsclean.rules import MAX_LENGTH, Rule, builtin_rules, compile_rules, match
+from newsclean.rules import MAX_LENGTH, Rule, builtin_rules, compile_rules, match, matcher_with
 
 RULES = builtin_rules()
 EACH = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
@@ -238,6 +238,7 @@ def test_borders(text, reason):
     "rule",
     [
         Rule("empty", Reason.PROMO, "en", whole=("",)),
+        Rule("anywhere", Reason.PROMO, "en", contains=("",)),
         Rule("bare", Reason.PROMO, "en", start=("»",)),
         Rule("short", Reason.PROMO, "en", end=("afp",)),
         Rule("pattern", Reason.PROMO, "en", start=("read",), pattern="("),
@@ -247,6 +248,18 @@ def test_borders(text, reason):
 def test_a_rule_that_cannot_work_is_an_error_that_names_it(rule):
     with pytest.raises(ConfigError, match=f"rule {rule.name}"):
         compile_rules([rule])
+    with pytest.raises(ConfigError, match=f"rule {rule.name}"):
+        matcher_with((rule,))
+
+
+def test_rules_of_one_name_keep_their_patterns():
+    rules = [
+        Rule("same", Reason.PROMO, "en", start=("read",), pattern="read on.*"),
+        Rule("same", Reason.SHARE, "en", start=("read",), pattern="read in.*"),
+    ]
+    found = compile_rules(rules).match
+    assert found("Read on the bus") is rules[0]
+    assert found("Read in the bus") is rules[1]
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,9 @@ def patterns() -> dict[str, re.Pattern]:
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
                     found[where] = pattern
-    for name, pattern in rules._builtin()._patterns.items():
-        found[f"noise rule {name}"] = pattern
+    for rule in rules.builtin_rules():
+        if rule.pattern is not None:
+            found[f"noise rule {rule.name}"] = re.compile(rule.pattern)
     return found
 
 
