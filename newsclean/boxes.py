@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from newsclean.ancestry import inside
 from newsclean.elements import FLAGS, IN_FOLDED, IN_HIDDEN
 from newsclean.features import NAMES
+from newsclean.late import late
 from newsclean.noise.hints import BIT
 from newsclean.records import Reason
 from newsclean.verdict import BODY, KEEP, NOISE, Role
@@ -30,7 +30,7 @@ MENU_KEEP: Final = 0.98
 """A row of a menu is kept only from this probability on."""
 _MENU_LINKED: Final = 0.6
 """The share of linked letters in a row of a menu: the entry of the page itself is none."""
-_MENU_BARS: Final = re.compile(r" ?[|·•›»>]+ ?")
+_MENU_BARS: Final = late(r" ?[|·•›»>]+ ?")
 _ENTRIES: Final = 3
 _ENTRY: Final = 30
 """Characters. No entry of a menu is longer."""

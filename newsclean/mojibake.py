@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsclean.late import late
+
 _LATIN1: Final = {chr(byte): byte for byte in range(0x80, 0x100)}
 _WINDOWS: Final = {
     bytes((byte,)).decode("cp1252"): byte
@@ -19,9 +21,7 @@ _WINDOWS: Final = {
 _BYTES: Final = _LATIN1 | _WINDOWS
 """The byte that a character was. The two encodings never disagree about one."""
 _NEXT: Final = "[\u0080-\u00bf" + "".join(_WINDOWS) + "]"
-_SEQUENCE: Final = re.compile(
-    f"[\u00c2-\u00df]{_NEXT}|[\u00e0-\u00ef]{_NEXT}{{2}}|[\u00f0-\u00f4]{_NEXT}{{3}}"
-)
+_SEQUENCE: Final = late(f"[\u00c2-\u00df]{_NEXT}|[\u00e0-\u00ef]{_NEXT}{{2}}|[\u00f0-\u00f4]{_NEXT}{{3}}")
 """Characters that stand where the bytes of one UTF-8 character stood."""
 _PROBE: Final = re.compile(rb"\xc3(?:\xa2(?:\xc2\x80|\xe2\x82\xac)|[\x83\x90]\xc2)")
 """What the first two bytes of punctuation became, and the first of Western European and Cyrillic letters. It begins

@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
+from newsclean.late import late
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = late(r"[\ud800-\udfff]")
 # Joiners (200c, 200d) stay: Persian and Indian words and emoji are written with them.
-_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = late(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 
 _LISTS = (list, tuple)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsclean.embedded.values import plain
+from newsclean.late import late
 from newsclean.metadata import site
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _LAZY = (
 _SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _NAMING = frozenset((*_LAZY, *_SETS, "src"))
 _INNER = re.compile(r"(?<=.)https?(?::|%3a|%253a)(?:/|%2f|%252f){2}", re.IGNORECASE)
-_QUERY_URL = re.compile(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([^&]+)", re.IGNORECASE)
+_QUERY_URL = late(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([^&]+)", re.IGNORECASE)
 _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
+from newsclean.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ _BARS = frozenset("|｜│")
 COLONS = frozenset(":：")
 _ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "archiv", "archives", "blog"})
 """What blogs call the page of a single entry in `<title>`."""
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+_DOMAIN = late(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"((?=[\s|｜│:：_])(?:(?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D)))"
 )

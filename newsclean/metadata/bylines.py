@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import plain
+from newsclean.late import late
 from newsclean.metadata import people, spoken
 from newsclean.metadata.places import alike, elsewhere
 from newsclean.metadata.spoken import EXPLICIT, SURE, Byline, names_in
@@ -33,11 +34,11 @@ _NOT_MARKED = frozenset(
     "meta link script style svg img body html main article input form section figure button".split()
 )
 _NAME_HINT = re.compile(r"byline|author-?_?name|entry-author|posted-by|written-by|name-?_?author")
-_BESIDE = re.compile(
+_BESIDE = late(
     r"bio|about|desc|image|avatar|photo|img|social|share|follow|role|job|title|date|time|count|more|excerpt|email|label"
     r"|prefix|review|fact-?check|editor(?!ial)|authori[sz]"
 )
-_PERSON_LINK = re.compile(
+_PERSON_LINK = late(
     r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from newsclean.late import late
 from newsclean.metadata.months import MONTHS
 
 _DOTLESS = frozenset({"tr", "az"})
@@ -16,7 +16,7 @@ PERSIAN_MONTHS = {
 PERSIAN_YEARS = range(1300, 1500)
 BUDDHIST_YEARS = range(2443, 2644)
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
-_ERA_YEAR = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年")
+_ERA_YEAR = late(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年")
 
 
 def persian(year: int, month: int, day: int) -> date | None:

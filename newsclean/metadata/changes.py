@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsclean.late import late
 from newsclean.metadata.words import PUBLISHED, UPDATED
 
 if TYPE_CHECKING:
@@ -13,19 +14,17 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
 
-FIELD = re.compile(r"name-changed|date-?modified|modified-?(?:date|time)|last-?(?:modified|updated)")
+FIELD = late(r"name-changed|date-?modified|modified-?(?:date|time)|last-?(?:modified|updated)")
 """Classes of a date of the last change, in lower case. WordPress calls other dates "updated", too."""
-CHANGE = re.compile(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
+CHANGE = late(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
-_OTHER_PART = re.compile(r"\bby\b|[|·•]", re.IGNORECASE)
-_CHANGED_BEHIND = re.compile(
+_OTHER_PART = late(r"\bby\b|[|·•]", re.IGNORECASE)
+_CHANGED_BEHIND = late(
     r"\d.{0,12}(?:更新|수정|업데이트)\W*$|\d{4}\W+(?:aktualisiert|geändert|bearbeitet|güncellendi)\W*$",
     re.IGNORECASE,
 )
 """A date line that ends with the word for an update, in languages that put it there."""
-LABEL = re.compile(
-    rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})", re.IGNORECASE
-)
+LABEL = late(rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})", re.IGNORECASE)
 DATED = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)")
 """What every written date has: a year, or figures with separators."""
 MAX_BETWEEN = 25

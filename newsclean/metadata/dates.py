@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
+from newsclean.late import late
 from newsclean.metadata import calendars
 from newsclean.metadata.stamps import ZONES, iso, same_instant, stamp
 
@@ -13,10 +14,8 @@ __all__ = ["iso", "same_instant", "turned", "visible", "without"]
 
 MAX_CHARS = 400
 """A date stands at the beginning of a longer text or nowhere; looking takes the square of the length."""
-_NUMERIC = re.compile(
-    r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2}|\d{2})(?![\d/-]|\.\d)"
-)
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
+_NUMERIC = late(r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2}|\d{2})(?![\d/-]|\.\d)")
+_CJK = late(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})", re.IGNORECASE)
 _MARKS = (
     "\u0300-\u036f\u0900-\u0963\u0980-\u09e3\u0a80-\u0ae3\u0b80-\u0be3\u0c00-\u0c63\u0d00-\u0d63\u0e00-\u0e4e"
@@ -25,28 +24,28 @@ _MARKS = (
 _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])++"
 """Possessive, since some signs are in both sets: tried both ways, a line of Bengali takes for ever."""
 _WORD = rf"{_LETTERS}(?:[.'’]{_LETTERS})*"
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?i:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})(?:/{_WORD})?[.,]?[\s/-]*(?:(?i:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
     rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
     rf"|(?P<y3>\d{{4}})[.,]?\s*(?i:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b"
 )
-_TIME = re.compile(
+_TIME = late(
     r"(?<![\d:])(\d{1,2})(?::|[.h](?=\d\d\b)|\s?(?:Uhr|h)\b)(\d{2})?(?::(\d{2}))?\s*(?:Uhr\b|h\b)?\s*(?:([ap])\.?\s?m\b\.?)?"
     r"\s*\(?\b(?:(UTC|GMT)?\s?([+-]\d{1,2}:?\d{0,2})?|([A-Z]{2,4}))?(?![\w])",
     re.IGNORECASE,
 )
 _IRANIAN = frozenset({"fa", "prs"})
-_CJK_CLOCK = re.compile(
+_CJK_CLOCK = late(
     r"(?:(午後|下午|晚上|오후)\s{0,3})?(\d{1,2})\s{0,3}[時时點点시](?:\s{0,3}(\d{1,2})\s{0,3}[分분])?"
 )
-_BEHIND = re.compile(r"^(?:[\s,.|·–-]|года\b|року\b|[гр]\.)+")
+_BEHIND = late(r"^(?:[\s,.|·–-]|года\b|року\b|[гр]\.)+")
 """What stands between a date and what follows."""
-_HALF_DAY = re.compile(r"(午後|下午|晚上|오후)\s{0,3}(\d{1,2}):(\d\d)")
+_HALF_DAY = late(r"(午後|下午|晚上|오후)\s{0,3}(\d{1,2}):(\d\d)")
 _US = frozenset({"en-us", "en-ph", "en-ca"})
 DAY_FIRST_TLDS = frozenset("uk ie au nz za in pk ng ke gh sg my lk bd zw ug tz".split())
 
 
-_EITHER = re.compile(r"(?<![\d.,/-])\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
+_EITHER = late(r"(?<![\d.,/-])\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
 
 
 def turned(moment: str, text: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS, IN_LINK
+from newsclean.late import late
 from newsclean.metadata import dates
 from newsclean.metadata.changes import DATED, LABEL, says_updated, stated
 from newsclean.metadata.places import elsewhere
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
 ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
-_SENTENCE = re.compile(
+_SENTENCE = late(
     r"(?:this|the) (?:article|story|post|page|report) (?:was|has been) (?:first |originally )?(?:published|posted)"
     r"|dieser (?:artikel|beitrag|text) (?:ist|wurde) (?:zuerst |erstmals )?(?:erschienen|veröffentlicht)"
     r"|cet article a été publié",
     re.IGNORECASE,
 )
-_ORIGINALLY = re.compile(
+_ORIGINALLY = late(
     r"(?:first|originally) (?:published|posted)(?: here)?,?(?: on)?:? "
     r"|(?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht)(?: am)?:? "
     r"|(?:am|vom) (?=\d[^.]{5,25} (?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht))",

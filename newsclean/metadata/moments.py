@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded import story
 from newsclean.embedded.values import items, plain
+from newsclean.late import late
 from newsclean.metadata import dates, labels, places, visible
 from newsclean.metadata.changes import MAX_TIMES
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 Found = tuple[str, str] | None
 """A moment in ISO 8601 and where it came from."""
 
-_ODD_TAG = re.compile(
+_ODD_TAG = late(
     r"publi(?:sh|cation|cat)[a-z]{0,9}[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?pub(?:li|$)|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
+_URL_MONTH = late(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
 
 PUBLISHED_TAGS = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import is_node, items, plain
+from newsclean.late import late
 from newsclean.metadata.words import (
     AGENCIES,
     AND,
@@ -33,11 +34,11 @@ _AND = re.compile(
 _LEADS = frozenset(BY)
 _LEAD_STARTS = frozenset(phrase[:2] for phrase in BY)
 _LEAD_WORDS = max(len(phrase.split()) for phrase in BY)
-_GAP = re.compile(r"\s*[:：/]\s*|\s+|$")
+_GAP = late(r"\s*[:：/]\s*|\s+|$")
 _CJK_BY = re.compile(
     r"^(?:作者|记者|記者|撰文|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
 )
-_JUNK = re.compile(
+_JUNK = late(
     r"\((?![A-Z][a-zà-ÿ]+\) [A-ZÀ-Þ])[^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
 )
 _JUNK_SIGNS = frozenset("([<@:w")
@@ -57,7 +58,7 @@ _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 _PREFIXED_AND = re.compile(r"(?:\s*[،,]\s*|(?<=\w)\s+)([וو]\w{2,})(?=\s+\w)")
-_DOMAIN = re.compile(
+_DOMAIN = late(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
 )
 _COUNT = re.compile(r"(?<=[^\W\d_]{2}) \d[\d. ]*$")
@@ -76,7 +77,7 @@ _DAY = re.compile(
     r"|[^\W\d_]{3,9}\.? \d{1,2})$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w.'’-]+")
+_WORD = late(r"[\w.'’-]+")
 _PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}){1,3}")
 """A first name and a surname: most of what authors are declared with."""
 _NOT_PLAIN = frozenset((*AND, *(phrase.split()[0] for phrase in BY))) | frozenset(

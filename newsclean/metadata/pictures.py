@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.elements import FLAGS
 from newsclean.embedded.jsonld import resolved
 from newsclean.embedded.values import Node, first, is_node, items, plain
+from newsclean.late import late
 from newsclean.metadata.addresses import best, identity, is_picture, original
 from newsclean.metadata.sources import Sources, sources
 from newsclean.records import Image
@@ -23,7 +24,7 @@ MAX_IMAGES = 100
 REACH = 2
 """A picture is the article's if a kept block stands so many blocks before or after it."""
 
-_CAPTION = re.compile(
+_CAPTION = late(
     r"caption|legende?\b|bildunterschrift|bildtext|didascalia|pie-?(?:de-)?foto|credit|copyright|photo-?(?:info|text)|image-?(?:text|desc)|bild-?info|podpis|bijschrift"
 )
 _CREDIT_HINT = re.compile(r"credit|copyright|source|photographer|quelle|rights|autor|author|kilde|byline")
@@ -32,14 +33,12 @@ _CREDIT_WORD = (
     r"|foto(?:s|grafie)?|bild(?:quelle|nachweis)?|quelle|crédits?(?: photo)?|imagen|imagem|crédito"
     r"|crediti|fonte|beeld|bron|kuva|zdroj|fot\.?|fotoğraf|kép|фото|φωτο(?:γραφία)?|写真|사진|ภาพ|صورة|تصوير|צילום)"
 )
-_CREDIT = re.compile(
+_CREDIT = late(
     rf"(?:^|[\s(\[|–—-])[(\[]?\s*((?:{_CREDIT_WORD}\s*(?:by:?|[:：=/©]|von\s|par\s|de\s)|fot\.\s|©|\(c\)\s)\s*[^()\[\]]{{2,100}}?)"
     r"\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    rf"^(?:{_CREDIT_WORD}(?!\w)|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:：=/©]?\s*", re.IGNORECASE
-)
+_LABEL = late(rf"^(?:{_CREDIT_WORD}(?!\w)|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:：=/©]?\s*", re.IGNORECASE)
 
 
 class Caption(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
+from newsclean.late import late
 
 if TYPE_CHECKING:
     from newsclean.blocks import Layout
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NAV = "|".join(
     rf"{kind}nav(?<![a-z]{kind}nav)(?:bar|igation)?(?![a-z])" for kind in ("", "sub", "top", "main", "site")
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     r"comment|respond(?!er)|responses|related|sidebar(?<!has-sidebar)(?<!no-sidebar)(?<!with-sidebar)(?<!without-sidebar)(?<!--sidebar)(?!-(?:width|wrap|content|none|layout))|widget(?<!elementor-widget)|popular|trending|recommend|read-?more|also|teaser"
     rf"|c(?<![a-z]c)ards?(?![a-z])|promo|latest|newsletter|footer(?<!entry-footer)(?<!post-footer)(?<!article-footer)|{_NAV}"
     r"|menu|carousel|disqus|reply|more-|most-|l(?<![a-z_-]l)ist-?item|archive|f(?<![a-z]f)eeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb"

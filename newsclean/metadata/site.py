@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import first, strings, types
+from newsclean.late import late
 from newsclean.metadata import languages
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _OWNERS = (_SITES - {"WebSite"}) | frozenset(
     "LocalBusiness ProfessionalService EducationalOrganization CollegeOrUniversity GovernmentOrganization NGO "
     "MedicalOrganization OnlineBusiness".split()
 )
-_PARTS = re.compile(r" [|–—·•-] |\||: ")
+_PARTS = late(r" [|–—·•-] |\||: ")
 MAX_NAME_WORDS = 7
 """A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())

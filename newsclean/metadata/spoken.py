@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS
+from newsclean.late import late
 from newsclean.metadata import dates, people
 from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_WRITTEN
@@ -25,13 +26,13 @@ EXPLICIT = 2.2
 """A byline near the title that says that it is one."""
 
 _MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|·•∙●/–—]\s*|\s-\s|\s{2,}|\n")
+_PARTS = late(r"\s*[|·•∙●/–—]\s*|\s-\s|\s{2,}|\n")
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
-_BY_ANYWHERE = re.compile(
+_BY_ANYWHERE = late(
     r"(?:\b(?:haber|yazan|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
     re.IGNORECASE,
 )
-_CJK_INSIDE = re.compile(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
+_CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _DIGIT = re.compile(r"\d")
 

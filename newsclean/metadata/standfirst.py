@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.embedded.jsonld import squash
+from newsclean.late import late
 from newsclean.metadata.places import alike
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _HINT = re.compile(
     r"|chap[oe]a?u?(?![a-z])|vorspann|entradilla|bajada|sottotitolo|occhiello|sommario|ingress|abstract|perex|zajawka|anons|spot(?![a-z])|strap|sumario|copete"
     r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline"
 )
-_NOT = re.compile(
+_NOT = late(
     r"comment|related|newsletter|login|account|subscri|cookie|promo|banner|breadcrumb|caption|author|byline|social|share|disclaimer"
 )
 _APART = (

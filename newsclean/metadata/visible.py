@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS, IN_LINK
+from newsclean.late import late
 from newsclean.metadata import dates, labels
 from newsclean.metadata.changes import CHANGE, DATED, MAX_TIMES, hint_of, is_field, says_updated, stated
 from newsclean.metadata.labels import ASIDE, CLEAR, MAX_LINE, TODAY, Found
@@ -26,9 +27,7 @@ BELOW = 25
 
 _DATE_PLACE = re.compile("date|time|byline|meta")
 _CHANGED = re.compile("updat|modif")
-_PUBLISHED = re.compile(
-    r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl"
-)
+_PUBLISHED = late(r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_ALONE = 30
 """A date with no more characters, right under the title, is the story's whatever its class is called."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.late import late
+
 BY = (
     "by", "written by", "posted by", "published by", "story by", "words by", "text by", "report by", "reported by",
     "reporting by", "edited by", "review by", "reviewed and written by", "analysis by", "opinion by", "guest post by", "contributed by",
@@ -80,17 +82,17 @@ UPDATED = (
 """Words before a date that say it is not the first one."""
 
 _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)?|story|words|text|photos? and text|written|posted|published|authored|compiled|contributed|created|submitted) )?by"
-BY_START = re.compile(
+BY_START = late(
     rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta)\s?:?\s+"
     r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
 """The beginning of a line that is a byline."""
-BY_INSIDE = re.compile(
+BY_INSIDE = late(
     r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
 )
 """A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe". How it begins is said first, for speed."""
-BY_ALONE = re.compile(
+BY_ALONE = late(
     rf"^(?:{_BY_WORDS}|authors?|author\(s\)|the author|about the (?:author|writer)|writer|von|par|por|di|door|av|af|autor(?:in|a|e|es)?|auteurs?|text|oleh|автор|yazan|بقلم|作者|文|記者|著者)\s*[:：]?$",
     re.IGNORECASE,
 )
@@ -144,7 +146,7 @@ PUBLISHED = (
 )  # fmt: skip
 """Words before a date that say it is the first one."""
 
-NOT_WRITTEN = re.compile(
+NOT_WRITTEN = late(
     r"(?:last |medically |clinically |technically |fully )?(?:updated|reviewed|edited|fact[- ]?checked|checked|verified|approved|translated|narrated|hosted|sponsored|presented|produced"
     r"|(?:photo(?:graph)?s?|photography|image|picture|illustration|video|graphic)s?) (?:\w+ )?by\b|medically reviewed|geprüft|aktualisiert von|foto(?:s|grafie)?:? (?:von|de|di|di)\b"
     r"|vérifié|mis à jour par|photos? (?:par|de)\b|traduit par|übersetz(?:t|ung)|traducido por|actualizado por|review(?:er|ed)?\b|verified|fact.?check",

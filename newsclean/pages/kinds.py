@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from newsclean.elements import FLAGS
 from newsclean.embedded import jsonld
+from newsclean.late import late
 from newsclean.noise.addresses import LIVE
 from newsclean.noise.hints import BIT
 from newsclean.pages import model as learned
@@ -40,9 +41,7 @@ _SLIDES: Final = 4
 _ENTRIES: Final = 4
 _NEAR: Final = 12
 """Blocks before the text in which its player stands: title, byline and share links come between."""
-_COUNTER: Final = re.compile(
-    r"(\d{1,3})\s?(?:/|of|von|de|sur|di|van|av|af|z|из|з)\s?(\d{1,3})", re.IGNORECASE
-)
+_COUNTER: Final = late(r"(\d{1,3})\s?(?:/|of|von|de|sur|di|van|av|af|z|из|з)\s?(\d{1,3})", re.IGNORECASE)
 _WIDE: Final = 3
 
 

@@ -6,11 +6,11 @@ article about cookies or about error pages has some.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.errors import ConsentWallError, ErrorPageError, ExtractionError, RobotWallError
+from newsclean.late import late
 from newsclean.noise import walls as said
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ PAGE: Final = 3000
 """Characters beside the consent text: more is a page with a banner."""
 _KINDS: Final = 3
 _CARDS: Final = 3
-_PARTS: Final = re.compile(r"(?<!\s)\s+[|–—·»«•:/-]\s+|[|｜]")
+_PARTS: Final = late(r"(?<!\s)\s+[|–—·»«•:/-]\s+|[|｜]")
 MARKS: Final = " .!?…,:;-–—|。！？¡¿«»\"“”'’"
 _WIDE: Final = 3
 _LEAFY: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr"})

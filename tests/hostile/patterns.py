@@ -13,6 +13,7 @@ from re import _parser
 
 import newsclean
 from newsclean import rules
+from newsclean.late import Late
 
 FILLERS = (
     "a",
@@ -64,6 +65,8 @@ def patterns() -> dict[str, re.Pattern]:
 def _in(value: object, where: str, depth: int) -> Iterator[tuple[str, re.Pattern]]:
     if isinstance(value, re.Pattern):
         yield where, value
+    elif isinstance(value, Late):
+        yield where, value.compiled()
     elif depth < 4:
         if isinstance(value, Mapping):
             for key, one in list(value.items()):
