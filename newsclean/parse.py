@@ -17,7 +17,6 @@ import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.config import DEFAULT, ParseConfig
-from newsclean.guard import OPENING, VOID, guarded
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -33,6 +32,8 @@ def parse(html: str | bytes, limits: ParseConfig = DEFAULT.parse) -> LexborHTMLP
     """
     page = html if isinstance(html, bytes) else _utf8(html)
     if needs_guard(page, limits):
+        from newsclean.guard import guarded  # noqa: PLC0415 - takes 2 ms, for one page in fifty
+
         text, tags, trimmed = guarded(page.decode("utf-8", "replace"), limits)
         if tags or trimmed:
             page = _utf8(text)
@@ -91,19 +92,28 @@ def needs_guard(page: bytes, limits: ParseConfig = DEFAULT.parse) -> bool:
     many_closed = closes - tags > limits.guard_open
     if many_open and _left_open(page) > limits.guard_open:
         return True
-    if (many_open or many_closed) and max(map(len, OPENING.findall(page)), default=0) > _LONG_TAG:
+    if (many_open or many_closed) and _longest_tag(page) > _LONG_TAG:
         return True
     few = len(page) > _BYTES_A_TAG * tags or equals > _SIGNS_A_TAG * tags
     return few and _LONG.search(page) is not None
 
 
+def _longest_tag(page: bytes) -> int:
+    from newsclean.guard import OPENING  # noqa: PLC0415 - few pages are looked at so closely
+
+    return max(map(len, OPENING.findall(page)), default=0)
+
+
 def _left_open(page: bytes) -> int:
     """Return about how many elements are left open, by their names: what has no content opens nothing."""
+    from newsclean.guard import VOID  # noqa: PLC0415 - as above
+
+    void = {name.encode() for name in VOID}
     found = Counter(map(bytes.lower, _TAG.findall(page)))
     return sum(
         max(0, count - found[b"</" + name[1:]])
         for name, count in found.items()
-        if name[1:2] != b"/" and name[1:] not in _VOID
+        if name[1:2] != b"/" and name[1:] not in void
     )
 
 
@@ -117,4 +127,3 @@ _LONG_TAG: Final = 20_000
 """Bytes. A tag may have thousands of attributes from there on."""
 _LONG: Final = re.compile(rb"<[a-zA-Z][^<>]{%d}" % _LONG_TAG)
 _TAG: Final = re.compile(rb"</?[a-zA-Z][^\t\n\f\r />]*")
-_VOID: Final = frozenset(name.encode() for name in VOID)

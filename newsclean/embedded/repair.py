@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 
+from newsclean.late import late
+
 MAX_CHARS = 8_000_000
 """A longer script is not read: no page needs it, and its values would take hundreds of MB."""
 
 _OPENERS = ("<!--", "<![CDATA[", "//", "/*", "*/", "\ufeff")
 _CLOSERS = ("-->", "]]>", "//", "/*", "*/", ";")
-_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
-_BAD_ESCAPE = re.compile(r'\\(?:u(?![0-9a-fA-F]{4})|(?![\\"/bfnrtu]))')
+_LINE_COMMENT = late(r"^[ \t]*//.*$", re.MULTILINE)
+_BAD_ESCAPE = late(r'\\(?:u(?![0-9a-fA-F]{4})|(?![\\"/bfnrtu]))')
 _DECODER = json.JSONDecoder(strict=False)
-_FIELD = re.compile(
+_FIELD = late(
     r'"(headline|datePublished|dateModified|description|articleSection|articleBody|name|@type)"\s{0,20}:\s{0,20}"'
 )
-_FIELD_END = re.compile(r'"\s{0,200}(?:,\s{0,200}["}\]]|[}\]]|,?\s{0,200}$)')
+_FIELD_END = late(r'"\s{0,200}(?:,\s{0,200}["}\]]|[}\]]|,?\s{0,200}$)')
 MAX_FIELDS = 40
 
 
