@@ -9,7 +9,7 @@ from newsclean import assemble, confidence
 from newsclean.blocks import Layout, layout
 from newsclean.captions import with_captions
 from newsclean.config import DEFAULT, Config
-from newsclean.decode import utf8
+from newsclean.decode import decode, utf8
 from newsclean.embedded import embedded
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features
@@ -152,6 +152,14 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
             own=config.rules,
         )
     return Labelled(content, url, data, found, meta, seen, p, alone, trust or 0.0, labels)
+
+
+def article_of(page: Page, config: Config) -> Article:
+    """Extract the article of a page, or clean a dump, as the page's kind says; errors as for both."""
+    if page.kind != "text":
+        return extract(page, config=config)
+    text = decode(page.content, page.headers.get("content-type")).text
+    return clean_text(text, url=page.url, config=config)
 
 
 def clean_text(dump: str, *, url: str | None = None, config: Config | None = None) -> Article:

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsclean._version import __version__
@@ -24,16 +23,9 @@ Extractor = Callable[[Page, Config], Article]
 
 def extract_page(page: Page, config: Config) -> Article:
     """Extract the article of a page, or clean a dump, as the page's kind says."""
-    pipeline: Any = import_module("newsclean.pipeline")  # heavy, and needed in workers only
+    from newsclean.pipeline import article_of  # noqa: PLC0415 - heavy, and needed in workers only
 
-    if page.kind == "text":
-        from newsclean.decode import decode  # noqa: PLC0415 - the same
-
-        text = decode(page.content, page.headers.get("content-type")).text
-        article: Article = pipeline.clean_text(text, url=page.url, config=config)
-    else:
-        article = pipeline.extract(page, config=config)
-    return article
+    return article_of(page, config)
 
 
 @dataclass(frozen=True, slots=True)

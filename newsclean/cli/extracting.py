@@ -96,9 +96,11 @@ def extract(  # noqa: PLR0913 - one for each option
 
 def own_rules(path: str | None) -> tuple[Rule, ...]:
     """Return the noise rules of a user's file; none without one."""
+    if path is None:
+        return ()
     from newsclean.noise.user import read_rules  # noqa: PLC0415 - heavy
 
-    return () if path is None else read_rules(path)
+    return read_rules(path)
 
 
 def _format(name: str) -> Format:
@@ -123,9 +125,9 @@ def _text(article: Article, form: Format, *, pretty: bool, first: bool) -> str:
 
 
 def _article(page: Page, config: Config) -> Article:
-    from newsclean.batch.job import extract_page  # noqa: PLC0415 - heavy
+    from newsclean.pipeline import article_of  # noqa: PLC0415 - heavy
 
-    return extract_page(page, config)
+    return article_of(page, config)
 
 
 class Reader:

@@ -37,6 +37,17 @@ def test_help_names_every_command_and_needs_no_heavy_import():
         assert (command.name or command.callback.__name__) in done.stdout
 
 
+def test_a_page_of_ones_own_needs_neither_workers_nor_the_web(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(f"<article><h1>Storm hits coast</h1>{'<p>The storm hit the coast on Monday.</p>' * 9}")
+    code = (
+        f"import sys; from newsclean.cli import run; status = run(['extract', {str(page)!r}]); "
+        "print([m for m in ('newsclean.batch', 'httpx', 'trafilatura', 'pyarrow') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert done.stdout.rstrip().endswith("[]"), done.stderr
+
+
 def test_no_arguments_show_the_help():
     assert b"Usage" in newsclean().stdout
 
