@@ -93,27 +93,21 @@ def label(
 
 def _labels(draft: Draft) -> tuple[Label, ...]:
     """Give what goes its reason: that of the step that took it out, else its rule's, else what its place says."""
-    votes, roles, why = draft.features.votes, draft.roles, draft.why
-    for i, vote in enumerate(votes):
-        if vote is not None:
-            why.setdefault(i, vote.reason)
-    unsaid = [i for i, role in enumerate(roles) if role is NOISE and i not in why]
+    votes, roles, why, scores = draft.features.votes, draft.roles, draft.why, draft.scores
+    gone = [i for i, role in enumerate(roles) if role is NOISE]
+    unsaid = [i for i in gone if votes[i] is None and i not in why]
     found = reasons(draft.layout, draft.features, unsaid)
+    given: list[Reason | None] = [None] * len(roles)
+    rules: list[str | None] = [None] * len(roles)
+    for i in gone:
+        vote = votes[i]
+        reason = given[i] = why.get(i) or (vote.reason if vote else found[i])
+        if vote is not None and vote.reason is reason:
+            rules[i] = vote.name
     asked: list[float | None] = [None] * len(roles)
     for i in draft.features.blocks.tolist():
-        asked[i] = draft.scores[i]
-    labels: list[Label] = []
-    for i, role in enumerate(roles):
-        reason = rule = None
-        if role is NOISE:
-            reason = why.get(i)
-            vote = votes[i]
-            if reason is None:
-                reason = found[i]
-            elif vote is not None and vote.reason is reason:
-                rule = vote.name
-        labels.append(Label(role, reason, rule, asked[i]))
-    return tuple(labels)
+        asked[i] = scores[i]
+    return tuple(map(Label, roles, given, rules, asked))
 
 
 def _wordless(draft: Draft) -> None:

@@ -20,6 +20,9 @@ _DUPLICATE: Final = Reason.DUPLICATE
 _HEADLINE_LIST: Final = Reason.HEADLINE_LIST
 _NAVIGATION: Final = Reason.NAVIGATION
 _BOILERPLATE: Final = Reason.BOILERPLATE
+_CAPTION: Final = Reason.CAPTION
+_HIDDEN: Final = Reason.HIDDEN
+_IN_CAPTION: Final = FLAGS["figcaption"]
 _LINKED: Final = 0.8
 _HEADLINE_WORDS: Final = 4
 """A link of fewer words is a menu entry."""
@@ -32,29 +35,31 @@ _IN_LIST: Final = 3
 
 def reasons(layout: Layout, features: Features, wanted: Iterable[int]) -> dict[int, Reason]:
     """Return a reason for each of these blocks."""
-    linked = [links >= _LINKED * len(text) for text, links in zip(layout.texts, layout.links, strict=True)]
-    headlines = [one and _is_headline(text) for one, text in zip(linked, layout.texts, strict=True)]
-    first: dict[str, int] = {}
-    for i, text in enumerate(layout.texts):
-        first.setdefault(text, i)
-    return {i: _reason(layout, features, headlines, i, repeated=first[layout.texts[i]] < i) for i in wanted}
+    texts = layout.texts
+    headlines = [
+        links > 0 and links >= _LINKED * len(text) and _is_headline(text)
+        for text, links in zip(texts, layout.links, strict=True)
+    ]
+    first = dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True))
+    return {i: _reason(layout, features, headlines, i, repeated=first[texts[i]] < i) for i in wanted}
 
 
 def _reason(
     layout: Layout, features: Features, headlines: Sequence[bool], i: int, *, repeated: bool
 ) -> Reason:
-    if headlines[i] and sum(headlines[max(0, i - _NEAR) : i + _NEAR + 1]) >= _IN_LIST:
+    headline = headlines[i]
+    if headline and sum(headlines[max(0, i - _NEAR) : i + _NEAR + 1]) >= _IN_LIST:
         return _DUPLICATE if repeated else _HEADLINE_LIST
     flags = layout.flags[layout.places[i]]
-    if flags & FLAGS["figcaption"]:
-        return Reason.CAPTION
+    if flags & _IN_CAPTION:
+        return _CAPTION
     spoken = features.concepts[i] & _SPEAKING
     if spoken:
         return _BY_BIT[spoken & -spoken]
     if flags & IN_HIDDEN:
-        return Reason.HIDDEN
-    if layout.links[i] >= _LINKED * len(layout.texts[i]):
-        return _HEADLINE_LIST if headlines[i] else _NAVIGATION
+        return _HIDDEN
+    if headline or layout.links[i] >= _LINKED * len(layout.texts[i]):
+        return _HEADLINE_LIST if headline else _NAVIGATION
     return _DUPLICATE if repeated else _BOILERPLATE
 
 
