@@ -60,7 +60,7 @@ def uniform_lists(draft: Draft) -> None:
     layout = draft.layout
     lists: dict[int, list[int]] = {}
     in_list = FLAGS["ul"]
-    for i in draft.features.blocks.tolist():
+    for i in draft.asked:
         if layout.flags[layout.places[i]] & in_list and draft.features.votes[i] is None:
             lists.setdefault(inside(layout, layout.places[i], _LISTS), []).append(i)
     for items in lists.values():
@@ -82,7 +82,7 @@ def _with_their_item(draft: Draft, lists: Mapping[int, Sequence[int]]) -> None:
         ):
             for i in items:
                 if draft.scores[i] > DOUBT[0]:
-                    draft.roles[i] = BODY
+                    draft.turn(i, BODY)
 
 
 def uniform_tables(draft: Draft) -> None:
@@ -99,7 +99,7 @@ def data_tables(draft: Draft) -> list[list[int]]:
     layout = draft.layout
     tables: dict[int, list[int]] = {}
     in_table = FLAGS["table"]
-    for i in draft.features.blocks.tolist():
+    for i in draft.asked:
         if layout.flags[layout.places[i]] & in_table:
             tables.setdefault(inside(layout, layout.places[i], _TABLES), []).append(i)
     return [
@@ -118,7 +118,7 @@ def uniform_headings(draft: Draft) -> None:
     """
     layout = draft.layout
     kinds: dict[int, list[int]] = {}
-    for i in draft.features.blocks.tolist():
+    for i in draft.asked:
         place = layout.places[i]
         if layout.tags[place] in _SUBHEADINGS and draft.features.votes[i] is None:
             kinds.setdefault(layout.signs[place], []).append(i)
@@ -138,7 +138,7 @@ def _decide(draft: Draft, blocks: Sequence[int], power: float, doubt: tuple[floa
         mean = sum(draft.scores[i] * weight for i, weight in zip(blocks, weights, strict=True)) / sum(weights)
         for i in blocks:
             if doubt[0] < draft.scores[i] < doubt[1]:
-                draft.roles[i] = BODY if mean >= KEEP else NOISE
+                draft.turn(i, BODY if mean >= KEEP else NOISE)
 
 
 def headline_lists(draft: Draft) -> None:

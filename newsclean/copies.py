@@ -44,7 +44,7 @@ def titles(draft: Draft) -> None:
     features = draft.features
     echoes = features.blocks[features.matrix[_TITLE] > 0].tolist()
     for i in echoes[:1]:
-        draft.roles[i] = Role.TITLE
+        draft.turn(i, Role.TITLE)
     draft.drop(echoes[1:], Reason.TITLE_ECHO)
 
 

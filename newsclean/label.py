@@ -69,9 +69,10 @@ def label(
     that they give, `own` the rules that the user has given, which the model does not overrule.
     """
     scores = [0.0] * len(layout.texts)
-    for block, score in zip(features.blocks.tolist(), p.astype(np.float64).round(4).tolist(), strict=True):
+    asked = features.blocks.tolist()
+    for block, score in zip(asked, p.astype(np.float64).round(4).tolist(), strict=True):
         scores[block] = score
-    draft = Draft(layout, features, scores, [BODY if score >= KEEP else NOISE for score in scores])
+    draft = Draft(layout, features, asked, scores, [BODY if score >= KEEP else NOISE for score in scores])
     boxes.uniform_lists(draft)
     boxes.uniform_tables(draft)
     boxes.uniform_headings(draft)
@@ -104,19 +105,19 @@ def _labels(draft: Draft) -> tuple[Label, ...]:
         reason = given[i] = why.get(i) or (vote.reason if vote else found[i])
         if vote is not None and vote.reason is reason:
             rules[i] = vote.name
-    asked: list[float | None] = [None] * len(roles)
-    for i in draft.features.blocks.tolist():
-        asked[i] = scores[i]
-    return tuple(map(Label, roles, given, rules, asked))
+    said: list[float | None] = [None] * len(roles)
+    for i in draft.asked:
+        said[i] = scores[i]
+    return tuple(map(Label, roles, given, rules, said))
 
 
 def _wordless(draft: Draft) -> None:
     """Rows of stars and dashes are no text."""
-    for i, role in enumerate(draft.roles):
-        if role is BODY:
-            text = draft.layout.texts[i]
-            if len(text) < 20 and not text[0].isalnum() and not any(map(str.isalnum, text)):
-                draft.roles[i] = NOISE
+    texts = draft.layout.texts
+    for i in draft.kept():
+        text = texts[i]
+        if len(text) < 20 and not text[0].isalnum() and not any(map(str.isalnum, text)):
+            draft.turn(i, NOISE)
 
 
 def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
@@ -124,14 +125,15 @@ def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
 
     A word or a date in a table is a cell: where the rest of its table stays it stays too.
     """
-    named = [(i, rule) for i, rule in enumerate(draft.features.votes) if rule and draft.roles[i] is BODY]
+    votes = draft.features.votes
+    named = [(i, rule) for i in draft.kept() if (rule := votes[i])]
     cells = _kept_cells(draft) if named else ()
     for i, rule in named:
         name = rule.name
         sure = rule.reason in SURE_REASONS or name.startswith(SURE_CONCEPT) or name.endswith(SURE_VARIANTS)
         below = draft.scores[i] < (SURE_RULE_KEEP if sure else RULE_KEEP)
         if rule in own or (below and i not in cells):
-            draft.roles[i] = NOISE
+            draft.turn(i, NOISE)
 
 
 def _kept_cells(draft: Draft) -> frozenset[int]:
@@ -148,18 +150,18 @@ def _kept_cells(draft: Draft) -> frozenset[int]:
 
 def _headings_of_nothing(draft: Draft) -> None:
     """A heading that the text ends with has nothing under it: it is that of a list or a box that went."""
-    layout, kept = draft.layout, draft.kept()
+    layout, kept = draft.layout, list(draft.kept())
     while len(kept) > 1 and layout.tags[layout.places[kept[-1]]] in _HEADINGS:
         last = kept.pop()
         if draft.scores[last] >= HEADING_KEEP:
             break
-        draft.roles[last] = NOISE
+        draft.turn(last, NOISE)
 
 
 def _signed(draft: Draft, authors: Sequence[str]) -> None:
     """A line at either end of the text that says nothing but the authors' names is a byline."""
     names = {word for author in authors for word in author.casefold().split()}
-    kept = draft.kept() if names else []
+    kept = draft.kept() if names else ()
     for i in {*kept[:_SIGNED], *kept[-_SIGNED:]}:
         text = draft.layout.texts[i]
         if len(text) > _SIGNATURE:
@@ -178,7 +180,8 @@ def _lead(draft: Draft, lead: str | None, *, keep: float) -> None:
     if lead is None or lead not in texts:
         return
     i = list(texts).index(lead)
-    if 2 * draft.chars(j for j in draft.kept() if j != i) < len(lead):
+    rest = draft.chars(draft.kept()) - (len(lead) if draft.roles[i] is BODY else 0)
+    if 2 * rest < len(lead):
         return
     if draft.roles[i] is BODY or (draft.roles[i] is NOISE and draft.scores[i] >= keep):
-        draft.roles[i] = Role.LEAD
+        draft.turn(i, Role.LEAD)

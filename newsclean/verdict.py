@@ -66,23 +66,35 @@ class Draft:
 
     layout: Layout
     features: Features
+    asked: Sequence[int]
+    """The blocks that the model was asked about, ascending."""
     scores: Sequence[float]
     """One for each block of the page; 0 for one that the model was not asked about."""
     roles: list[Role]
+    """They are changed by `turn` and `drop` alone."""
     why: dict[int, Reason] = field(default_factory=dict)
     """The reasons that steps have given, by block."""
+    _kept: list[int] | None = None
+    """What `kept` gave, until a role changes: most steps change none."""
 
-    def kept(self) -> list[int]:
+    def kept(self) -> Sequence[int]:
         """Return the blocks that are in the text so far, ascending."""
-        return [i for i, role in enumerate(self.roles) if role is BODY]
+        if self._kept is None:
+            self._kept = [i for i, role in enumerate(self.roles) if role is BODY]
+        return self._kept
+
+    def turn(self, block: int, role: Role) -> None:
+        """Give a block another role."""
+        self.roles[block] = role
+        self._kept = None
 
     def drop(self, blocks: Iterable[int], reason: Reason) -> None:
         """Take blocks out of the text."""
         for i in blocks:
-            self.roles[i] = NOISE
+            self.turn(i, NOISE)
             self.why[i] = reason
 
     def chars(self, blocks: Iterable[int]) -> int:
         """Return how many characters blocks have together."""
         texts = self.layout.texts
-        return sum(len(texts[i]) for i in blocks)
+        return sum([len(texts[i]) for i in blocks])
