@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import inside
@@ -12,7 +13,7 @@ from newsclean.records import Reason
 from newsclean.verdict import BODY, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
     from newsclean.verdict import Draft
 
@@ -105,30 +106,33 @@ def giants(draft: Draft) -> None:
     """A block that holds much of the others again (a copy for search engines, say) goes."""
     kept = draft.kept()
     texts = draft.layout.texts
+    large = [i for i in kept if len(texts[i]) > _GIANT]
+    if not large:
+        return
+    others = [text for i in kept if len(text := texts[i]) >= _START]
+    held = _held_of_many(others) if len(kept) > _MANY else partial(_held, others)
+    draft.drop([i for i in large if held(texts[i]) > 0.3 * len(texts[i])], Reason.DUPLICATE)
+
+
+def _held(others: Sequence[str], text: str) -> int:
+    """Return how many characters of shorter texts a text holds."""
+    size = len(text)
+    return sum([len(other) for other in others if len(other) < size and other in text])
+
+
+def _held_of_many(others: Sequence[str]) -> Callable[[str], int]:
+    """Return what does the same by a look at every place of a text instead of one for every other text."""
     starts: dict[str, list[int]] = {}
-    if len(kept) > _MANY:
-        for j in kept:
-            if len(texts[j]) >= _START:
-                starts.setdefault(texts[j][:_START], []).append(j)
+    for j, other in enumerate(others):
+        starts.setdefault(other[:_START], []).append(j)
 
-    def inside(i: int, text: str) -> int:
-        """Return how many characters of other blocks a block holds."""
-        if not starts:
-            others: Iterable[int] = kept
-        else:  # a look at every place instead of one for every block
-            others = {
-                j
-                for at in range(len(text) - _START + 1)
-                for j in starts.get(text[at : at + _START], ())[:_ALIKE]
-                if text.startswith(texts[j], at)
-            }
-        return sum(
-            len(other)
-            for j in others
-            if j != i and _START <= len(other := texts[j]) < len(text) and (starts or other in text)
-        )
+    def held(text: str) -> int:
+        found = {
+            j
+            for at in range(len(text) - _START + 1)
+            for j in starts.get(text[at : at + _START], ())[:_ALIKE]
+            if text.startswith(others[j], at)
+        }
+        return sum([len(others[j]) for j in found if len(others[j]) < len(text)])
 
-    for i in kept:
-        text = texts[i]
-        if len(text) > _GIANT and inside(i, text) > 0.3 * len(text):
-            draft.drop((i,), Reason.DUPLICATE)
+    return held
