@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,8 +16,9 @@ from newsclean.records import Reason
 from newsclean.verdict import BODY, KEEP, NOISE, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from newsclean.blocks import Layout
     from newsclean.verdict import Draft
 
 LIST_KEEP: Final = 0.8
@@ -57,12 +59,8 @@ def uniform_lists(draft: Draft) -> None:
 
     Of 152 lists that the model cut in two on gold pages 109 were in the text as a whole, or not at all.
     """
-    layout = draft.layout
-    lists: dict[int, list[int]] = {}
-    in_list = FLAGS["ul"]
-    for i in draft.asked:
-        if layout.flags[layout.places[i]] & in_list and draft.features.votes[i] is None:
-            lists.setdefault(inside(layout, layout.places[i], _LISTS), []).append(i)
+    votes = draft.features.votes
+    lists = _parted(draft.layout, [i for i in _within(draft, FLAGS["ul"]) if votes[i] is None], _LISTS)
     for items in lists.values():
         _decide(draft, items, 1.0, DOUBT)
     _with_their_item(draft, lists)
@@ -85,23 +83,19 @@ def _with_their_item(draft: Draft, lists: Mapping[int, Sequence[int]]) -> None:
                     draft.turn(i, BODY)
 
 
-def uniform_tables(draft: Draft) -> None:
+def uniform_tables(draft: Draft, tables: Sequence[Sequence[int]]) -> None:
     """The same of the cells of a table, which say little alone; a table that lays out a page is no such table.
 
     Of 143 tables cut in two on gold pages 69 were in the text as a whole, or not at all.
     """
-    for cells in data_tables(draft):
+    for cells in tables:
         _decide(draft, cells, 0.5, CELL_DOUBT)
 
 
 def data_tables(draft: Draft) -> list[list[int]]:
     """Return the candidates of each table of data: several rows of short cells."""
     layout = draft.layout
-    tables: dict[int, list[int]] = {}
-    in_table = FLAGS["table"]
-    for i in draft.asked:
-        if layout.flags[layout.places[i]] & in_table:
-            tables.setdefault(inside(layout, layout.places[i], _TABLES), []).append(i)
+    tables = _parted(layout, _within(draft, FLAGS["table"]), _TABLES)
     return [
         cells
         for table, cells in tables.items()
@@ -111,16 +105,32 @@ def data_tables(draft: Draft) -> list[list[int]]:
     ]
 
 
+def _within(draft: Draft, flag: int) -> list[int]:
+    """Return the candidates that stand in an element of a kind."""
+    flags, places = draft.layout.flags, draft.layout.places
+    return [i for i in draft.asked if flags[places[i]] & flag]
+
+
+def _parted(layout: Layout, blocks: Sequence[int], tags: Collection[str]) -> dict[int, list[int]]:
+    """Return blocks by the nearest element with one of these tags around them."""
+    places = layout.places
+    found: dict[int, list[int]] = {}
+    for i in blocks:
+        found.setdefault(inside(layout, places[i], tags), []).append(i)
+    return found
+
+
 def uniform_headings(draft: Draft) -> None:
     """The same of subheadings that look alike: three and more with one path of tags and classes.
 
     Of 63 such kinds that the model cut in two on gold pages 37 were in the text as a whole, or not at all.
     """
-    layout = draft.layout
+    layout, votes = draft.layout, draft.features.votes
+    places, tags = layout.places, layout.tags
     kinds: dict[int, list[int]] = {}
     for i in draft.asked:
-        place = layout.places[i]
-        if layout.tags[place] in _SUBHEADINGS and draft.features.votes[i] is None:
+        place = places[i]
+        if tags[place] in _SUBHEADINGS and votes[i] is None:
             kinds.setdefault(layout.signs[place], []).append(i)
     for headings in kinds.values():
         if len(headings) >= _ALIKE:
@@ -132,7 +142,8 @@ def _decide(draft: Draft, blocks: Sequence[int], power: float, doubt: tuple[floa
 
     What decides is their mean probability, each block weighing its length to the `power`.
     """
-    kept = sum(draft.roles[i] is BODY for i in blocks)
+    roles = draft.roles
+    kept = sum([roles[i] is BODY for i in blocks])
     if 0 < kept < len(blocks):
         weights = [len(draft.layout.texts[i]) ** power for i in blocks]
         mean = sum(draft.scores[i] * weight for i, weight in zip(blocks, weights, strict=True)) / sum(weights)
@@ -143,15 +154,15 @@ def _decide(draft: Draft, blocks: Sequence[int], power: float, doubt: tuple[floa
 
 def headline_lists(draft: Draft) -> None:
     """Lines that are nothing but links, among others of their kind or said twice, go unless the model is sure."""
-    features = draft.features
-    linked = features.matrix[_LINKS] >= LINKED
-    near = np.convolve(linked, np.ones(2 * _NEAR + 1))[_NEAR:-_NEAR]
-    twice = features.matrix[_COPIES] > 1
-    found = features.blocks[linked & ((near >= _IN_LIST) | twice)].tolist()
-    draft.drop(
-        [i for i in found if draft.roles[i] is BODY and draft.scores[i] < LIST_KEEP],
-        Reason.HEADLINE_LIST,
-    )
+    asked, scores, roles = draft.asked, draft.scores, draft.roles
+    matrix = draft.features.matrix
+    linked = np.flatnonzero(matrix[_LINKS] >= LINKED).tolist()
+    for at in linked:
+        i = asked[at]
+        if roles[i] is BODY and scores[i] < LIST_KEEP:
+            near = bisect_right(linked, at + _NEAR) - bisect_left(linked, at - _NEAR)
+            if near >= _IN_LIST or matrix[_COPIES, at] > 1:
+                draft.drop((i,), Reason.HEADLINE_LIST)
 
 
 def menu_rows(draft: Draft) -> None:
@@ -198,24 +209,29 @@ def _empty(draft: Draft, kept: Sequence[int], boxed: Sequence[int], sure: float,
 def appended(draft: Draft) -> None:
     """An `<article>` with a first heading of its own behind the one of the page is another story."""
     layout = draft.layout
+    in_article = FLAGS["article"]
     stories: dict[int, list[int]] = {}
+    story = end = 0
     for i in draft.kept():
-        if layout.flags[layout.places[i]] & FLAGS["article"]:
-            stories.setdefault(_outermost_article(draft, i), []).append(i)
+        place = layout.places[i]
+        if layout.flags[place] & in_article:
+            if not story <= place < end:
+                story = _outermost_article(layout, place)
+                end = layout.ends[story] if story else 0
+            stories.setdefault(story, []).append(i)
     if len(stories) < 2:
         return
     titled = [i for i, role in enumerate(draft.roles) if role is Role.TITLE]
-    own = _outermost_article(draft, titled[0]) if titled else 0
+    own = _outermost_article(layout, layout.places[titled[0]]) if titled else 0
     end = layout.ends[own] if own in stories else layout.ends[min(stories)]
     for element, blocks in stories.items():
         if element >= end and "h1" in layout.tags[element : layout.ends[element]]:
             draft.drop(blocks, Reason.HEADLINE_LIST)
 
 
-def _outermost_article(draft: Draft, block: int) -> int:
-    """Return the outermost `<article>` that a block stands in, 0 for none."""
-    layout = draft.layout
-    element, found = layout.places[block], 0
+def _outermost_article(layout: Layout, element: int) -> int:
+    """Return the outermost `<article>` around an element, itself among them, 0 for none."""
+    found = 0
     while element:
         if layout.tags[element] == "article":
             found = element

@@ -74,10 +74,11 @@ def label(
         scores[block] = score
     draft = Draft(layout, features, asked, scores, [BODY if score >= KEEP else NOISE for score in scores])
     boxes.uniform_lists(draft)
-    boxes.uniform_tables(draft)
+    tables = boxes.data_tables(draft)
+    boxes.uniform_tables(draft, tables)
     boxes.uniform_headings(draft)
     _wordless(draft)
-    _named_by_rules(draft, own)
+    _named_by_rules(draft, own, tables)
     boxes.headline_lists(draft)
     boxes.menu_rows(draft)
     boxes.set_apart(draft)
@@ -120,14 +121,14 @@ def _wordless(draft: Draft) -> None:
             draft.turn(i, NOISE)
 
 
-def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
+def _named_by_rules(draft: Draft, own: Collection[Rule], tables: Sequence[Sequence[int]]) -> None:
     """What a noise rule names goes unless the model is sure of it; what a user's rule names goes.
 
     A word or a date in a table is a cell: where the rest of its table stays it stays too.
     """
     votes = draft.features.votes
     named = [(i, rule) for i in draft.kept() if (rule := votes[i])]
-    cells = _kept_cells(draft) if named else ()
+    cells = _kept_cells(draft, tables) if named else ()
     for i, rule in named:
         name = rule.name
         sure = rule.reason in SURE_REASONS or name.startswith(SURE_CONCEPT) or name.endswith(SURE_VARIANTS)
@@ -136,11 +137,11 @@ def _named_by_rules(draft: Draft, own: Collection[Rule]) -> None:
             draft.turn(i, NOISE)
 
 
-def _kept_cells(draft: Draft) -> frozenset[int]:
+def _kept_cells(draft: Draft, tables: Sequence[Sequence[int]]) -> frozenset[int]:
     """Return the cells of tables of which half and more stays, what rules name aside; tables of links are lists."""
     layout, votes = draft.layout, draft.features.votes
     found: list[int] = []
-    for table in boxes.data_tables(draft):
+    for table in tables:
         stays = [draft.roles[i] is BODY for i in table if votes[i] is None]
         linked = sum(layout.links[i] for i in table)
         if 2 * linked < draft.chars(table) and 2 * sum(stays) >= len(stays) > 0:
