@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from newsclean.ancestry import near_hints
 from newsclean.records import Article, Block, BlockType, PageType, Reason, Removed
 from newsclean.roles import with_roles
 from newsclean.rules import match
@@ -41,8 +42,9 @@ def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, 
     """Return the kept blocks of a page with their types and roles; `live` is whether it is a live blog."""
     kept = [i for i, item in enumerate(labels) if item.role is BODY]
     said = attributions(layout, kept)
-    found = typed(layout, kept, said)
-    blocks = with_roles(layout, features, found, live=live)
+    hints = near_hints(layout, kept)
+    found = typed(layout, kept, said, hints)
+    blocks = with_roles(layout, features, found, hints, live=live)
     numbers = tuple([number for number, _ in found])
     return Body(blocks, "markup", numbers, frozenset([number for _, number in said.values()]))
 

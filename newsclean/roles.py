@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newsclean.ancestry import ancestors, inside
+from newsclean.ancestry import NEAR, ancestors, inside
 from newsclean.elements import FLAGS
 from newsclean.lexicon import hint_words
 from newsclean.metadata.dates import iso
@@ -14,7 +14,7 @@ from newsclean.noise.hints import BIT
 from newsclean.records import Block, BlockType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newsclean.blocks import Layout
     from newsclean.features import Features
@@ -53,13 +53,18 @@ class Entry:
 
 
 def with_roles(
-    layout: Layout, features: Features | None, found: Sequence[tuple[int, Block]], *, live: bool
+    layout: Layout,
+    features: Features | None,
+    found: Sequence[tuple[int, Block]],
+    hints: Collection[str],
+    *,
+    live: bool,
 ) -> tuple[Block, ...]:
-    """Return typed blocks with their roles; `live` is whether the page is a live blog."""
+    """Return typed blocks with their roles; `hints` are those near them, `live` says that it is a live blog."""
     numbers = [i for i, _ in found]
     timed = entries(layout, numbers) if live else {}
     boxed = fact_boxes(layout, features, numbers)
-    pairs = {} if live else questions(layout, found)
+    pairs = {} if live else questions(layout, found, hints)
     out: list[Block] = []
     for i, block in found:
         if i in timed:
@@ -140,13 +145,13 @@ def fact_boxes(layout: Layout, features: Features | None, kept: Sequence[int]) -
     return frozenset(named)
 
 
-def questions(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]:
+def questions(layout: Layout, found: Sequence[tuple[int, Block]], hints: Collection[str]) -> dict[int, str]:
     """Return the role of each block that is a question or its answer, by its number.
 
     Classes and schema.org properties may say so; else questions are what is set in bold or as a heading and
     ends in a question mark, if there are several, and answers the text from there to the next one.
     """
-    roles = _named(layout, found)
+    roles = _named(layout, found, hints)
     if roles:
         return roles
     asked = {i for i, block in found if _asks(layout, i, block)}
@@ -189,15 +194,15 @@ def _role_in(hint: str, tag: str) -> str:
     return _BY_TAG.get(tag, "")
 
 
-def _named(layout: Layout, found: Sequence[tuple[int, Block]]) -> dict[int, str]:
+def _named(layout: Layout, found: Sequence[tuple[int, Block]], hints: Collection[str]) -> dict[int, str]:
     """Return the roles that classes, properties and lists of terms give, if they give both."""
-    said = " ".join(set(layout.hints)).lower()
+    said = " ".join(hints).lower()
     if "dd" not in layout.tags and not any(word in said for word in _ANSWER_WORDS):
         return {}
     roles: dict[int, str] = {}
     for i, block in found:
         element = layout.places[i]
-        for _ in range(4):
+        for _ in range(NEAR):
             if not element:
                 break
             role = _role_in(layout.hints[element], layout.tags[element])

@@ -13,7 +13,7 @@ from newsclean.lexicon import hint_words
 from newsclean.records import Block, BlockType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from newsclean.blocks import Layout
 
@@ -38,18 +38,18 @@ _DASH: Final = re.compile(r"^\s*(?:[—–―]|-{1,2}\s)\s*")
 
 
 def typed(
-    layout: Layout, kept: Sequence[int], said: Mapping[int, tuple[str, int]]
+    layout: Layout, kept: Sequence[int], said: Mapping[int, tuple[str, int]], hints: Collection[str]
 ) -> list[tuple[int, Block]]:
     """Return the kept blocks (numbers, ascending) with their types, each with the number it begins at.
 
-    `said` is who said which block, as `attributions` gives it.
+    `said` is who said which block, as `attributions` gives it, and `hints` are those near the blocks.
 
     The cells of one table become one block; who said a quote becomes the quote's attribution. What is kept of
     captions is words of the text like any other: pages have whole stories in them.
     """
     spoken = {other for _, other in said.values()}
     items = _layout_items(layout, kept)
-    speaking = speaking_hints(layout)
+    speaking = speaking_hints(hints)
     texts = [layout.texts[i] for i in kept]
     out: list[tuple[int, Block]] = []
     at = 0
@@ -164,9 +164,8 @@ def quote_words(layout: Layout, place: int, speaking: Mapping[str, frozenset[str
     return found
 
 
-def speaking_hints(layout: Layout) -> dict[str, frozenset[str]]:
-    """Return the hints of a page that speak of quotes, with their words for them; most pages have none."""
-    hints = set(layout.hints)
+def speaking_hints(hints: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the hints that speak of quotes, with their words for them; most pages have none."""
     said = " ".join(hints).lower()
     if not any(part in said for part in _QUOTE_PARTS):
         return {}
