@@ -37,6 +37,9 @@ _ANSWER_WORDS: Final = frozenset({"answer", "answers", "antwort"})
 _ASKED: Final = "question?"
 _BY_TAG: Final = {"dt": _ASKED, "summary": _ASKED, "dd": "answer"}
 _GROUPING: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr", "li", "td", "blockquote"})
+_FACT_BOX: Final = BIT["fact_box"]
+_IN_ASIDE: Final = FLAGS["aside"]
+_ASIDE_OR_QUOTE: Final = FLAGS["aside"] | FLAGS["blockquote"]
 _HEADING: Final = BlockType.HEADING
 _PARAGRAPH: Final = BlockType.PARAGRAPH
 _ANSWERING: Final = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.TABLE})
@@ -65,6 +68,8 @@ def with_roles(
     timed = entries(layout, numbers) if live else {}
     boxed = fact_boxes(layout, features, numbers)
     pairs = {} if live else questions(layout, found, hints)
+    if not (timed or boxed or pairs):
+        return tuple([block for _, block in found])
     out: list[Block] = []
     for i, block in found:
         if i in timed:
@@ -128,17 +133,17 @@ def fact_boxes(layout: Layout, features: Features | None, kept: Sequence[int]) -
     """Return the kept blocks that stand in a box: by its class, or in an aside that is not just a quote."""
     if features is None:
         return frozenset()
-    named = {i for i in kept if features.concepts[i] & BIT["fact_box"]}
+    flags, places, concepts = layout.flags, layout.places, features.concepts
+    named = {i for i in kept if concepts[i] & _FACT_BOX}
     asides: dict[int, list[int]] = {}
     for i in kept:
-        if (
-            layout.flags[layout.places[i]] & FLAGS["aside"]
-            and not layout.flags[layout.places[i]] & FLAGS["blockquote"]
-        ):
-            asides.setdefault(inside(layout, layout.places[i], ("aside",)), []).append(i)
+        if flags[places[i]] & _ASIDE_OR_QUOTE == _IN_ASIDE:
+            asides.setdefault(inside(layout, places[i], ("aside",)), []).append(i)
     for blocks in asides.values():
         if len(blocks) > 1:
             named.update(blocks)
+    if not named:
+        return frozenset()
     total = sum(len(layout.texts[i]) for i in kept)
     if sum(len(layout.texts[i]) for i in named) > _BOX * total:
         return frozenset()
@@ -155,6 +160,8 @@ def questions(layout: Layout, found: Sequence[tuple[int, Block]], hints: Collect
     if roles:
         return roles
     asked = {i for i, block in found if _asks(layout, i, block)}
+    if len(asked) < _PAIRS:
+        return {}
     headings = [i for i, block in found if block.type is _HEADING]
     by_heading = [i for i in headings if i in asked]
     if len(by_heading) < max(_ASKING_HEADINGS, len(headings) / 2):
@@ -175,12 +182,12 @@ def questions(layout: Layout, found: Sequence[tuple[int, Block]], hints: Collect
 
 
 def _asks(layout: Layout, i: int, block: Block) -> bool:
+    if block.type is not _HEADING and (block.type is not _PARAGRAPH or not layout.bolds[i]):
+        return False
     text = block.text.rstrip(" \"”»“'’")
     if not text.endswith(_MARKS) or len(text) > _QUESTION:
         return False
-    if block.type is _HEADING:
-        return True
-    return block.type is _PARAGRAPH and layout.bolds[i] >= 0.9 * len(layout.texts[i].replace(" ", ""))
+    return block.type is _HEADING or layout.bolds[i] >= 0.9 * len(layout.texts[i].replace(" ", ""))
 
 
 @lru_cache(maxsize=10_000)
