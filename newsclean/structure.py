@@ -34,6 +34,11 @@ _QUOTE: Final = 600
 """Characters. What a class calls a quote and is longer is not only a quote."""
 _NAME: Final = 120
 """Characters. Who said it takes less than this."""
+_IN_ITEM: Final = FLAGS["li"]
+_IN_TABLE: Final = FLAGS["table"]
+_IN_CODE: Final = FLAGS["pre"]
+_IN_QUOTE: Final = FLAGS["blockquote"]
+_SET_APART: Final = _IN_ITEM | _IN_CODE | _IN_QUOTE
 _DASH: Final = re.compile(r"^\s*(?:[—–―]|-{1,2}\s)\s*")
 
 
@@ -47,6 +52,7 @@ def typed(
     The cells of one table become one block; who said a quote becomes the quote's attribution. What is kept of
     captions is words of the text like any other: pages have whole stories in them.
     """
+    flags, places = layout.flags, layout.places
     spoken = {other for _, other in said.values()}
     items = _layout_items(layout, kept)
     speaking = speaking_hints(hints)
@@ -55,7 +61,7 @@ def typed(
     at = 0
     while at < len(kept):
         i = kept[at]
-        if layout.flags[layout.places[i]] & FLAGS["table"]:
+        if flags[places[i]] & _IN_TABLE:
             cells = _cells(layout, kept, at)
             table = _table_block(layout, cells)
             out += (
@@ -102,10 +108,11 @@ def _table_block(layout: Layout, cells: Sequence[int]) -> Block | None:
 
 def _layout_items(layout: Layout, kept: Sequence[int]) -> frozenset[int]:
     """Return the list items that lay out a page: they hold several blocks and much text."""
+    flags, places = layout.flags, layout.places
     found: dict[int, list[int]] = {}
     for i in kept:
-        if layout.flags[layout.places[i]] & FLAGS["li"]:
-            item = inside(layout, layout.places[i], ("li",))
+        if flags[places[i]] & _IN_ITEM:
+            item = inside(layout, places[i], ("li",))
             found.setdefault(item, []).append(len(layout.texts[i]))
     return frozenset(item for item, sizes in found.items() if len(sizes) > 1 and sum(sizes) > _ITEM)
 
@@ -118,18 +125,20 @@ def _block(
     items: frozenset[int],
     speaking: Mapping[str, frozenset[str]],
 ) -> Block:
-    place, text = layout.places[i], layout.texts[i]
-    flags = layout.flags[place]
-    level = _HEADINGS.get(layout.tags[place]) or _HEADINGS.get(layout.tags[layout.parents[place]])
+    place, text, tags = layout.places[i], layout.texts[i], layout.tags
+    level = _HEADINGS.get(tags[place]) or _HEADINGS.get(tags[layout.parents[place]])
     if level:
         return Block(BlockType.HEADING, text, level=level)
-    if flags & FLAGS["pre"]:
+    flags = layout.flags[place]
+    if not speaking and not flags & _SET_APART:
+        return Block(_PARAGRAPH, text)
+    if flags & _IN_CODE:
         return Block(BlockType.CODE, text)
     quote = _quote_type(layout, i, texts, speaking)
     if quote:
         return Block(quote, text, attribution=said[i][0] if i in said else None)
-    if flags & FLAGS["li"] and inside(layout, place, ("li",)) not in items:
-        lists = [layout.tags[e] for e in ancestors(layout, place) if layout.tags[e] in _LISTS]
+    if flags & _IN_ITEM and inside(layout, place, ("li",)) not in items:
+        lists = [tags[e] for e in ancestors(layout, place) if tags[e] in _LISTS]
         return Block(_LIST_ITEM, text, level=max(1, len(lists)), ordered=bool(lists) and lists[0] == "ol")
     return Block(_PARAGRAPH, text)
 
@@ -140,7 +149,7 @@ def _quote_type(
     """Tell quotes, and pull quotes by their class or by standing in the text a second time."""
     place, text = layout.places[i], layout.texts[i]
     words = quote_words(layout, place, speaking) if speaking else frozenset()
-    if not words and not layout.flags[place] & FLAGS["blockquote"]:
+    if not words and not layout.flags[place] & _IN_QUOTE:
         return None
     if words & _PULL_WORDS:
         return BlockType.PULL_QUOTE
@@ -196,9 +205,10 @@ def attributions(layout: Layout, kept: Sequence[int]) -> dict[int, tuple[str, in
     holds nothing but the quote.
     """
     quotes: dict[int, list[int]] = {}
+    flags, places = layout.flags, layout.places
     for i in kept:
-        if layout.flags[layout.places[i]] & FLAGS["blockquote"]:
-            quotes.setdefault(inside(layout, layout.places[i], ("blockquote",)), []).append(i)
+        if flags[places[i]] & _IN_QUOTE:
+            quotes.setdefault(inside(layout, places[i], ("blockquote",)), []).append(i)
     found: dict[int, tuple[str, int]] = {}
     for quote, blocks in quotes.items():
         around = inside(layout, quote, ("figure",)) or quote
