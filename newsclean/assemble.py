@@ -10,7 +10,7 @@ from newsclean.records import Article, Block, BlockType, PageType, Reason, Remov
 from newsclean.roles import with_roles
 from newsclean.rules import match
 from newsclean.structure import attributions, typed
-from newsclean.verdict import BODY, NOISE, Role
+from newsclean.verdict import BODY, LEAD, NOISE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def text_of(blocks: Sequence[tuple[str, str | None]]) -> str:
 
 def lead(layout: Layout, labels: Sequence[Label]) -> str | None:
     """Return the standfirst, or None where the page shows none."""
-    texts = [layout.texts[i] for i, item in enumerate(labels) if item.role is Role.LEAD]
+    texts = [layout.texts[i] for i, item in enumerate(labels) if item.role is LEAD]
     return " ".join(texts) or None
 
 

@@ -13,7 +13,7 @@ from newsclean import boxes, copies
 from newsclean.noise.signs import JOINERS
 from newsclean.reasons import reasons
 from newsclean.records import Reason
-from newsclean.verdict import BODY, KEEP, NOISE, Draft, Label, Role
+from newsclean.verdict import BODY, KEEP, LEAD, NOISE, Draft, Label
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -185,4 +185,4 @@ def _lead(draft: Draft, lead: str | None, *, keep: float) -> None:
     if 2 * rest < len(lead):
         return
     if draft.roles[i] is BODY or (draft.roles[i] is NOISE and draft.scores[i] >= keep):
-        draft.turn(i, Role.LEAD)
+        draft.turn(i, LEAD)

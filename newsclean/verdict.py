@@ -28,8 +28,10 @@ class Role(StrEnum):
 
 
 BODY: Final = Role.BODY
+LEAD: Final = Role.LEAD
 NOISE: Final = Role.NOISE
 """To look a member up in its enum takes many times as long as to compare it."""
+_CAPTION: Final = Reason.CAPTION
 
 
 class Label(NamedTuple):
@@ -52,11 +54,11 @@ class Label(NamedTuple):
 def pictured(labels: Sequence[Label]) -> list[bool]:
     """Tell which blocks pictures of the article may stand at: what is kept, and rows of captions beside it."""
     out = [item.role is BODY for item in labels]
-    captions = [item.reason is Reason.CAPTION for item in labels]
-    for i in range(1, len(out)):
-        out[i] |= captions[i] and out[i - 1]
-    for i in range(len(out) - 2, -1, -1):
-        out[i] |= captions[i] and out[i + 1]
+    captions = [i for i, item in enumerate(labels) if item.reason is _CAPTION]
+    for i in captions:
+        out[i] |= i > 0 and out[i - 1]
+    for i in reversed(captions):
+        out[i] |= i + 1 < len(out) and out[i + 1]
     return out
 
 

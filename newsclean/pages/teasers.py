@@ -38,10 +38,11 @@ def truncated(
     `free` is what the page declares: a page that says that it is free is not cut off, and one that says that
     it is not needs no other sign than the offer.
     """
-    kept = [i for i, item in enumerate(labels) if item.role is BODY]
-    if not kept or free is True:
+    if free is True:
         return False
-    last = kept[-1]
+    last = next((i for i in range(len(labels) - 1, -1, -1) if labels[i].role is BODY), None)
+    if last is None:
+        return False
     offer = any(
         rule is not None and rule.reason is Reason.PAYWALL and len(layout.texts[i]) >= _OFFER
         for i, rule in enumerate(votes[last + 1 : last + 1 + _AFTER], last + 1)
@@ -49,5 +50,5 @@ def truncated(
     if not offer:
         return False
     walled = any(bits & BIT["paywall"] for bits in features.concepts[last + 1 : last + 1 + _AFTER])
-    size = sum(len(layout.texts[i]) for i in kept)
+    size = sum(len(text) for text, item in zip(layout.texts, labels, strict=True) if item.role is BODY)
     return free is False or layout.texts[last][-1] not in _ENDS or (walled and size < _SHORT)
