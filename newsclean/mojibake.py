@@ -32,6 +32,10 @@ _MAYBE: Final = re.compile(
 )
 """How any sequence begins in UTF-8: bytes are searched several times as fast as characters."""
 
+_HOP: Final = 2048
+"""Bytes searched from a first byte on before the next first byte is found, which is ten times as fast."""
+_PROBE_BYTES: Final = 5
+
 _ROUNDS: Final = 2
 """How many encodings too many are undone."""
 _MANY: Final = 5
@@ -39,22 +43,33 @@ _MANY: Final = 5
 _UNWRITTEN: Final = 2
 _RIGHT_SHARE: Final = 10
 """One right character for so many sequences is still hardly any."""
+_LONGEST: Final = 4
+"""Characters of a sequence."""
 
 
 def repaired(content: bytes) -> bytes:
     """Return a page in UTF-8 as it was before it was encoded twice; one that was not, as it is."""
-    start = content.find(b"\xc3")  # half of all pages have none, which this tells in a quarter of the time
-    if start < 0 or not _PROBE.search(content, start):
+    if not _is_suspect(content):
         return content
     text = content.decode("utf-8", "replace")
     mended = repaired_text(text)
     return content if mended == text else mended.encode("utf-8")
 
 
+def _is_suspect(content: bytes) -> bool:
+    """Tell if the probe is anywhere in a page. Half of all pages have not even its first byte."""
+    at = content.find(b"\xc3")
+    while at >= 0:
+        if _PROBE.search(content, at, at + _HOP + _PROBE_BYTES - 1):
+            return True
+        at = content.find(b"\xc3", at + _HOP)
+    return False
+
+
 def repaired_text(text: str) -> str:
     """Return the text of a page as it was before it was encoded twice. Takes time linear in its length."""
     for _ in range(_ROUNDS):
-        if text.isascii() or not _MAYBE.search(text.encode("utf-8", "replace")) or not _is_broken(text):
+        if text.isascii() or not _is_broken(text):
             break
         text = _SEQUENCE.sub(_undone, text)
     return text
@@ -62,11 +77,16 @@ def repaired_text(text: str) -> str:
 
 def _is_broken(text: str) -> bool:
     """Tell if a page was encoded twice: it has many sequences, and hardly any right character beside them."""
+    most = sum(1 for _ in _MAYBE.finditer(text.encode("utf-8", "replace")))
+    if most < _UNWRITTEN:
+        return False
+    foreign = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+    if (foreign - most * _LONGEST) * _RIGHT_SHARE > most:  # too many right ones, whatever each sequence is
+        return False
     found = [match[0] for match in _SEQUENCE.finditer(text) if _character(match[0]) is not None]
     unwritten = sum(any("\x80" <= char <= "\x9f" for char in sequence) for sequence in found)
     if len(found) < _MANY and unwritten < _UNWRITTEN:
         return False
-    foreign = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
     return (foreign - sum(map(len, found))) * _RIGHT_SHARE <= len(found)
 
 

@@ -49,6 +49,18 @@ def test_pages_are_mended_in_bytes_with_and_without_a_declaration(language):
     assert decode(content).text == text
 
 
+@pytest.mark.parametrize("before", range(2040, 2052))
+def test_what_is_broken_far_behind_the_first_letter_is_found(before):
+    broken = "\xe9" + "-" * before + twice("\u2019", "cp1252") * 20
+    assert repaired(broken.encode()) == ("\xe9" + "-" * before + "\u2019" * 20).encode()
+
+
+def test_some_broken_words_among_right_ones_stay():
+    text = "\xe9" * 100 + twice("\u2019", "latin-1") * 20
+    assert repaired_text(text) == text
+    assert repaired(text.encode()) == text.encode()
+
+
 @pytest.mark.parametrize("language", RIGHT)
 def test_right_text_stays(language):
     text = RIGHT[language] * 5
