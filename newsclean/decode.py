@@ -27,7 +27,7 @@ PRESCAN_BYTES: Final = 16 * 1024
 DETECTOR_BYTES: Final = 64 * 1024
 """How much text the detector is given."""
 FALLBACK: Final = "windows-1252"
-_PIECE: Final = 64 * 1024
+_PIECE: Final = 16 * 1024
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _CODECS: Final = {"gbk": "gb18030", "iso-2022-jp": "iso2022_jp_ext"}
