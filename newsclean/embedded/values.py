@@ -27,7 +27,8 @@ def is_node(value: object) -> TypeGuard[Mapping[str, object]]:
 def plain(text: str) -> str:
     """Return one line of text: entities resolved (pages escape twice), tags and invisible characters out."""
     if "&" in text:
-        text = html.unescape(html.unescape(text))
+        once = html.unescape(text)
+        text = once if once == text else html.unescape(once)  # most signs stand in addresses, for themselves
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isprintable():
