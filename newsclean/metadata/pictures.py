@@ -17,6 +17,8 @@ from newsclean.records import Image
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from selectolax.lexbor import LexborNode
+
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
@@ -163,10 +165,19 @@ def _declared(page: Sources) -> Iterator[Image]:
     ]
     social += list(page.data.links.get("image_src", ()))
     found += [(content, alt, None, None) for content in social[:4]]
+    known: dict[str | None, str | None] = {}  # several tags name one picture
     for address, text, caption, credit in found[:20]:
-        full = original(address, page.base)
-        if full and is_picture(full):
+        if address not in known:
+            known[address] = _full(address, page.base)
+        full = known[address]
+        if full:
             yield Image(full, text, caption, credit, lead=True)
+
+
+def _full(address: str | None, base: str | None) -> str | None:
+    """Return the absolute address of a picture, None if it cannot be one of the article's."""
+    full = original(address, base)
+    return full if full and is_picture(full) else None
 
 
 def _described(node: Node) -> tuple[str | None, str | None, str | None, str | None]:
@@ -207,15 +218,15 @@ def _tiny(attributes: Mapping[str, str | None]) -> bool:
 
 
 def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | None) -> Iterator[Shown]:
-    inside = [number for number, keep in enumerate(kept) if keep]
-    if not inside:
+    if True not in kept:
         return
+    first_kept, after_kept = kept.index(True), len(kept) - kept[::-1].index(True)
     stop = [spot.block for spot in layout.images]
     lazy: Mapping[str, str] | None = None
     for index, spot in enumerate(layout.images):
         if (
-            not any(kept[max(0, spot.block - REACH) : spot.block + REACH])
-            or not inside[0] - 6 <= spot.block <= inside[-1] + 1
+            not first_kept - 6 <= spot.block <= after_kept
+            or True not in kept[max(0, spot.block - REACH) : spot.block + REACH]
             or _tiny(spot.attributes)
         ):
             continue
@@ -223,8 +234,8 @@ def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | N
         if address is None:
             lazy = _covered(data) if lazy is None else lazy
             address = lazy.get(_mark(spot.attributes))
-        full = original(address, base)
-        if full is None or not is_picture(full):
+        full = _full(address, base)
+        if full is None:
             continue
         limit = next((b for b in stop[index + 1 :] if b > spot.block), len(layout.texts))
         caption, credit, number = _caption(layout, spot.block, min(limit, spot.block + 4))
@@ -239,14 +250,15 @@ def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | N
     at: int | None = None
     for number in range(start, min(stop, len(layout.texts))):
         place = layout.places[number]
-        hints = f"{layout.inner[number]} {layout.hints[place]} {layout.hints[layout.parents[place]]}"
-        if not layout.flags[place] & FLAGS["figcaption"] and not _CAPTION.search(hints.lower()):
-            if not layout.flags[place] & FLAGS["figure"]:
-                break
-            if len(layout.texts[number]) > 400:
-                break
-        text = " ".join(layout.texts[number].split())
         own = f"{layout.inner[number]} {layout.hints[place]}".lower()
+        if not (
+            layout.flags[place] & FLAGS["figcaption"]
+            or _CAPTION.search(own)
+            or _CAPTION.search(layout.hints[layout.parents[place]].lower())
+            or (layout.flags[place] & FLAGS["figure"] and len(layout.texts[number]) <= 400)
+        ):
+            break
+        text = " ".join(layout.texts[number].split())
         if credit is None and _CREDIT_HINT.search(own) and "caption" not in own and len(text) < 150:
             credit = credit_of(text)
         elif caption is None:
@@ -265,19 +277,25 @@ def _covered(data: Embedded) -> dict[str, str]:
     """Return addresses for pictures whose `<img>` has none: from `<picture>` and `<noscript>`."""
     out: dict[str, str] = {}
     for node in data.tree.css("picture,noscript")[:400]:
-        candidates: Iterable[str | None]
-        if node.tag == "picture":
-            shown = node.css_first("img")
-            candidates = [best(source.attributes) for source in node.css("source,noscript img")]
-        else:
-            candidates = [best(copy.attributes) for copy in node.css("img")]
-            shown = node.prev
-            while shown is not None and not shown.is_element_node:
-                shown = shown.prev
-        address = next((c for c in candidates if c), None)
-        if shown is not None and shown.tag in {"img", "amp-img"} and address:
-            out.setdefault(_mark(shown.attributes), address)
+        shown = node.css_first("img") if node.tag == "picture" else _before(node)
+        if shown is None or shown.tag not in {"img", "amp-img"}:
+            continue
+        attributes = shown.attributes
+        if best(attributes) is not None:  # nobody will ask for it
+            continue
+        inner = node.css("source,noscript img" if node.tag == "picture" else "img")
+        address = next((one for copy in inner if (one := best(copy.attributes))), None)
+        if address:
+            out.setdefault(_mark(attributes), address)
     return out
+
+
+def _before(node: LexborNode) -> LexborNode | None:
+    """Return the element that stands before another."""
+    shown = node.prev
+    while shown is not None and not shown.is_element_node:
+        shown = shown.prev
+    return shown
 
 
 def _mark(attributes: Mapping[str, str | None]) -> str:
