@@ -117,7 +117,7 @@ def _left_open(page: bytes) -> int:
     )
 
 
-_PIECE: Final = 64 * 1024
+_PIECE: Final = 128 * 1024
 """Bytes looked at together: as many as the processor's caches hold."""
 _OPEN, _CLOSE, _SLASH, _EQUALS = b"<>/="
 _BYTES_A_TAG: Final = 1000
