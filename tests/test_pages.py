@@ -104,6 +104,27 @@ def test_teasers_below_an_article_make_it_no_index():
     assert article.text == "\n\n".join(SENTENCES)
 
 
+@pytest.mark.parametrize(
+    ("path", "type_"),
+    [
+        ("/2026/03/18/ferry-rides-out-the-storm/", PageType.ARTICLE),
+        ("/news/2026-03-18/ferry.html", PageType.ARTICLE),
+        ("/blog/2026/03/ferry", PageType.ARTICLE),
+        ("/2026/03/18/", PageType.INDEX),
+        ("/2026/03/", PageType.INDEX),
+        ("/2026/03/page/2/", PageType.INDEX),
+        ("/2026/03/index.html", PageType.INDEX),
+        ("/2026/13/ferry", PageType.INDEX),
+        ("/archive/2026/ferry", PageType.INDEX),
+    ],
+)
+def test_what_was_written_on_a_day_is_no_index(path, type_):
+    about = f"<div class=about><p>{SENTENCES[0]} {SENTENCES[1]}</p></div>"
+    html = page(about + cards(), title="News", head="<meta property='og:type' content='website'>")
+    assert extract(html, url="https://tern.example/news/").page_type is PageType.INDEX
+    assert extract(html, url=f"https://tern.example{path}").page_type is type_
+
+
 # ---- walls
 
 
