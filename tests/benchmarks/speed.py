@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from newsclean import assemble, lexicon, model, parse, pipeline
+from newsclean import assemble, guard, lexicon, model, parse, pipeline
 from newsclean.config import DEFAULT
 from newsclean.decode import decode
 from newsclean.errors import NewscleanError
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 
 STAGES = (
     (pipeline, "utf8"),
-    (parse, "needs_guard guarded"),
+    (parse, "needs_guard"),
+    (guard, "guarded"),
     (pipeline, "parse embedded layout metadata features second_opinion label"),
     (model.Model, "predict"),
     (pipeline, "page_type index_labels wall truncated pictures with_captions"),
