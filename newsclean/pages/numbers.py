@@ -65,7 +65,7 @@ def numbers(
     return [
         *_kept(x, p),
         *x[_PAGE, 0].tolist(),
-        float(size @ x[_LINKS]) / float(size.sum()),
+        float((size * x[_LINKS]).sum()) / float(size.sum()),
         float(x[_PARAGRAPH].sum()),
         float(x[_SIGN].max()) / p.size,
         float(max(layout.sibling_totals)),
@@ -78,6 +78,7 @@ def numbers(
 
 
 def _kept(x: Floats, p: Floats) -> list[float]:
+    # No `@`: under load OpenBLAS at times warns of invalid values in arrays that have none (numpy 2.4.6).
     kept = np.flatnonzero(p >= KEEP)
     unsure = (p > 0.2) & (p < 0.8)
     unsure_mass = float(x[_SIZE, unsure].sum())
@@ -90,15 +91,15 @@ def _kept(x: Floats, p: Floats) -> list[float]:
     mean = mass / count
     chance = p[kept]
     return [
-        *((x[_MEANS[:, None], kept] @ weight) / mass).tolist(),
+        *((x[_MEANS[:, None], kept] * weight).sum(axis=1) / mass).tolist(),
         int(np.count_nonzero((tags >= 2) & (tags <= 5))) / count,
         math.log1p(mass),
         math.log1p(count),
         mean,
         mass / float(x[_SIZE].sum()),
         math.log1p(float(weight.max())),
-        math.sqrt(max(float(weight @ weight) / count - mean * mean, 0.0)) / mean,
-        float(weight @ chance) / mass,
+        math.sqrt(max(float((weight * weight).sum()) / count - mean * mean, 0.0)) / mean,
+        float((weight * chance).sum()) / mass,
         float(chance[0]),
         float(kept[0]) / p.size,
         1 - count / float(kept[-1] - kept[0] + 1),
