@@ -1,5 +1,6 @@
 """Bodies out of app state, in the formats that sites ship."""
 
+import html
 import json
 
 import pytest
@@ -49,6 +50,10 @@ def prose_mirror(text):
     }
 
 
+def props(name, value, tag="div"):
+    return f'<{tag} class=shell {name}="{html.escape(json.dumps(value))}"></{tag}>'
+
+
 def flattened():
     texts = list(TEXTS)
     table = [
@@ -67,6 +72,11 @@ LONG = f"1a:T{len(HTML.encode()):x},{HTML}"
 
 PAGES = {
     "next pages": next_data({"props": {"pageProps": {"post": {"title": "Ferry", "content": HTML}}}}),
+    "react-rails": props("data-react-props", {"locale": "en"})
+    + props("data-react-props", {"post": {"body": HTML}}),
+    "inertia": props(
+        "data-page", {"component": "Story", "props": {"story": {"title": "Ferry", "body": HTML}}}
+    ),
     "next flight text row": pushed(
         '0:{"a":1}\n' + LONG[:50], LONG[50:] + '2:["$","div",null,{"body":"$1a"}]\n'
     ),
@@ -254,3 +264,9 @@ def test_paragraphs_that_ran_together_are_parted_at_their_seams():
 def test_references_and_code_are_no_text(text):
     assert blocks([text, "One short sentence."])[0].text == "One short sentence."
     assert blocks(["It cost $3 more than in spring."])[0].text == "It cost $3 more than in spring."
+
+
+def test_attributes_that_hold_no_state_are_passed_over():
+    buttons = "".join(f'<button data-state="{state}" data-props="{{">' for state in ("open", "closed") * 300)
+    assert list(states(parse(buttons))) == []
+    assert body(f"{buttons}</button>{props('data-props', {'body': 'Short.'})}") == ((), "")

@@ -2,7 +2,7 @@
 
 Sources of the formats: the documentation of Next.js (`__NEXT_DATA__`, the flight stream of the app router),
 Nuxt 2 (`window.__NUXT__`) and 3 (`__NUXT_DATA__`, flattened as `devalue` does), Arc XP Fusion, Apollo Client
-and Redux ("server-side rendering").
+and Redux ("server-side rendering"), react-rails (`data-react-props`) and Inertia (`data-page`).
 """
 
 from __future__ import annotations
@@ -24,11 +24,23 @@ MAX_CHUNKS = 4000
 MAX_ROWS = 20_000
 MAX_DEPTH = 80
 MIN_CHARS = 200
-"""A shorter script holds no article."""
+"""A shorter script or attribute holds no article."""
+MAX_PROPS = 500
+"""Elements whose attributes are looked at; some sites have the state of every button there."""
 
 _MARKERS = (b"application/json", b"globalContent", b"remixContext")
 _UNDERSCORED = re.compile(rb"_(?:_NEXT_DATA__|_next_f|_NUXT|STATE|DATA__|_data)")
 """One look for all: pages have few underscores."""
+_PROPS = (
+    "data-react-props",
+    "data-initial-props",
+    "data-props",
+    "data-initial-state",
+    "data-state",
+    "data-page",
+)
+_PROPS_CSS = ",".join(f"[{name}]" for name in _PROPS)
+_IN_PROPS = re.compile(rb"\sdata-(?:react-props|(?:initial-)?(?:props|state)|page)\s?=\s?[\"']?\s?[{\[]")
 _ASSIGNED = re.compile(
     r"(?:^|[\s;,(])(?:(?:window|self|globalThis|Fusion)\s?(?:\.|\[\s?[\"'])|var\s|let\s|const\s)\s?"
     r"(globalContent|__NUXT__|_*[A-Za-z]*_?(?:STATE|DATA|CONTEXT|PROPS|State|Data|Context|Props)_*|__data)[\"'\]]{0,2}\s?=\s?"
@@ -53,8 +65,13 @@ _ANGULAR = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
 def states(tree: LexborHTMLParser) -> Iterator[object]:
     """Yield the JSON values of a page's app state; broken state is passed over, nothing is raised."""
     raw = tree.raw_html or b""
-    if not _has_state(raw):
-        return
+    if _has_state(raw):
+        yield from _in_scripts(tree)
+    if _IN_PROPS.search(raw):
+        yield from _in_props(tree)
+
+
+def _in_scripts(tree: LexborHTMLParser) -> Iterator[object]:
     chunks: list[str] = []
     for node in tree.css("script:not([src])"):
         child = node.child
@@ -75,6 +92,16 @@ def states(tree: LexborHTMLParser) -> Iterator[object]:
             yield from _assigned(text)
     if chunks:
         yield from flight("".join(chunks))
+
+
+def _in_props(tree: LexborHTMLParser) -> Iterator[object]:
+    """Yield what elements are given for a script to draw them with."""
+    for node in tree.css(_PROPS_CSS)[:MAX_PROPS]:
+        attributes = node.attributes
+        for name in _PROPS:
+            text = attributes.get(name)
+            if text and MIN_CHARS <= len(text) <= repair.MAX_CHARS and text.lstrip()[:1] in {"{", "["}:
+                yield from _json(text)
 
 
 def _has_state(raw: bytes) -> bool:
