@@ -14,6 +14,7 @@ from newsclean.embedded import embedded
 from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
 from newsclean.features import Features, features
 from newsclean.head import head_of
+from newsclean.invisible import visible
 from newsclean.label import label
 from newsclean.metadata import metadata, pictures, standfirst_is_sure
 from newsclean.model import packaged
@@ -182,7 +183,7 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
     from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - the same
 
     rule_for = matcher_with(config.rules).match if config.rules else match
-    reading = read_dump(repaired_text(dump), rule_for=rule_for)
+    reading = read_dump(visible(repaired_text(dump)), rule_for=rule_for)
     found = dump_wall(reading.segments, kept=sum(len(block.text) for block in reading.blocks))
     if found is not None:
         raise refuse(found, url or "The dump")

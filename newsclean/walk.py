@@ -34,6 +34,7 @@ from newsclean.elements import (
     TEXT,
     TIME,
 )
+from newsclean.invisible import visible
 
 MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
@@ -127,6 +128,8 @@ class Walk:
             text = "\n".join([line for line in lines if line])
         else:
             text = " ".join(raw.split())
+        if not text.isprintable():
+            text = visible(text) if self.pre else _visible_lines(text)
         if text and (len(text) > 1 or text.isalnum()):
             self.texts.append(text)
             element = self.path_id[-1]
@@ -357,6 +360,14 @@ class Walk:
             text: str = node.text(separator="\n", strip=True)
             if text:
                 self.asides.append(Aside(len(self.texts), node.tag, _lines(text)))
+
+
+def _visible_lines(text: str) -> str:
+    """Return the lines of a block without what no reader sees, and without lines that are nothing else."""
+    shown = visible(text)
+    if shown == text:
+        return text
+    return "\n".join(filter(None, [" ".join(line.split()) for line in shown.split("\n")]))
 
 
 def _hint_of(node: Any) -> str:

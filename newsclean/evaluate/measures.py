@@ -12,7 +12,8 @@ lines
     characters and more that the text has said before and the gold says once. clean: the share of pages with
     none of them.
 
-Words are Unicode words after NFKC; Chinese, Japanese, Korean and Thai letters count one by one.
+Words are Unicode words after NFKC, without soft hyphens and the like; Chinese, Japanese, Korean and Thai letters
+count one by one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
+
+from newsclean.invisible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +87,7 @@ class Summary:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, as the measures count them."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text))
+    return _TOKEN.findall(unicodedata.normalize("NFKC", visible(text)))
 
 
 def score(

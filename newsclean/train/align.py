@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from newsclean.invisible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,7 +35,7 @@ _MAX_CANDIDATES: Final = 8000
 
 def words(text: str) -> list[str]:
     """Lower-case words; letters of scripts that do not part words count one by one."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+    return _TOKEN.findall(unicodedata.normalize("NFKC", visible(text)).lower())
 
 
 @dataclass(frozen=True, slots=True)
