@@ -92,8 +92,7 @@ class Reader:
             text = new.text = "*" + text[1:]
             special = True
         if self.fence:
-            new.kind, new.text = BlockType.CODE, without_marks(line.rstrip())
-            self._add(new, line)
+            self._code(new, line)
             return
         if special:
             _prefix(new)
@@ -105,6 +104,12 @@ class Reader:
         if self.residue:
             self._drop_residue(new)
         if new.text[:1].isalnum() or _WORD.search(new.text) is not None:
+            self._add(new, line)
+
+    def _code(self, new: Line, line: str) -> None:
+        """Take in a line of a code listing."""
+        new.kind, new.text = BlockType.CODE, without_marks(line.rstrip())
+        if new.text.strip():  # an empty link leaves nothing
             self._add(new, line)
 
     def _is_deep_item(self, new: Line) -> bool:

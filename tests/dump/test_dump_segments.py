@@ -109,6 +109,11 @@ def test_code_keeps_its_lines_and_a_lone_fence_opens_none():
     assert rows("```\n# A heading") == [(H, 1, "A heading")]
 
 
+def test_an_empty_link_in_a_listing_is_no_line():
+    assert rows("```\n[]()\nx = 1\n```") == [(C, 0, "x = 1")]
+    assert rows("```\n[]()\n```") == []
+
+
 def test_link_share_counts_letters_and_links_over_lines():
     page = segments("[\n\n### Storm hits\n\nRain to follow.\n\n](/storm)\n\nNot a [link](/x)")
     assert page.text == ("Storm hits", "Rain to follow.", "Not a link")
