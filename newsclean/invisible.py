@@ -1,7 +1,8 @@
 """Signs that no reader sees, out of the middle of words.
 
 Sites hyphenate long words by soft hyphens, and editors bring zero-width signs along from elsewhere. A browser shows
-neither, and a word with one in it is another word to whoever searches or counts.
+neither, and a word with one in it is another word to whoever searches or counts. Control codes where Windows has
+quotes and dashes come of text that was read as Latin 1: they are what was written (ftfy calls it `fix_c1_controls`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,13 @@ Joiners (200c, 200d) stay: Persian and Indian words and emoji are written with t
 """
 
 
+_CONTROLS: Final = re.compile("[\x80-\x9f]")
+_WRITTEN: Final = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)}
+"""Five codes are nothing in Windows either, and go."""
+
+
 def visible(text: str) -> str:
     """Return a text without such signs; one that has none, as it is."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", text.translate(_WRITTEN) if _CONTROLS.search(text) else text)
