@@ -357,9 +357,9 @@ class Walk:
         else:
             if self.cur:
                 self.flush()
-            text: str = node.text(separator="\n", strip=True)
-            if text:
-                self.asides.append(Aside(len(self.texts), node.tag, _lines(text)))
+            lines = _lines(visible(node.text(separator="\n", strip=True)))
+            if lines:
+                self.asides.append(Aside(len(self.texts), node.tag, lines))
 
 
 def _visible_lines(text: str) -> str:
@@ -367,7 +367,7 @@ def _visible_lines(text: str) -> str:
     shown = visible(text)
     if shown == text:
         return text
-    return "\n".join(filter(None, [" ".join(line.split()) for line in shown.split("\n")]))
+    return "\n".join(_lines(shown))
 
 
 def _hint_of(node: Any) -> str:

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.blocks import layout
+from newsclean.embedded.values import plain
 from newsclean.invisible import visible
 from newsclean.parse import parse
 from newsclean.pipeline import clean_text, extract
@@ -43,6 +44,19 @@ def test_nothing_else_goes(text):
 def test_words_of_a_page_are_whole():
     page = layout(parse(f"<h1>Der Wei&shy;n</h1><p>{STORY}</p><p>\u200b</p><p>a \u200b b<br>\ufeff<br></p>"))
     assert list(page.texts) == ["Der Wein", READ, "a b"]
+
+
+def test_menus_are_read_alike_and_an_empty_one_is_none():
+    page = layout(
+        parse("<nav>Wei&shy;ter&shy;le&shy;sen<br>\u200b</nav><nav> \u200b </nav><footer></footer>")
+    )
+    assert [item.lines for item in page.asides] == [("Weiterlesen",)]
+
+
+def test_data_beside_the_markup_are_read_alike():
+    assert (
+        plain("Wei\u00adter &shy;\x93so\x94 ประเทศ\u200bไทย \u200fa\x07") == "Weiter “so” ประเทศ\u200bไทย a"
+    )
 
 
 def test_lines_of_code_stay_apart():

@@ -40,7 +40,7 @@ _PROPS = (
     "data-page",
 )
 _PROPS_CSS = ",".join(f"[{name}]" for name in _PROPS)
-_IN_PROPS = re.compile(rb"\sdata-(?:react-props|(?:initial-)?(?:props|state)|page)\s?=\s?[\"']?\s?[{\[]")
+_IN_PROPS = re.compile(rf"\s(?:{'|'.join(_PROPS)})\s?=\s?[\"']?\s?[{{\[]".encode())
 _ASSIGNED = re.compile(
     r"(?:^|[\s;,(])(?:(?:window|self|globalThis|Fusion)\s?(?:\.|\[\s?[\"'])|var\s|let\s|const\s)\s?"
     r"(globalContent|__NUXT__|_*[A-Za-z]*_?(?:STATE|DATA|CONTEXT|PROPS|State|Data|Context|Props)_*|__data)[\"'\]]{0,2}\s?=\s?"

@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
+from newsclean.invisible import visible
 from newsclean.late import late
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _SURROGATE = late(r"[\ud800-\udfff]")
-# Joiners (200c, 200d) stay: Persian and Indian words and emoji are written with them.
-_INVISIBLE = late(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = late(r"[\u200e\u200f\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]")
+"""What sets the direction of text, and control codes."""
 
 _LISTS = (list, tuple)
 
@@ -32,7 +33,7 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isprintable():
-        text = _INVISIBLE.sub(" " if text.isascii() else "", _SURROGATE.sub("\ufffd", text))
+        text = _CONTROL.sub(" " if text.isascii() else "", _SURROGATE.sub("\ufffd", visible(text)))
     return " ".join(text.split())
 
 

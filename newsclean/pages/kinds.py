@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from newsclean.elements import FLAGS
 from newsclean.embedded import jsonld
@@ -47,7 +47,7 @@ _ENTRY: Final = re.compile(
     r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:0[1-9]|[12]\d|3[01]))?/([^/]*[^\W\d_]{2}[^/]*)/?"
 )
 """The end of an address: a month or a day, and the name of a page below it."""
-_NO_ENTRY: Final = NOT_ARTICLES | {"index", "feed", "day", "month"}
+_NO_ENTRY: Final = NOT_ARTICLES | {"index", "feed"}
 
 
 class Kind(NamedTuple):
@@ -104,19 +104,21 @@ def page_type(
 
 def _is_home(meta: Metadata) -> bool:
     """Tell if a page's address is the root of its site: of 29 such pages in gold sets two are articles."""
-    try:
-        address = urlsplit(meta.url or meta.canonical_url or "")
-    except ValueError:
-        return False
+    address = _address(meta)
     return bool(address.netloc) and address.path in {"", "/"} and not address.query
+
+
+def _address(meta: Metadata) -> SplitResult:
+    """Return the page's address in its parts; one that is none has empty parts."""
+    try:
+        return urlsplit(meta.url or meta.canonical_url or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_entry(meta: Metadata) -> bool:
     """Tell if the address is that of what was written on a day: all 212 such pages of gold sets are articles."""
-    try:
-        path = urlsplit(meta.url or meta.canonical_url or "").path.lower()
-    except ValueError:
-        return False
+    path = _address(meta).path.lower()
     found = _ENTRY.search(path)
     return found is not None and found.end() == len(path) and found[1].partition(".")[0] not in _NO_ENTRY
 
