@@ -1,8 +1,5 @@
 """Random markup, text and bytes through the whole way."""
 
-import importlib.util
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -38,9 +35,6 @@ def test_dumps_taken_for_pages(dump):
     probe(dump)
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("newsclean.dump") is None, reason="newsclean.clean_text is not there yet"
-)
 @QUICK
 @given(DUMPS)
 def test_dumps(dump):
