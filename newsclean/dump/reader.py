@@ -49,6 +49,7 @@ class Line:
     blanks: int = 0
     indent: int = 0
     bold: bool = False
+    goes_on: bool = False
     cells: tuple[str, ...] = ()
 
     def __init__(self, text: str, row: int) -> None:
@@ -62,6 +63,7 @@ class Reader:
     """State while walking the lines of one dump."""
 
     pictures: tuple[tuple[str, str], ...]
+    scripts: tuple[str, ...]
     soft: bool
     """Lines without a blank between them may be one paragraph, as in markdown."""
     fences: int
@@ -71,6 +73,7 @@ class Reader:
     lines: list[Line] = field(default_factory=list)
     placed: list[tuple[int, str, str]] = field(default_factory=list)
     leftovers: list[tuple[int, str]] = field(default_factory=list)
+    hidden: list[tuple[int, str]] = field(default_factory=list)
     blanks: int = 1
     waiting: int = 0
     """Images since the last segment."""
@@ -80,12 +83,16 @@ class Reader:
     table: bool = False
     hard_break: bool = True
 
-    def read(self, row: int, line: str, text: str) -> None:
-        """Take in line number `row` of the dump; `text` is the line without blanks around it, of which some is left."""
+    def read(self, row: int, line: str, text: str, *, goes_on: bool = False) -> None:
+        """Take in line number `row` of the dump; `text` is the line without blanks around it, of which some is left.
+
+        `goes_on` says that it is a sentence of the line before.
+        """
         special = text[0] in _PREFIXED
         if special and (text[-1] in _STRUCTURE_ENDS or text[0] in "`~") and self._is_structure(text):
             return
         new = Line(text, row)
+        new.goes_on = goes_on
         if line[0] in " \t":
             new.indent = _indent(line)
         if text[0] == "o" and self._is_deep_item(new):
@@ -105,6 +112,10 @@ class Reader:
             self._drop_residue(new)
         if new.text[:1].isalnum() or _WORD.search(new.text) is not None:
             self._add(new, line)
+
+    def script(self) -> None:
+        """Take in the mark of a script."""
+        self.hidden.append((len(self.lines), self.scripts[len(self.hidden)]))
 
     def _code(self, new: Line, line: str) -> None:
         """Take in a line of a code listing."""

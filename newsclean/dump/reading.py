@@ -73,6 +73,8 @@ class DumpReading:
 EMPTY_CONFIDENCE = 0.0
 NOTHING = (PageType.OTHER, 1.0)
 PAYWALL_REACH = 10
+UNSPACED = frozenset("。！？」』）")
+"""Behind these comes no blank."""
 
 
 def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = match) -> DumpReading:
@@ -111,8 +113,9 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
 
 
 def _nothing(page: Segments) -> DumpReading:
-    removed = tuple(Removed(text, Reason.IMAGE_PLACEHOLDER) for _, text in page.leftovers)
-    return DumpReading(page, (), (), (), removed, None, None, (), None, (), EMPTY_CONFIDENCE, NOTHING)
+    return DumpReading(
+        page, (), (), (), _removed(page, (), []), None, None, (), None, (), EMPTY_CONFIDENCE, NOTHING
+    )
 
 
 def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
@@ -133,7 +136,7 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
     """Return the body's blocks; rows of one table, and lines of one listing, are one block."""
     out: list[Block] = []
     before = -2
-    body, table, code = Role.BODY, BlockType.TABLE, BlockType.CODE
+    body, table, code, paragraph = Role.BODY, BlockType.TABLE, BlockType.CODE, BlockType.PARAGRAPH
     for at, given in enumerate(labels):
         if given.role is not body:
             continue
@@ -143,6 +146,9 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}", rows=(*out[-1].rows, _row(page, at)))
         elif kind is code and joins and not page.blank_before[at]:
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}")
+        elif kind is paragraph and joins and page.goes_on[at]:
+            blank = "" if out[-1].text[-1] in UNSPACED else " "
+            out[-1] = replace(out[-1], text=f"{out[-1].text}{blank}{text}")
         else:
             out.append(_block(page, at))
         before = at
@@ -167,17 +173,16 @@ def _block(page: Segments, at: int) -> Block:
 
 def _removed(page: Segments, labels: tuple[Label, ...], score: list[float]) -> tuple[Removed, ...]:
     """Return what is not in the article, in the order of the dump; the same text for the same reason once."""
-    leftovers: dict[int, list[str]] = {}
-    for at, text in page.leftovers:
-        leftovers.setdefault(at, []).append(text)
-    placeholder = Reason.IMAGE_PLACEHOLDER
+    unlabelled: dict[int, list[tuple[str, Reason]]] = {}
+    for found, reason in ((page.leftovers, Reason.IMAGE_PLACEHOLDER), (page.scripts, Reason.HIDDEN)):
+        for at, text in found:
+            unlabelled.setdefault(at, []).append((text, reason))
     lines: list[tuple[str, Reason, str | None, float | None]] = []
     for at, (text, given) in enumerate(zip(page.text, labels, strict=True)):
-        if at in leftovers:
-            lines += [(left, placeholder, None, None) for left in leftovers[at]]
-        if (reason := given.reason) is not None:
-            lines.append((text, reason, given.rule, score[at]))
-    lines += [(left, placeholder, None, None) for left in leftovers.get(len(labels), ())]
+        lines += [(*line, None, None) for line in unlabelled.get(at, ())]
+        if given.reason is not None:
+            lines.append((text, given.reason, given.rule, score[at]))
+    lines += [(*line, None, None) for line in unlabelled.get(len(labels), ())]
     counts: dict[tuple[str, Reason], int] = {}
     first: list[tuple[str, Reason, str | None, float | None]] = []
     for line in lines:

@@ -15,6 +15,8 @@ from newsclean.dump.head import split_head
 from newsclean.dump.markdown import mark_inline, may_have_residue, without_marks
 from newsclean.dump.reader import Reader, count_fences, number_lists
 from newsclean.dump.references import mark_references
+from newsclean.dump.run_together import apart
+from newsclean.dump.scripts import SCRIPT, without_scripts
 from newsclean.dump.unwrap import unwrap, wrap_width
 
 if TYPE_CHECKING:
@@ -51,12 +53,16 @@ class Segments:
     """Leading blanks, a tab counting four, at most 80."""
     bold: Column
     """1 where all of the text was bold."""
+    goes_on: Column
+    """1 for a sentence that stood on one line with the segment before."""
     cells: dict[int, tuple[str, ...]]
     """Cells of the table rows, by segment."""
     pictures: tuple[tuple[int, str, str], ...]
     """(segment that follows or holds it, address, alternative text) of each image."""
     leftovers: tuple[tuple[int, str], ...]
     """(segment that follows it, text) of each line that was nothing but broken image markup."""
+    scripts: tuple[tuple[int, str], ...]
+    """(segment that follows it, how it begins) of each script, style sheet or piece of data."""
     head: dict[str, str]
     """Fields that stood above the page, names in lower case: front matter, or a reader service's "Title:
     ..."."""
@@ -71,6 +77,7 @@ def segments(dump: str) -> Segments:
     """Return the segments of `dump`, which may be anything. Takes time linear in its length."""
     dump = without_marks(_INVISIBLE.sub("", "\n".join(dump.splitlines())))
     head, dump = split_head(dump)
+    dump, scripts = without_scripts(dump)
     lines = dump.split("\n")
     width = wrap_width(lines)
     if width is not None:
@@ -81,13 +88,17 @@ def segments(dump: str) -> Segments:
     fences = count_fences(lines) if "```" in dump or "~~~" in dump else 0
     reader = Reader(
         inline.images,
+        scripts,
         soft=marked and width is None and _is_spaced(lines),
         fences=fences,
         residue=may_have_residue(inline.text),
     )
-    for row, line in enumerate(lines):
-        if text := line.strip():
-            reader.read(row, line, text)
+    for row, (line, goes_on) in enumerate(apart(lines)):
+        text = line.strip()
+        if text == SCRIPT:
+            reader.script()
+        elif text:
+            reader.read(row, line, text, goes_on=goes_on)
         else:
             reader.blank()
     number_lists(reader.lines)
@@ -115,9 +126,11 @@ def _columns(reader: Reader, head: dict[str, str], width: int | None) -> Segment
         blank_before=blanks,
         indent=indent,
         bold=np.array([line.bold for line in lines], np.int32),
+        goes_on=np.array([line.goes_on for line in lines], np.int32),
         cells={i: line.cells for i, line in enumerate(lines) if line.cells},
         pictures=tuple(reader.placed),
         leftovers=tuple(reader.leftovers),
+        scripts=tuple(reader.hidden),
         head=head,
         wrap_width=width,
     )

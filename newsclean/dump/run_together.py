@@ -1,0 +1,149 @@
+"""Lines in which a whole page ran together: converters that put nothing, or one blank, where a block ends.
+
+With nothing between them ("... to the port.The mayor ...", "NewsSportWeather") the ends of blocks can be seen; with
+a blank they cannot, and such a line is taken apart into sentences, which are put together again when it is known
+which of them are text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LONG: Final = 600
+"""Characters of a line that is worth a look: few paragraphs have as many."""
+_WHOLE: Final = 1200
+"""Characters of a line that may be a whole page ..."""
+_MOST: Final = 0.5
+"""... where it holds so much of the dump."""
+_MIN_SENTENCES: Final = 3
+"""Sentences that begin right behind another, in a line of blocks that ran together ..."""
+_MIN_WORDS: Final = 8
+"""... or so many words, where there are sentences as well: a menu can stay as it is."""
+_SENTENCES: Final = 300
+"""Characters to a sentence in text, at most."""
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĶĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
+_LOWER: Final = "a-zß-öø-ÿāăąćčďđēęěğģīķļłńņňőœřśşšţťūůűźżžά-ώа-яёєіїґ"
+_OPENS: Final = '"“„«»('
+_CLOSES: Final = '"”’»“)'
+_SENTENCE = re.compile(
+    rf"(?<=[{_LOWER}\d][{_LOWER}\d%{_CLOSES}])[.!?…][{_CLOSES}]?(?=[{_OPENS}]?[{_UPPER}][{_LOWER} ])"
+)
+"""The end of a sentence right before a capital letter."""
+_END = re.compile(
+    rf"(?P<sentence>{_SENTENCE.pattern})|(?P<gap>(?<=[^\s.!?:,;])\s{{2,}}(?=\S))"
+    rf"|(?P<word>(?<=[{_LOWER}\d)])(?=[{_UPPER}](?:[{_LOWER}.]|[{_UPPER}]{{3}})))|(?P<quote>(?<=[{_LOWER}])(?=[“„«][{_UPPER}]))"
+)
+"""The end of a block in a line of several."""
+_STOP = re.compile(
+    rf"(?<=[{_LOWER}{_UPPER}\d{_CLOSES}][{_LOWER}{_UPPER}\d{_CLOSES}])[.!?…][{_CLOSES}]*\s(?=[{_OPENS}]?[{_UPPER}\d])"
+    r"|[。！？।؟][”」』）]*\s?"
+)
+"""The end of a sentence in running text."""
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Hon|Rev|Jr|Sr|Inc|Ltd|Corp|Co|No|Nr|vs|ca|bzw"
+    r"|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Abs|Art|Bd|Tel|Str|Mio|Mrd|approx|est|\d{1,2})\.\s$"
+)
+"""The stop of an abbreviation or an ordinal, which ends no sentence."""
+_CODE = re.compile(r"[{}();=\[\]<>]")
+_CODES: Final = 45
+"""Characters to one of those, at least: a listing is no text."""
+
+_LONGEST: Final = 30
+"""Letters of a name before its capital, fewer than these."""
+_TOKEN = re.compile(rf"[{_UPPER}{_LOWER}]+")
+_ALONE = re.compile(
+    rf"(?<!\S)[{_OPENS}]?([{_UPPER}][{_LOWER}]+[{_UPPER}][{_LOWER}]*)[{_CLOSES}]?[,.;:!?]?(?!\S)"
+)
+_NAME = re.compile(
+    rf"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz)[{_UPPER}][{_LOWER}]+|[{_LOWER}]{{1,2}}[{_UPPER}]\w{{0,8}}"
+)
+_NAMES: Final = frozenset(
+    "YouTube TikTok WhatsApp LinkedIn PayPal GitHub GitLab FaceTime OpenAI ChatGPT DeepMind DeepSeek SpaceX SoundCloud"
+    " PlayStation JavaScript TypeScript WordPress PowerPoint AstraZeneca BioNTech MasterCard MacBook AirPods HuffPost"
+    " BuzzFeed BlackRock FedEx SoftBank UniCredit CureVac HelloFresh ProSieben CrowdStrike StubHub DreamWorks DoorDash"
+    " DuckDuckGo FanDuel DraftKings GoFundMe PolitiFact RuPaul SiriusXM TechCrunch TripAdvisor UnitedHealth WeWork"
+    " WikiLeaks".split()
+)
+"""Names with a capital letter within."""
+
+
+def apart(lines: list[str]) -> Iterator[tuple[str, bool]]:
+    """Give each line, or the pieces of one that holds several blocks.
+
+    True stands with a sentence that was on one line with what comes before it.
+    """
+    long = [line for line in lines if len(line) > _LONG]
+    if not long:
+        yield from ((line, False) for line in lines)
+        return
+    page = max(_WHOLE, _MOST * sum(map(len, lines)))
+    names = _names(long)
+    for line in lines:
+        if len(line) > _LONG and (ends := _block_ends(line, names)):
+            yield from ((piece, False) for piece in _cut(line, ends))
+        elif len(line) > page:
+            yield from ((piece, at > 0) for at, piece in enumerate(_cut(line, _sentence_ends(line))))
+        else:
+            yield line, False
+
+
+def _names(lines: Iterable[str]) -> frozenset[str]:
+    """Return known names, and the words with one capital letter within that stand alone more than once."""
+    seen = Counter(word for line in lines for word in _ALONE.findall(line))
+    return _NAMES | {word for word, count in seen.items() if count > 1}
+
+
+def _block_ends(line: str, names: frozenset[str]) -> list[int]:
+    """Return where blocks end in a line of several; nothing for a paragraph, a menu or a listing."""
+    if len(_CODE.findall(line)) * _CODES > len(line):
+        return []
+    kinds: Counter[str | None] = Counter()
+    ends: list[int] = []
+    for end in _END.finditer(line):
+        if end.lastgroup != "word" or not _is_name(line, end.start(), names):
+            kinds[end.lastgroup] += 1
+            ends.append(_unquoted(line, ends[-1] if ends else 0, end.end()))
+    if kinds["sentence"] >= _MIN_SENTENCES:
+        return ends
+    stops = kinds["sentence"] + len(_STOP.findall(line)) if kinds["word"] >= _MIN_WORDS else 0
+    return ends if stops * _SENTENCES >= len(line) else []
+
+
+def _unquoted(line: str, start: int, end: int) -> int:
+    """Return where a block ends, before a quotation mark that opens one in the next."""
+    mark = line[end - 1]
+    if mark == "“" and "„" not in line:
+        return end - 1
+    return end - 1 if mark == '"' and line.count(mark, start, end - 1) % 2 == 0 else end
+
+
+def _is_name(line: str, at: int, names: frozenset[str]) -> bool:
+    """Whether a capital letter stands within a name."""
+    start = at
+    while start > 0 and line[start - 1].isalpha() and at - start < _LONGEST:
+        start -= 1
+    token = _TOKEN.match(line, start)
+    if token is None or at - start == _LONGEST:
+        return False
+    return token[0] in names or _NAME.fullmatch(token[0]) is not None
+
+
+def _sentence_ends(line: str) -> Iterator[int]:
+    for end in _STOP.finditer(line):
+        if _SHORT.search(line, max(0, end.end() - 12), end.end()) is None:
+            yield end.end()
+
+
+def _cut(line: str, ends: Iterable[int]) -> Iterator[str]:
+    at = 0
+    for end in ends:
+        if line[at:end].strip():
+            yield line[at:end]
+            at = end
+    yield line[at:]

@@ -1,0 +1,121 @@
+"""Blocks that ran together are taken apart; paragraphs, menus, names and listings are not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean.dump import segments
+from newsclean.dump.run_together import apart
+
+MENU = "HomeNewsSportWeatherTides"
+STORY = [
+    "The town hall clock of Dunmore stopped at ten past four on Monday, and on Tuesday the council learned why.",
+    "A swarm of about 20,000 bees had moved in behind the dial, and its wax had stuck the minute hand fast.",
+    "“I had never been asked to hurry because people were missing their buses,” said Aldo Merrin, the beekeeper.",
+    "Mr. Merrin worked for six hours. He found the queen first, and by 7 p.m. all but a few dozen had followed her.",
+    "The clockmaker took out 4.5 kilograms of comb and a coin of 1921 that somebody had dropped into the works.",
+    "The honey will be sold in aid of the hospice, at £6 a jar, and the bees live in a hive behind the library.",
+]
+MORE = [
+    "The council has had a mesh put over the gap below the figure VI, so that next year’s swarm will look elsewhere.",
+    "Residents had noticed nothing at first. “We are used to being late,” said Nora Pell, who keeps the paper shop.",
+    "The bus company ran its timetable by telephone for two days, and two weddings began before their guests arrived.",
+    "A school class was let in to see the comb. Each child went home with a candle and a leaflet about pollen.",
+    "Only the pigeons, which had slept on the ledge for years, have not come back to the tower since that morning.",
+    "The mayor thanked everybody who had climbed the 112 steps, and asked for a little patience with the chimes.",
+]
+LINE = (
+    "Clock stopped by beesBy Petra Vail12 May 2026" + "".join(STORY) + "ShareMost readCouncil rejects runway"
+)
+
+
+def pieces(line):
+    return [piece for piece, _ in apart([line])]
+
+
+def test_blocks_are_parted_where_one_begins_right_behind_another():
+    found = pieces(MENU + LINE)
+    assert found[:5] == ["Home", "News", "Sport", "Weather", "Tides"]
+    assert found[5:7] == ["Clock stopped by bees", "By Petra Vail12 May 2026"]
+    assert [piece for piece in found if piece in STORY] == STORY
+
+
+@pytest.mark.parametrize("name", ["YouTube", "McAllister", "iPhone", "DeForest", "WhatsApp", "eBay"])
+def test_a_name_is_not_parted(name):
+    line = LINE.replace("the council", f"the {name} council")
+    assert any(f"{name} council learned why." in piece for piece in pieces(line))
+
+
+def test_a_word_that_stands_alone_twice_is_a_name():
+    line = LINE.replace("Dunmore", "DunMore").replace("the library", "the DunMore library")
+    assert STORY[0].replace("Dunmore", "DunMore") in pieces(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " ".join(STORY) + " A note.That was not meant.",
+        MENU * 30,
+        "Any " + "".join(f"Topic{chr(65 + i % 26)}{chr(97 + i % 26)}o" for i in range(200)),
+        "; ".join(
+            "func (s *Server) Read(ctx Context) (Page, error) { return s.Reader.ReadPage(ctx) }"
+            for _ in range(9)
+        ),
+        "「そうではない」と市長は話した。" * 60,
+    ],
+)
+def test_paragraphs_menus_and_listings_stay_whole(line):
+    assert pieces(line) == [line] or "".join(pieces(line)) == line
+    assert len([piece for piece, goes_on in apart([line, *STORY * 20]) if not goes_on]) == 1 + 20 * len(STORY)
+
+
+def test_short_lines_are_left_alone():
+    lines = [MENU, "", *STORY, "NewsSport"]
+    assert [piece for piece, _ in apart(lines)] == lines
+
+
+def test_a_page_in_one_line_is_sentences_that_go_on():
+    line = " ".join(["Clock stopped by bees By Petra Vail", *STORY, *STORY])
+    found = list(apart([line]))
+    assert [goes_on for _, goes_on in found] == [False] + [True] * (len(found) - 1)
+    assert "".join(piece for piece, _ in found) == line
+    assert "Mr. Merrin worked for six hours. " in [piece for piece, _ in found]
+    assert segments(line).goes_on.sum() == len(found) - 1
+
+
+def test_a_long_paragraph_among_others_is_no_page():
+    long = " ".join(STORY * 4)
+    assert [piece for piece, _ in apart([long, *STORY * 8])] == [long, *STORY * 8]
+
+
+def test_sentences_of_one_line_are_one_paragraph_again():
+    line = " ".join(STORY + MORE)
+    assert len(list(apart([line]))) > len(STORY + MORE)
+    article = newsclean.clean_text(line)
+    assert article.text == line
+    assert len(article.blocks) == 1
+
+
+def test_sentences_without_blanks_come_back_without():
+    line = (
+        "町の時計が月曜日に止まった。火曜日に理由が分かった。二万匹の蜂が文字盤の裏に住みついていた。養蜂家は六時間かけて蜂を箱に移した。"
+        * 12
+    )
+    assert newsclean.clean_text(line).text == line
+
+
+def test_a_glued_page_gives_its_article():
+    article = newsclean.clean_text(
+        MENU + LINE + "About usContact© 2026 Dunmore Courier. All rights reserved."
+    )
+    assert article.text == "\n\n".join(STORY)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from([*STORY, MENU, "Tides", " ", "  ", "。", "a", "iPhone", "12 May"]), max_size=40)
+)
+def test_nothing_is_lost_and_nothing_added(parts):
+    line = "".join(parts)
+    assert "".join(pieces(line)) == line
