@@ -16,7 +16,7 @@ class Head:
     """What the features take from a page's head."""
 
     titles: tuple[str, ...] = ()
-    """What the page calls its article: `og:title`, `<title>` and the title that the metadata settle on."""
+    """What the page calls its article: `og:title`, `<title>`, the title of the metadata and all of its heading."""
     description: str = ""
     rank: int = 0
     """How strongly the page's schema.org types say that it is an article (`jsonld.rank`); news says it most.
@@ -26,9 +26,15 @@ class Head:
     """
 
 
-def head_of(data: Embedded, title: str | None = None) -> Head:
-    """Return what the features take of a page's embedded data; `title` is the one that the metadata settle on."""
-    titles = (data.first("og:title"), data.title, title)
+def head_of(data: Embedded, title: str | None = None, heading: str | None = None) -> Head:
+    """Return what the features take of a page's embedded data.
+
+    Args:
+        data: the embedded data.
+        title: the title that the metadata settle on.
+        heading: the heading that it is the headline of.
+    """
+    titles = (data.first("og:title"), data.title, title, heading if heading != title else None)
     return Head(
         tuple(title for title in titles if title),
         data.first("og:description", "description") or "",

@@ -16,7 +16,7 @@ from newsclean.features import Features, features
 from newsclean.head import head_of
 from newsclean.invisible import visible
 from newsclean.label import label
-from newsclean.metadata import metadata, pictures, standfirst_is_sure
+from newsclean.metadata import metadata, pictures, standfirst_is_sure, title_heading
 from newsclean.model import packaged
 from newsclean.mojibake import repaired, repaired_text
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -132,7 +132,7 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     data = embedded(tree)
     found = layout(tree)
     meta = metadata(tree, data, found, url=url)
-    head = head_of(data, meta.title)
+    head = head_of(data, meta.title, title_heading(data))
     rule_for = matcher_with(config.rules).match if config.rules else match
     model = packaged()
     seen = features(found, head, rule_for, model.lexicon)

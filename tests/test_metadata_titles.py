@@ -186,3 +186,106 @@ def test_a_heading_among_the_breadcrumbs_is_made_for_search_engines(social, show
         title(f"{SEARCHED}<meta property=og:title content='{social}'>{TRAIL}<article>{shown}</article>")
         == expected
     )
+
+
+def test_a_heading_that_another_source_gives_comes_before_one_that_only_the_page_title_gives():
+    html = (
+        "<title>Research news | Institute</title><meta property=og:title content='Where eels spend the winter'>"
+        "<h1 class=hidden>Research news</h1><h1>Where eels spend the winter</h1>"
+    )
+    assert title(html) == "Where eels spend the winter"
+    html = "<title>Where eels spend the winter | Institute</title><h1>Research</h1><h1>Where eels spend the winter</h1>"
+    assert title(html) == "Where eels spend the winter"
+
+
+EELS = "Eels in winter: the long way back - and out"
+
+
+@pytest.mark.parametrize(
+    ("social", "heading", "expected", "source"),
+    [
+        (EELS, f"River life: {EELS} | Film of 5 May", EELS, "og"),
+        (EELS, f"{EELS} | Institute of Rivers", EELS, "og"),
+        # What is given stands beside no bar, is all of the heading, or too short to be sure.
+        ("Eels spend winter in rivers", "Eels spend winter in rivers: the way back | Film",
+         "Eels spend winter in rivers: the way back | Film", "markup"),
+        (f"{EELS} | Rivers", f"{EELS} | Rivers", f"{EELS} | Rivers", "markup"),
+        ("Eels today", "Eels today | In the river", "Eels today | In the river", "markup"),
+        # There is no bar.
+        (EELS, f"{EELS} - Institute of Rivers", f"{EELS} - Institute of Rivers", "markup"),
+    ],
+)  # fmt: skip
+def test_a_heading_with_a_bar_is_made_for_search_engines_where_a_source_gives_a_part(
+    social, heading, expected, source
+):
+    tree = parse(f"<meta property=og:title content='{social}'><h1 hidden>{heading}</h1>")
+    found = metadata(tree, embedded(tree), layout(tree), url="https://rivers.example/1")
+    assert (found.title, found.provenance["title"]) == (expected, source)
+
+
+@pytest.mark.parametrize(
+    ("page_title", "expected"),
+    [
+        ("Writing for readers - herald.example - home", "Writing for readers"),
+        ("Writing for readers - Songs of the sea - home", "Writing for readers - Songs of the sea"),
+    ],
+)
+def test_the_site_may_stand_before_a_short_end(page_title, expected):
+    assert title(f"<title>{page_title}</title>", "https://www.herald.example/7") == expected
+
+
+@pytest.mark.parametrize(
+    ("page_title", "shown", "expected"),
+    [
+        ("Tern Bay Club - News and dates » The last regatta", "<h2>The last regatta</h2>", "The last regatta"),
+        ("Regattas - The last race in Tern Bay - Summer", "<h2><a>The last race in Tern Bay</a></h2>",
+         "The last race in Tern Bay"),
+        # What a rule cuts off is part of the title.
+        ("How to sail a dinghy home | Step by step", "<h3>How to sail a dinghy home | Step by step</h3>",
+         "How to sail a dinghy home | Step by step"),
+        # The title itself is shown; no subheading is a part; a part is a word or much shorter than another.
+        ("Tern Bay Club - The last regatta", "<h2>Tern Bay Club - The last regatta</h2><h2>The last regatta</h2>",
+         "Tern Bay Club - The last regatta"),
+        ("Tern Bay Club - The last regatta", "<h2>The next regatta</h2>", "Tern Bay Club - The last regatta"),
+        ("Sailing - The last regatta", "<h2>Sailing</h2>", "Sailing - The last regatta"),
+        ("All news - The last regatta of the summer", "<h2>All news</h2>", "All news - The last regatta of the summer"),
+        # Kickers and quotes stand beside colons.
+        ("Tern Bay wins: The last regatta", "<h2>The last regatta</h2>", "Tern Bay wins: The last regatta"),
+        ("The last regatta: how Tern Bay won", "<h4>The last regatta</h4>", "The last regatta: how Tern Bay won"),
+        # A text of the page that is no heading.
+        ("Tern Bay Club - News and dates » The last regatta", "<p>The last regatta</p>",
+         "Tern Bay Club - News and dates » The last regatta"),
+    ],
+)  # fmt: skip
+def test_a_subheading_shows_what_part_of_the_heads_title_is_the_title(page_title, shown, expected):
+    html = f"<meta property=og:title content='{page_title}'>{shown}<p>Text.</p>"
+    assert title(html, "https://sails.example/31") == expected
+
+
+def test_a_subheading_is_not_asked_where_a_heading_agrees_or_json_ld_has_the_title():
+    declared = (
+        '<script type=application/ld+json>{"@type":"Article","headline":"Club - The last regatta"}</script>'
+    )
+    shown = "<h2>The last regatta</h2>"
+    assert title(declared + shown) == "Club - The last regatta"
+    html = f"<title>Club - The last regatta</title><h1>Club - the last regatta</h1>{shown}"
+    assert title(html) == "Club - the last regatta"
+
+
+def test_a_subheading_with_the_sites_name_is_no_title():
+    html = (
+        "<meta property=og:site_name content='Tern Bay Sailing Club'><title>Bay Sailing - The regatta</title>"
+        "<h2>Bay Sailing</h2>"
+    )
+    assert title(html, "https://sails.example/31") == "Bay Sailing - The regatta"
+
+
+def test_titles_of_many_parts_are_no_parts_of_headings():
+    parts = " - ".join(f"Regatta number {number}" for number in range(30))
+    html = f"<meta property=og:title content='{parts}'><h2>Regatta number 3</h2>"
+    assert title(html, "https://sails.example/31") == parts
+    assert affixes.runs(parts) == []
+    assert affixes.runs("One: two - three") == [
+        ("One: two - three", ""), ("two - three", ": "), ("One: two", " - "), ("three", " - "), ("One", ": "),
+        ("two", ":  - "),
+    ]  # fmt: skip

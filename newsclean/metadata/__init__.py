@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
-__all__ = ["images", "metadata", "pictures", "standfirst_is_sure"]
+__all__ = ["images", "metadata", "pictures", "standfirst_is_sure", "title_heading"]
 
 T = TypeVar("T")
 
@@ -69,3 +69,9 @@ def standfirst_is_sure(data: Embedded) -> bool:
     """Return whether head and markup of the page both say that the lead which `metadata` found is one."""
     found = data.memo.get("standfirst")
     return isinstance(found, Standfirst) and found.sure
+
+
+def title_heading(data: Embedded) -> str | None:
+    """Return all of the heading whose headline is the title that `metadata` found, None if no heading's is."""
+    found = data.memo.get("heading")
+    return found if isinstance(found, str) else None

@@ -16,8 +16,10 @@ MAX_CHARS = 600
 """No title is longer."""
 MIN_REST = 3
 """Words of a title that has something after a bar cut off."""
-_BARS = frozenset("|｜│")
+BARS = frozenset("|｜│")
 COLONS = frozenset(":：")
+MAX_PARTS = 12
+"""No title has more, and runs of parts are many."""
 _ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "archiv", "archives", "blog"})
 """What blogs call the page of a single entry in `<title>`."""
 _DOMAIN = late(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -31,6 +33,22 @@ _SEPARATOR = re.compile(
 def split(title: str) -> tuple[str, ...]:
     """Return the parts of a title and between each two of them the separator; heads say one title several times."""
     return tuple(_SEPARATOR.split(title))
+
+
+def runs(title: str) -> list[tuple[str, str]]:
+    """Return the runs of a title's parts, the longest first, each with the separators around it."""
+    parts = split(title)
+    if len(parts) >= 2 * MAX_PARTS:
+        return []
+    found = [
+        (
+            "".join(parts[first:end]).strip(),
+            "".join((*parts[max(first - 1, 0) : first], *parts[end : end + 1])),
+        )
+        for first in range(0, len(parts), 2)
+        for end in range(first + 1, len(parts) + 1, 2)
+    ]
+    return sorted(found, key=lambda run: len(run[0]), reverse=True)
 
 
 def trim(title: str, sites: frozenset[str]) -> str:
@@ -54,7 +72,7 @@ def _is_suffix(parts: Sequence[str]) -> bool:
     Heads use the bar for nothing else, save for a kicker, which is shorter than its title.
     """
     rest = "".join(parts[:-2])
-    return parts[-2].strip() in _BARS and len(rest) >= len(parts[-1]) and len(rest.split()) >= MIN_REST
+    return parts[-2].strip() in BARS and len(rest) >= len(parts[-1]) and len(rest.split()) >= MIN_REST
 
 
 def _is_prefix(parts: Sequence[str], sites: frozenset[str]) -> bool:

@@ -9,6 +9,8 @@ from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
 from newsclean.metadata import affixes, bylines, people, places, site, spoken, standfirst, titles
+from newsclean.metadata.declared import declared
+from newsclean.metadata.headlines import headline
 from newsclean.metadata.pagination import continues
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ Found = tuple[T, str] | None
 """A value and where it came from."""
 
 _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand"})
+_TITLE_TAGS = (
+    "twitter:title", "twitter:text:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
+    "title", "headline", "hdl",
+)  # fmt: skip
 _AUTHOR_TAGS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
     "article:author_name", "cxenseparse:author", "byl", "byline",
@@ -31,38 +37,32 @@ _AUTHOR_TAGS = (
 
 def title(page: Sources) -> Found[str]:
     """Return the page's own title, without the site's name."""
+    said = declared(_titles(page), page.data.title or "", page.sites)
+    shown = [headline(heading, said) for heading in page.headings]
+    found = titles.choose(
+        said,
+        shown,
+        page.url or page.data.link("canonical"),
+        news=not NEWS.isdisjoint(types(page.article)),
+        layout=page.layout,
+    )
+    page.data.memo["heading"] = next(
+        (one.text for one, own in zip(page.headings, shown, strict=True) if found and own == found[0]), None
+    )
+    if found is None:
+        told = first(story(page.data).get("headline"))
+        return (told, "state") if told else None
+    return found
+
+
+def _titles(page: Sources) -> list[tuple[str, str]]:
+    """Return the titles that data and meta tags give, the most trusted first, and where they came from."""
     candidates = [(s, first(v) or "") for s, v in page.values("headline")]
     ranked = candidates[:1] if page.article.get("headline") else []
     ranked += [(s, plain(v)) for s, v in page.tags("og:title")][:1]
     ranked += candidates[len(ranked[:1]) if page.article.get("headline") else 0 :]
-    ranked += [
-        (s, plain(v))
-        for s, v in page.tags(
-            "twitter:title",
-            "twitter:text:title",
-            "parsely-title",
-            "sailthru.title",
-            "dc.title",
-            "dcterms.title",
-            "title",
-            "headline",
-            "hdl",
-        )
-    ]
-    ranked += [("json-ld", first(page.article.get("name")) or "")]
-    found = titles.choose(
-        ranked,
-        page.headings,
-        page.sites,
-        page.data.title,
-        page.url or page.data.link("canonical"),
-        news=not NEWS.isdisjoint(types(page.article)),
-        blocks=page.layout.texts if page.layout is not None else (),
-    )
-    if found is None:
-        headline = first(story(page.data).get("headline"))
-        return (headline, "state") if headline else None
-    return found
+    ranked += [(s, plain(v)) for s, v in page.tags(*_TITLE_TAGS)]
+    return [*ranked, ("json-ld", first(page.article.get("name")) or "")]
 
 
 def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
@@ -170,11 +170,12 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
     said += [
         text for _, v in page.values("description", "alternativeHeadline", "abstract") for text in strings(v)
     ]
-    called = {squash(text) for text in (title_, page.data.first("og:title"), *page.headings) if text}
+    shown = (heading.text for heading in page.headings)
+    called = {squash(text) for text in (title_, page.data.first("og:title"), *shown) if text}
     described = {squash(plain(text)) for text in set(said)} - called
-    shown = standfirst.find(page.layout, places.title_at(page, title_), described, called)
-    page.data.memo["standfirst"] = shown
-    return (shown.text, "markup") if shown else None
+    found = standfirst.find(page.layout, places.title_at(page, title_), described, called)
+    page.data.memo["standfirst"] = found
+    return (found.text, "markup") if found else None
 
 
 def free(page: Sources) -> Found[bool]:

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import plain
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from selectolax.lexbor import LexborNode
 
 TRAIL_CLIMB = 5
 """How far above a heading breadcrumbs are looked for."""
+MAX_CHILDREN = 200
 _APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
-_SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template", "time"})
+_SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template", "time", "rt", "rp"})
+"""A date is no title, nor are ruby's notes on how signs are read."""
+_QUOTES = '"“„«»‹›‘‚「『'
+"""Opening quotes; single straight ones are apostrophes more often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that can be the title."""
+
+    text: str
+    node: LexborNode | None = None
+    """Its element, None where the text is the head's."""
 
 
 def text(node: LexborNode) -> str:
     """Return the text of a heading: inline elements leave words whole, line breaks part them."""
+    return joined((node,))
+
+
+def joined(nodes: Sequence[LexborNode], *, without: Callable[[LexborNode], bool] | None = None) -> str:
+    """Return the text of elements and texts beside each other in a heading, without some of the elements inside."""
     out: list[str] = []
-    stack: list[LexborNode | str] = [node]
+    stack: list[LexborNode | str] = [*reversed(nodes)]
     while stack and len(out) < 400:
         one = stack.pop()
         if isinstance(one, str):
@@ -34,16 +55,24 @@ def text(node: LexborNode) -> str:
         tag = one.tag
         if tag in _SKIP:
             continue
+        if without is not None and without(one):
+            out.append(" ")
+            continue
         if tag in _APART or (tag == "span" and _follows_span(one)):
             out.append(" ")
             stack.append(" ")
-        children: list[LexborNode | str] = []
-        child = one.child
-        while child is not None and len(children) < 200:
-            children.append(child)
-            child = child.next
-        stack.extend(reversed(children))
+        stack.extend(reversed(children(one)))
     return plain("".join(out).replace("<", "\u2039")) if len(out) < 400 else ""
+
+
+def children(node: LexborNode) -> list[LexborNode]:
+    """Return the elements and texts right in an element, not more of them than a heading has."""
+    found: list[LexborNode] = []
+    child = node.child
+    while child is not None and len(found) < MAX_CHILDREN:
+        found.append(child)
+        child = child.next
+    return found
 
 
 def is_site_link(node: LexborNode) -> bool:
@@ -84,7 +113,7 @@ def _glued(before: str, after: str) -> bool:
     """Return whether two pieces of a heading are lines of their own, although nothing parts them."""
     return (
         before[-1:].islower()
-        and after[:1].isupper()
+        and after.lstrip(_QUOTES)[:1].isupper()
         and (" " in before.strip() or " " in after.strip())
         and len(before.rsplit(maxsplit=1)[-1]) > 2
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.embedded import Embedded, jsonld
 from newsclean.embedded.values import Node, items
 from newsclean.metadata import headings, site
+from newsclean.metadata.headings import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,8 @@ class Sources(NamedTuple):
     """The article's objects that are not empty and their provenance, the most trusted first."""
     sites: frozenset[str]
     """What the page calls its site, squashed."""
-    headings: tuple[str, ...]
-    """The texts of the h1 elements, save for those that do no more than lead home."""
+    headings: tuple[Heading, ...]
+    """The h1 elements, save for those that do no more than lead home."""
 
     def values(self, *keys: str) -> Iterator[tuple[str, object]]:
         """Yield provenance and value of these schema.org properties, from the most trusted source on."""
@@ -73,17 +74,17 @@ def sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     return page
 
 
-def _shown(data: Embedded, marked: list[LexborNode]) -> tuple[str, ...]:
-    """Return the texts of the headings that can be the title.
+def _shown(data: Embedded, marked: list[LexborNode]) -> tuple[Heading, ...]:
+    """Return the headings that can be the title.
 
     Some sites put a title for search engines among the breadcrumbs, as their only h1, and show the story's own
     title, which is that of og:title, in an h2.
     """
     trail = [node for node in marked if headings.is_in_trail(node)]
     if not trail:
-        return tuple(headings.text(node) for node in marked)
-    found = [text for node in marked if node not in trail and (text := headings.text(node))]
-    if any(len(text.split()) >= MIN_WORDS for text in found):
+        return tuple(Heading(headings.text(node), node) for node in marked)
+    found = [Heading(text, node) for node in marked if node not in trail and (text := headings.text(node))]
+    if any(len(heading.text.split()) >= MIN_WORDS for heading in found):
         return tuple(found)
     social = data.first("og:title") or ""
     key = jsonld.squash(social)
@@ -92,10 +93,10 @@ def _shown(data: Embedded, marked: list[LexborNode]) -> tuple[str, ...]:
         own = jsonld.squash(text)
         if key and own.endswith(key) and len(key) > MIN_SHARE * len(own):
             # og:title has neither the kicker in front of the heading's words, nor lacks the colon behind one.
-            return (social,)
+            return (Heading(social),)
         if key and own and (own in key or key in own) and len(own) > MIN_SHARE * len(key):
-            return (text,)
-    return (*found, *(headings.text(node) for node in trail))
+            return (Heading(text, node),)
+    return (*found, *(Heading(headings.text(node), node) for node in trail))
 
 
 def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
@@ -107,7 +108,7 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
     for node in data.headings[:MAX_HEADINGS]:
         (home if headings.is_site_link(node) else own_title).append(node)
     shown = _shown(data, own_title)
-    known = [text for text in (data.first("og:title"), data.title, *shown) if text]
+    known = [text for text in (data.first("og:title"), data.title, *(one.text for one in shown)) if text]
     urls = frozenset(jsonld.url_key(one) for one in (url, canonical, own) if one)
     article = jsonld.article(data.items, urls=urls, titles=known)
     marked = [

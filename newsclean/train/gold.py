@@ -15,7 +15,7 @@ from newsclean.decode import decode
 from newsclean.embedded import embedded
 from newsclean.evaluate.gold import read_gold
 from newsclean.head import Head, head_of
-from newsclean.metadata import metadata
+from newsclean.metadata import metadata, title_heading
 from newsclean.parse import parse
 from newsclean.rules import match
 from newsclean.train.align import Alignment, align
@@ -85,7 +85,7 @@ def gold_page(
         source=source,
         row=row,
         layout=found,
-        head=head_of(data, meta.title),
+        head=head_of(data, meta.title, title_heading(data)),
         rules={text: match(text) for text in found.texts},
         gold=align(
             found.texts, str(row["text"]), lead=str(row.get("lead") or ""), title=str(row.get("title") or "")

@@ -17,7 +17,7 @@ from newsclean.errors import UnreadableInputError
 from newsclean.features import features
 from newsclean.forest import LEAVES
 from newsclean.head import head_of
-from newsclean.metadata import metadata
+from newsclean.metadata import metadata, title_heading
 from newsclean.model import name_hash
 from newsclean.pages.model import PageModel
 from newsclean.pages.numbers import NAMES, numbers
@@ -115,7 +115,8 @@ def _numbers(
     tree = parse(decode(html).text)
     found, data = layout(tree), embedded(tree)
     meta = metadata(tree, data, found, url=str(row["url"]) if row.get("url") else None)
-    seen = item.features if item else features(found, head_of(data, meta.title), match, model.lexicon)
+    head = head_of(data, meta.title, title_heading(data))
+    seen = item.features if item else features(found, head, match, model.lexicon)
     if seen is None:
         return None
     p = item.p if item else model.predict(found, seen)

@@ -1,0 +1,109 @@
+"""The headline in a heading that holds more: a kicker, a subline, a date, a section or the site's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.embedded.jsonld import squash
+from newsclean.late import late
+from newsclean.metadata.headings import children, joined
+from newsclean.metadata.likeness import words
+from newsclean.parse import is_small
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborNode
+
+    from newsclean.metadata.declared import Declared
+    from newsclean.metadata.headings import Heading
+
+MIN_CHARS = 8
+"""Letters and digits of a headline that is told from the rest of its heading."""
+MIN_WORDS = 2
+MAX_PIECES = 25
+"""More elements and texts beside each other, spaces included, are animated words or letters, no lines."""
+MAX_WRAPPERS = 5
+"""So many elements may stand around all lines of a heading."""
+_SEPARATORS = " :|–—-·•/,"
+_BESIDE = late(
+    r"dachzeile|roofline|kicker|topline|overline|eyebrow|pre[-_]?(?:title|head)|spitzmarke|category"
+    r"|sub[-_]?(?:title|line|head)"
+    r"|aural(?![a-z])|invisible|visually-?hidden|sr-only|screen-?reader|h(?<![a-z]h)(?<!overflow-h)(?<!-[xy]-h)idden(?![\w-])"
+)
+"""Classes of what stands beside a headline, and of what only screen readers say."""
+
+
+def headline(heading: Heading, said: Declared) -> str:
+    """Return the headline in a heading: all of its text, unless the head or the markup sets a part of it apart.
+
+    A source that gives the whole heading counts its kicker in, and is right. `<title>` is no such source: it is
+    often made of the heading's text.
+    """
+    node = heading.node
+    if node is None or _is_plain(node) or _is_known(squash(heading.text), said):
+        return heading.text
+    pieces = _pieces(node) if is_small(node) else []
+    if not pieces:
+        return heading.text
+    return _named(pieces, heading.text, said) or _without_beside(pieces, heading.text) or heading.text
+
+
+def _is_plain(heading: LexborNode) -> bool:
+    """Return whether a heading holds one text and no element, as most do."""
+    child = heading.child
+    return child is None or (child.next is None and child.child is None)
+
+
+def _is_known(key: str, said: Declared) -> bool:
+    """Return whether a source gives a title, given squashed."""
+    return any(squash(text) == key for titles in (said.named, said.given) for _, text in titles)
+
+
+def _pieces(heading: LexborNode) -> Sequence[LexborNode]:
+    """Return the elements and texts that a heading's lines stand in, nothing if there is but one line.
+
+    All of them may be inside of one element. Spaces are texts as well.
+    """
+    node = heading
+    for _ in range(MAX_WRAPPERS):
+        pieces = children(node)
+        told = [piece for piece in pieces if joined((piece,))]
+        if len(told) > 1:
+            return pieces if len(pieces) <= MAX_PIECES else ()
+        if not told:
+            break
+        node = told[0]
+    return ()
+
+
+def _named(pieces: Sequence[LexborNode], whole: str, said: Declared) -> str | None:
+    """Return the pieces beside each other that are one of the head's titles, of the most trusted that is there."""
+    of_title = (said.rest, said.page_title)
+    if squash(whole) in map(squash, of_title):
+        return None  # the part that a source gives may be the kicker as well
+    runs = _runs(pieces)
+    for text in (*(text for titles in (said.named, said.given) for _, text in titles), *of_title):
+        key = squash(text)
+        if len(key) >= MIN_CHARS and key in runs and key not in said.sites:
+            return joined(runs[key]).strip(_SEPARATORS)
+    return None
+
+
+def _runs(pieces: Sequence[LexborNode]) -> dict[str, Sequence[LexborNode]]:
+    """Return the pieces that stand beside each other by what their text is squashed."""
+    keys = [squash(joined((piece,))) for piece in pieces]
+    ends = range(1, len(pieces) + 1)
+    return {"".join(keys[first:end]): pieces[first:end] for end in ends for first in range(end)}
+
+
+def _without_beside(pieces: Sequence[LexborNode], whole: str) -> str | None:
+    """Return the text without elements that are set smaller or whose class says that they are no headline."""
+    rest = joined(pieces, without=_is_beside).strip(_SEPARATORS)
+    key = squash(rest)
+    enough = len(key) >= MIN_CHARS and len(words(rest)) >= MIN_WORDS
+    return rest if enough and key != squash(whole) else None
+
+
+def _is_beside(node: LexborNode) -> bool:
+    return node.tag == "small" or _BESIDE.search((node.attributes.get("class") or "").lower()) is not None
