@@ -29,7 +29,7 @@ _SEPARATORS = " :|–—-·•/,"
 _BESIDE = late(
     r"dachzeile|roofline|kicker|topline|overline|eyebrow|pre[-_]?(?:title|head)|spitzmarke|category"
     r"|sub[-_]?(?:title|line|head)"
-    r"|aural(?![a-z])|invisible|visually-?hidden|sr-only|screen-?reader|h(?<![a-z]h)(?<!overflow-h)(?<!-[xy]-h)idden(?![\w-])"
+    r"|aural(?![a-z])|invisible|visually-?hidden|sr-only|screen-?reader|(?<![a-z])(?<!overflow-)(?<!-[xy]-)hidden(?![\w-])"
 )
 """Classes of what stands beside a headline, and of what only screen readers say."""
 
