@@ -37,6 +37,11 @@ from newsclean.parse import parse
         ("2025-13-40", None),
         ("0001-01-01T00:00:00Z", None),
         ("9999-12-31", None),
+        # What systems write for no date at all.
+        ("1970-01-01T01:00:00+01:00", None),
+        ("1969-12-31T19:00:00-05:00", None),
+        ("1900-01-01", None),
+        ("1970-01-02", "1970-01-02"),
         ("yesterday", None),
         (float("nan"), None),
         (1e300, None),
@@ -98,6 +103,30 @@ def test_machine_written_dates(text, moment):
         ("version 1.2.2025.7", "en", None),
         ("call 555-12-2025", "en", None),
         ("31 February 2025", "en", None),
+        # A time or a day of the week stands before the year, or nothing at all.
+        ("Feb 07 09:34 2021", "en", "2021-02-07T09:34:00"),
+        ("Feb 07 Sun 2021 00:28", "en", "2021-02-07T00:28:00"),
+        ("Feb 7 Sunday, 2021", "en", "2021-02-07"),
+        ("Feb 7 months 2021", "en", None),
+        ("Feb 072021", "en", "2021-02-07"),
+        ("Feb 72021", "en", None),
+        ("Room 072021", "en", None),
+        # Elements that only a style sheet sets apart.
+        ("07 | 02 | 2021", "de", "2021-02-07"),
+        ("07 | 02 | 21", "de", None),
+        ("07.02.2118:44", "de", "2021-02-07T18:44:00"),
+        ("07.02.1918:44", "de", "2019-02-07T18:44:00"),
+        ("2021.02.0718:44", "ko", "2021-02-07T18:44:00"),
+        ("07.02.2021 18:44", "de", "2021-02-07T18:44:00"),
+        ("07.02.1918", "de", "1918-02-07"),
+        # No year is followed by a percent sign.
+        ("01.02. - 07.02. 10% Rabatt", "de", None),
+        ("01.02. - 07.02. 10 % Rabatt", "de", None),
+        ("07.02.21 50% Rabatt", "de", "2021-02-07"),
+        # The first date counts, in whatever form.
+        ("07.02.2021 - Rede vom 9. Februar 2021", "de", "2021-02-07"),
+        ("9 February 2021, for the plan of 7/2/2020", "en", "2021-02-09"),
+        ("By Ann Reed|2022-05-03T17:27:31+02:00February 7th, 2021|News", "en", "2021-02-07"),
     ],
 )
 def test_dates_that_pages_show(text, language, moment):

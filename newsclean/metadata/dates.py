@@ -10,12 +10,20 @@ from newsclean.late import late
 from newsclean.metadata import calendars
 from newsclean.metadata.stamps import ZONES, iso, same_instant, stamp
 
-__all__ = ["iso", "same_instant", "turned", "visible", "without"]
+__all__ = ["around", "iso", "same_instant", "turned", "visible", "without"]
 
+Day = tuple[tuple[int, int, int], int, int]
+"""Year, month and day, and where they begin and end in a text."""
 MAX_CHARS = 400
 """A date stands at the beginning of a longer text or nowhere; looking takes the square of the length."""
-_NUMERIC = late(r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2}|\d{2})(?![\d/-]|\.\d)")
+MIN_FIGURES = len("1.2.21")
+_NUMERIC = late(
+    r"(?<![\d.,/-])(\d{1,4})\s?([./-]|\|(?=\s?\d{1,2}\s?\|\s?\d{4}))\s?(\d{1,2})\s?\2\s?"
+    r"(\d{2}(?=(?:[01]\d|2[0-3]):[0-5]\d(?!\d))|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d|\s?%))"
+)
+"""Also 26 | 01 | 2022, and 28.09.1912:44: year and time of two elements that only a style sheet sets apart."""
 _CJK = late(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
+_MACHINE = late(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?")
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})", re.IGNORECASE)
 _MARKS = (
     "\u0300-\u036f\u0900-\u0963\u0980-\u09e3\u0a80-\u0ae3\u0b80-\u0be3\u0c00-\u0c63\u0d00-\u0d63\u0e00-\u0e4e"
@@ -24,9 +32,14 @@ _MARKS = (
 _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])++"
 """Possessive, since some signs are in both sets: tried both ways, a line of Bengali takes for ever."""
 _WORD = rf"{_LETTERS}(?:[.'’]{_LETTERS})*"
+_TO_YEAR = (
+    r"(?:\s|,|-)\s*(?:(?:\d{1,2}:\d\d(?::\d\d)?|(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)[.,]?\s)?"
+    r"|(?<=\d\d)(?=(?:19|20)\d\d(?!\d))"
+)
+"""What stands between day and year where the month comes first: also a time or a day of the week, or nothing at all."""
 _NAMED = late(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|er|ère|º|ª|o|η|ης|-го|-е|ός)(?!\w))?[.,]?[\s/-]*(?:(?i:de|d|of|di|na|da)[’'\s]\s*)?(?P<m1>{_WORD})(?:/{_WORD})?[.,]?[\s/-]*(?:(?i:de|del|of|di|r|г)[.\s]\s*)?(?P<y1>\d{{4}}|['’]?\d{{2}}(?![\d:.]))"
-    rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:\s|,|-)\s*(?P<y2>\d{{4}})"
+    rf"|(?P<m2>{_WORD})[.,]?\s*(?P<d2>\d{{1,2}})(?:\s?(?i:st|nd|rd|th|η|a|-a|-e)(?!\w))?[.,]?(?:{_TO_YEAR})(?P<y2>\d{{4}})"
     rf"|(?P<y3>\d{{4}})[.,]?\s*(?i:m[.]|ж[.])?\s*(?P<m3>{_WORD})[.,]?\s*(?P<d3>\d{{1,2}})\b"
 )
 _TIME = late(
@@ -45,7 +58,7 @@ _US = frozenset({"en-us", "en-ph", "en-ca"})
 DAY_FIRST_TLDS = frozenset("uk ie au nz za in pk ng ke gh sg my lk bd zw ug tz".split())
 
 
-_EITHER = late(r"(?<![\d.,/-])\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
+_EITHER = late(r"(?<![\d.,/-])\d{1,2}\s?([./|-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
 
 
 def turned(moment: str, text: str) -> str | None:
@@ -64,25 +77,31 @@ def visible(text: str, language: str | None = None, host: str | None = None) -> 
         language: the page's language; it decides between month names and between 3/4 and 4/3.
         host: the page's host name; its country decides where the language does not.
     """
-    text = _digits(text[:MAX_CHARS])
-    code = (language or "").lower().replace("_", "-")
-    primary = code.partition("-")[0]
-    if not text.isascii():
-        text = calendars.in_years_of_our_era(text)
-    found = _written(text, primary) or _figures(text, code, host)
+    text = _plain(text)
+    found = _first(text, language, host)
     if found is None:
         return None
     (year, month, day), start, end = found
-    rest = text[end : end + 40]
-    clock = _clock(rest) or _clock(text[max(0, start - 25) : start], last=True)
+    clock = (
+        _clock(text[end : end + 40])
+        or (_clock(text[start:end]) if ":" in text[start:end] else None)
+        or _clock(_shown(text[:start])[-25:], last=True)
+    )
     written = (str(year), str(month), str(day))
     return stamp(written, clock[:3], clock[3]) if clock else stamp(written)
+
+
+def around(text: str, language: str | None = None, host: str | None = None) -> tuple[str, str] | None:
+    """Return what stands before the first date of a text and what behind it; arguments as for `visible`."""
+    text = _plain(text)
+    found = _first(text, language, host)
+    return (text[: found[1]], text[found[2] :]) if found else None
 
 
 def without(text: str) -> str:
     """Return a short text without its first date and what stands before it, and the time beside it."""
     text = _digits(text[:MAX_CHARS])
-    found = _written(text, "") or _figures(text, "", None)
+    found = _first(text)
     if found is None:
         return text
     rest = _BEHIND.sub("", text[found[2] :])
@@ -92,6 +111,30 @@ def without(text: str) -> str:
             rest = rest[match.end() :]
             break
     return _BEHIND.sub("", rest)
+
+
+def _plain(text: str) -> str:
+    """Return the beginning of a text with figures and years as they are written in the West."""
+    text = _digits(text[:MAX_CHARS])
+    return text if text.isascii() else calendars.in_years_of_our_era(text)
+
+
+def _first(text: str, language: str | None = None, host: str | None = None) -> Day | None:
+    """Return the first day in a text, and where it begins and ends."""
+    code = (language or "").lower().replace("_", "-")
+    written = _written(text, code.partition("-")[0])
+    if written is None:
+        return _figures(text, code, host)
+    before = written[1] >= MIN_FIGURES and _figures(_shown(text[: written[1]]), code, host)
+    return before or written
+
+
+def _shown(text: str) -> str:
+    """Blank out moments as machines write them: style sheets hide them before the day that people read.
+
+    They are often those of the last change.
+    """
+    return _MACHINE.sub(lambda match: " " * len(match[0]), text)
 
 
 def _digits(text: str) -> str:
@@ -105,7 +148,7 @@ def _digits(text: str) -> str:
     )
 
 
-def _written(text: str, language: str) -> tuple[tuple[int, int, int], int, int] | None:
+def _written(text: str, language: str) -> Day | None:
     if not text.isascii():
         match = _CJK.search(text)
         if match:
@@ -129,7 +172,7 @@ def _written(text: str, language: str) -> tuple[tuple[int, int, int], int, int] 
     return None
 
 
-def _figures(text: str, language: str, host: str | None) -> tuple[tuple[int, int, int], int, int] | None:
+def _figures(text: str, language: str, host: str | None) -> Day | None:
     match = re.search(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)", text)
     if match:
         return _valid(int(match[1]), int(match[2]), int(match[3]), match)
@@ -151,9 +194,7 @@ def _figures(text: str, language: str, host: str | None) -> tuple[tuple[int, int
     return None
 
 
-def _persian(
-    year: int, month: int, day: int, match: re.Match[str]
-) -> tuple[tuple[int, int, int], int, int] | None:
+def _persian(year: int, month: int, day: int, match: re.Match[str]) -> Day | None:
     found = calendars.persian(year, month, day)
     return ((found.year, found.month, found.day), match.start(), match.end()) if found else None
 
@@ -165,9 +206,7 @@ def _month_first(language: str, host: str | None) -> bool:
     return language in {"en", ""} and tld not in DAY_FIRST_TLDS
 
 
-def _valid(
-    year: int, month: int, day: int, match: re.Match[str]
-) -> tuple[tuple[int, int, int], int, int] | None:
+def _valid(year: int, month: int, day: int, match: re.Match[str]) -> Day | None:
     if year in calendars.BUDDHIST_YEARS:  # as in Thailand
         year -= 543
     if not 1900 <= year <= 2100 or not 1 <= month <= 12:

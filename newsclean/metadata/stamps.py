@@ -18,6 +18,9 @@ _THIS_YEAR = date.today().year  # noqa: DTZ011 - a day more or less
 MAX_AHEAD = timedelta(days=370)
 """How far ahead of today a page may be dated; calendars in other eras lie further off."""
 
+NO_DAYS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1)})
+"""What systems write for nothing: the first day that they count from, or the evening before it in America."""
+
 _ISO = re.compile(
     r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*[,·]\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:]\d+)?)?\s*"
     r"(Z|UTC|GMT|(?:UTC|GMT)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?::\d{2})?)?)?"
@@ -117,7 +120,7 @@ def stamp(day: Sequence[str], clock: Sequence[str | None] = (), zone: str | None
 
 
 def _checked(moment: datetime, *, timed: bool) -> str | None:
-    if moment.year < MIN_YEAR:
+    if moment.year < MIN_YEAR or moment.date() in NO_DAYS:
         return None
     if moment.year > _THIS_YEAR and moment.date() > date.today() + MAX_AHEAD:  # noqa: DTZ011 - a day more or less
         return None
