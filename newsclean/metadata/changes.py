@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.late import late
-from newsclean.metadata.words import PUBLISHED, UPDATED
+from newsclean.metadata.words import MEMBER_SINCE, PUBLISHED, UPDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FIELD = late(r"name-changed|date-?modified|modified-?(?:date|time)|last-?(?:modified|updated)")
 """Classes of a date of the last change, in lower case. WordPress calls other dates "updated", too."""
-CHANGE = late(rf"(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
+CHANGE = late(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _OTHER_PART = late(r"\bby\b|[|·•]", re.IGNORECASE)
 _CHANGED_BEHIND = late(
@@ -25,6 +25,7 @@ _CHANGED_BEHIND = late(
 )
 """A date line that ends with the word for an update, in languages that put it there."""
 LABEL = late(rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})", re.IGNORECASE)
+_MEMBER = late(rf"(?:{'|'.join(map(re.escape, MEMBER_SINCE))})(?![^\W\d_])", re.IGNORECASE)
 DATED = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)")
 """What every written date has: a year, or figures with separators."""
 MAX_BETWEEN = 25
@@ -59,12 +60,19 @@ def stated(text: str) -> tuple[str, bool]:
 def _stands_before_date(text: str, word: re.Match[str]) -> bool:
     """Return whether a word for an update says so of the date behind it: no name and no other part is between."""
     start, end = word.span()
-    if (start and (text[start - 1].isalpha() or text[start - 1] == "-")) or word[0].lower() == AS_OF:
+    if text[max(0, start - 1) : start] == "-" or word[0].lower() == AS_OF:
         return False
     figure = _FIGURE.search(text, end)
     between = text[end : figure.start()] if figure else ""
     most = MAX_BETWEEN if start == 0 else CLOSE
     return figure is not None and len(between) <= most and not _OTHER_PART.search(between)
+
+
+def tells_membership(text: str) -> bool:
+    """Return whether a line tells the day on which somebody joined ("Registered: 3 May 2015")."""
+    match = _MEMBER.match(text)
+    figure = _FIGURE.search(text, match.end()) if match else None
+    return match is not None and figure is not None and figure.start() - match.end() <= CLOSE
 
 
 def is_field(hints: str) -> bool:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from newsclean.elements import FLAGS, IN_LINK
 from newsclean.late import late
 from newsclean.metadata import dates, labels
-from newsclean.metadata.changes import CHANGE, DATED, MAX_TIMES, hint_of, is_field, says_updated, stated
+from newsclean.metadata.changes import (
+    CHANGE,
+    DATED,
+    MAX_TIMES,
+    hint_of,
+    is_field,
+    says_updated,
+    stated,
+    tells_membership,
+)
 from newsclean.metadata.labels import ASIDE, CLEAR, MAX_LINE, TODAY, Found
 from newsclean.metadata.places import elsewhere
 
@@ -91,8 +100,6 @@ def modified(layout: Layout, at: int | None, language: str, host: str) -> Found 
         before = layout.texts[number - 1].casefold() if number else ""
         if match is None and not (len(before) < 20 and CHANGE.match(before)):
             continue
-        if match and match.start() and text[match.start() - 1].isalpha():
-            continue
         said = text[match.start() :] if match else text
         value = dates.visible(said, language, host)
         place = layout.places[number]
@@ -150,6 +157,8 @@ def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> It
             continue
         if len(text) > MAX_LINE and text[-1] in ".!?。" and not _PUBLISHED.search(text.lower()):
             continue  # a sentence of the story, about another day
+        if tells_membership(text):
+            continue
         value = dates.visible(text, language, host)
         said = stated(text)[0] if value else text
         if said != text:

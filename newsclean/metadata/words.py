@@ -78,6 +78,11 @@ UPDATED = (
     "mis à jour", "mise à jour", "modifié", "màj", "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "aggiornamento", "ultima modifica", "bijgewerkt", "gewijzigd", "laatst", "opdateret", "oppdatert", "uppdaterad",
     "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "aktualizované", "frissítve", "actualizat", "обновлено", "оновлено", "обновен", "абноўлена", "ενημέρωση", "τελευταία ενημέρωση", "güncelleme", "güncellendi", "diperbarui", "cập nhật",
     "更新", "수정", "最終更新", "تحديث", "آخر تحديث", "עודכן", "अपडेट", "হালনাগাদ", "อัปเดต", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud",
+    "last change", "last edit", "letzte änderung", "letzte aktualisierung", "letzte bearbeitung", "dernière mise à jour", "dernière modification", "dernière actualisation", "última actualización", "última modificación", "última atualização", "última modificação", "última alteração",
+    "ultimo aggiornamento", "sidst opdateret", "sidst ændret", "senest opdateret", "sist oppdatert", "sist endret", "senast uppdaterad", "senast ändrad", "viimeksi päivitetty", "viimeksi muokattu", "viimati uuendatud", "viimati muudetud", "ostatnia aktualizacja", "ostatnia modyfikacja", "ostatnia zmiana",
+    "poslední aktualizace", "poslední změna", "posledná aktualizácia", "posledná zmena", "utolsó frissítés", "utolsó módosítás", "ultima actualizare", "zadnja izmjena", "posljednja izmjena", "zadnja sprememba", "poslednja izmena", "последнее обновление", "последнее изменение", "останнє оновлення", "остання зміна",
+    "последна промяна", "последна актуализация", "апошняе абнаўленне", "τελευταία τροποποίηση", "son güncelleme", "son değişiklik", "terakhir diperbarui", "pembaruan terakhir", "cập nhật lần cuối", "最后更新", "最后修改", "最後更新", "最後修改", "最終変更", "최종 수정", "최종수정", "마지막 수정", "آخر تعديل", "آخرین به‌روزرسانی", "به‌روزرسانی",
+    "עדכון אחרון", "अंतिम अपडेट", "आखिरी अपडेट", "সর্বশেষ আপডেট", "সর্বশেষ হালনাগাদ", "แก้ไขล่าสุด", "pēdējās izmaiņas", "paskutinis atnaujinimas", "última actualització", "darrera modificació",
 )  # fmt: skip
 """Words before a date that say it is not the first one."""
 
@@ -145,6 +150,16 @@ PUBLISHED = (
     "نشر", "פורסם", "प्रकाशित", "প্রকাশ", "เผยแพร่",
 )  # fmt: skip
 """Words before a date that say it is the first one."""
+
+MEMBER_SINCE = (
+    "joined", "join date", "date joined", "member since", "registered", "registriert", "registriert seit", "mitglied seit", "dabei seit", "beigetreten", "inscrit", "inscrite", "inscription", "membre depuis", "date d'inscription", "registrado", "registrada", "miembro desde", "se unió", "fecha de registro",
+    "membro desde", "registado", "cadastrado", "data de registo", "data de registro", "iscritto", "iscritta", "registrato", "registrata", "membro dal", "iscrizione", "lid sinds", "geregistreerd", "lid geworden", "medlem siden", "tilmeldt", "registreret", "registrert", "medlem sedan", "registrerad",
+    "gick med", "liittynyt", "rekisteröitynyt", "jäsen alkaen", "dołączył", "dołączyła", "rejestracja", "zarejestrowany", "registrován", "registrace", "registrovaný", "člen od", "csatlakozott", "regisztrált", "regisztráció", "tagság kezdete", "membru din", "înregistrat", "înscris",
+    "pridružen", "pridružio", "registriran", "registrovan", "član od", "регистрация", "зарегистрирован", "на форуме с", "реєстрація", "зареєстрований", "приєднався", "з нами з", "регистриран", "рэгістрацыя", "εγγραφή", "μέλος από", "üyelik tarihi", "kayıt tarihi", "katılım", "bergabung", "terdaftar",
+    "tham gia", "ngày tham gia", "注册时间", "注册日期", "註冊時間", "註冊日期", "加入时间", "加入時間", "登録日", "参加日", "가입일", "تاريخ التسجيل", "انضم", "عضو منذ", "הצטרף", "תאריך הצטרפות", "חבר מאז", "शामिल हुए", "सदस्यता", "যোগদান", "নিবন্ধিত", "เข้าร่วมเมื่อ", "สมัครเมื่อ", "prisijungė", "pievienojies",
+    "liitunud", "registreerunud",
+)  # fmt: skip
+"""Words before the day on which somebody joined: forums show it beside every post."""
 
 NOT_WRITTEN = late(
     r"(?:last |medically |clinically |technically |fully )?(?:updated|reviewed|edited|fact[- ]?checked|checked|verified|approved|translated|narrated|hosted|sponsored|presented|produced"
