@@ -24,7 +24,10 @@ _CHANGED_BEHIND = late(
     re.IGNORECASE,
 )
 """A date line that ends with the word for an update, in languages that put it there."""
-LABEL = late(rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})", re.IGNORECASE)
+_LABEL = rf"(?:first |originally |article )?(?:{'|'.join(map(re.escape, PUBLISHED))})"
+LABEL = late(_LABEL, re.IGNORECASE)
+LINE_LABEL = late(rf"^{_LABEL}", re.IGNORECASE | re.MULTILINE)
+"""The same at the beginning of a line, which may be any of a block."""
 _MEMBER = late(rf"(?:{'|'.join(map(re.escape, MEMBER_SINCE))})(?![^\W\d_])", re.IGNORECASE)
 DATED = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)")
 """What every written date has: a year, or figures with separators."""

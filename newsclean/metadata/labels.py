@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from newsclean.elements import FLAGS, IN_LINK
 from newsclean.late import late
 from newsclean.metadata import dates
-from newsclean.metadata.changes import DATED, LABEL, says_updated, stated
+from newsclean.metadata.changes import DATED, LABEL, LINE_LABEL, MAX_CHANGED, says_updated, stated
 from newsclean.metadata.places import elsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclean.blocks import Layout
 
 ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
@@ -39,6 +41,10 @@ UNDER = 4
 BYLINES = 8
 """Lines of a footer that is a byline."""
 MAX_LABEL = 30
+LISTED = 3
+"""Days that elements built alike tell at least where they are a list: of other stories, events or files."""
+MAX_ITEMS = 40
+"""Items of a list that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,40 @@ class Found:
     """What it was read from; nothing where a machine wrote it."""
     update: bool = False
     """The page says that it is the day of the last change, and no other."""
+    block: int = -1
+    """The number of the block that it stands in, or before; -1 where nobody asks."""
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a line is a sentence of the story, about any day."""
+    return len(text) > MAX_LINE and text[-1] in ".!?。"
+
+
+def in_list(layout: Layout, number: int, language: str, host: str) -> bool:
+    """Return whether a block is one of a list that tells a day with every item: the days are not the story's."""
+    sign = layout.signs[layout.places[number]] if number < len(layout.places) else -1
+    if layout.signs.count(sign) < LISTED:
+        return False
+    told: list[tuple[str, int]] = []
+    for other, place in enumerate(layout.places):
+        text = layout.texts[other]
+        if layout.signs[place] == sign and len(text) <= MAX_CHANGED and DATED.search(text):
+            value = None if is_sentence(text) else dates.visible(text, language, host)
+            if value:
+                told.append((value[:10], other))
+            if len(told) >= MAX_ITEMS:
+                break
+    return len({day for day, _ in told}) >= LISTED and not _opens_thread(layout, number, told)
+
+
+def _opens_thread(layout: Layout, number: int, told: Sequence[tuple[str, int]]) -> bool:
+    """Return whether a block is the date line of the first post of a thread, whose posts lie between the days."""
+    (_, first), (_, second), *_ = told
+    return (
+        number == first
+        and told[0] == min(told)
+        and any(len(text) > MAX_LINE for text in layout.texts[first + 1 : second])
+    )
 
 
 def first_of_all(layout: Layout, language: str, host: str) -> Found | None:
@@ -89,7 +129,7 @@ def labelled(layout: Layout, language: str, host: str) -> Found | None:
     for number, text in enumerate(layout.texts):
         if len(text) > 120 or not DATED.search(text):
             continue
-        match = LABEL.match(text) or _SENTENCE.search(text)
+        match = (LINE_LABEL.search(text) if "\n" in text else LABEL.match(text)) or _SENTENCE.search(text)
         before = layout.texts[number - 1] if number else ""
         if not match and not (len(before) < MAX_LABEL and LABEL.match(before)):
             continue

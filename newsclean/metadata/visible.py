@@ -34,6 +34,8 @@ ABOVE = 8
 BELOW = 25
 """Blocks below the title that can be its byline and date line; a standfirst and share links come between."""
 
+_APART = FLAGS["figcaption"] | FLAGS["blockquote"]
+"""A caption is as old as its picture, and an embedded post as what it says."""
 _DATE_PLACE = re.compile("date|time|byline|meta")
 _CHANGED = re.compile("updat|modif")
 _PUBLISHED = late(r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl")
@@ -65,27 +67,51 @@ def published(
         *_times(layout, low, high, at or 0),
         *_lines(layout, range(low, min(high, len(layout.texts))), at or 0, language, host),
     )
-    best = _first_version(found)
-    if earlier_than is None:
-        first = labels.first_of_all(layout, language, host)
-        if first and (best is None or days_between(first.value, best.value) >= 0):
-            return first
-        return (
-            best
-            or labels.in_footer(layout, at, language, host)
-            or labels.labelled(layout, language, host)
-            or labels.marked(layout, language, host)
-        )
-    if best is None or best.score <= CLEAR:
-        best = labels.labelled(layout, language, host)
-    return best if best and clearly_earlier(best.value, earlier_than) else None
+    if earlier_than is not None:
+        # The doubted day once more, in a time element that a system wrote, hides none that people read.
+        told = [one for one in found if one.text or one.value[:10] != earlier_than[:10]]
+        best = _first_version(layout, at, told, language, host)
+        if best is None or best.score <= CLEAR:
+            best = labels.labelled(layout, language, host) if len(told) == len(found) else None
+        return best if best and clearly_earlier(best.value, earlier_than) else None
+    return _undoubted(layout, at, found, language, host)
 
 
-def _first_version(found: Iterable[Found]) -> Found | None:
+def _undoubted(
+    layout: Layout, at: int | None, found: Iterable[Found], language: str, host: str
+) -> Found | None:
+    """Return the best date of a page whose data have none.
+
+    An earlier one, which a sentence or a label calls the publication's, is better.
+    """
+    best = _first_version(layout, at, found, language, host)
+    first = labels.first_of_all(layout, language, host)
+    if first and (best is None or days_between(first.value, best.value) >= 0):
+        return first
+    named = labels.labelled(layout, language, host)
+    if best and named and days_between(named.value, best.value) > 0:
+        return named
+    return (
+        best
+        or labels.in_footer(layout, at, language, host)
+        or named
+        or labels.marked(layout, language, host)
+    )
+
+
+def _first_version(
+    layout: Layout, at: int | None, found: Iterable[Found], language: str, host: str
+) -> Found | None:
     """Return the best date that is no update's. Where one of those would be it, only a clear one will do."""
     ordered = sorted(found, key=lambda one: one.score, reverse=True)
     least = CLEAR if ordered and ordered[0].update else -math.inf
-    return next((one for one in ordered if not one.update and one.score >= least), None)
+    for one in ordered:
+        if one.update or one.score < least:
+            continue
+        near = at is not None and abs(one.block - at) <= 1
+        if near or not labels.in_list(layout, one.block, language, host):
+            return one
+    return None
 
 
 def modified(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
@@ -137,7 +163,7 @@ def days_between(first: str, second: str) -> int:
 
 def _times(layout: Layout, low: int, high: int, at: int) -> Iterator[Found]:
     for spot in layout.times:
-        if not low <= spot.block <= high + 1:
+        if not low <= spot.block <= high + 1 or _is_apart(layout, spot.block, at):
             continue
         value = dates.iso(spot.attributes.get("datetime") or spot.attributes.get("content") or "")
         if value is None:
@@ -145,19 +171,16 @@ def _times(layout: Layout, low: int, high: int, at: int) -> Iterator[Found]:
         place = layout.places[spot.block] if spot.block < len(layout.places) else 0
         hint = hint_of(spot.attributes)
         update = is_field(f"{hint} {_own(layout, spot.block)}") or says_updated(layout, spot.block)
-        yield Found(value, 4 + _weight(layout, spot.block, place, hint, at), update=update)
+        score = 4 + _weight(layout, spot.block, place, hint, at)
+        yield Found(value, score, update=update, block=spot.block)
 
 
 def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> Iterator[Found]:
     for number in span:
         text = layout.texts[number]
-        if len(text) > 160 or number == at or not DATED.search(text):
+        if len(text) > 160 or number == at or not DATED.search(text) or _is_apart(layout, number, at):
             continue
-        if number > at and layout.flags[layout.places[number]] & FLAGS["figcaption"]:
-            continue
-        if len(text) > MAX_LINE and text[-1] in ".!?。" and not _PUBLISHED.search(text.lower()):
-            continue  # a sentence of the story, about another day
-        if tells_membership(text):
+        if tells_membership(text) or (labels.is_sentence(text) and not _PUBLISHED.search(text.lower())):
             continue
         value = dates.visible(text, language, host)
         said = stated(text)[0] if value else text
@@ -167,7 +190,14 @@ def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> It
             share = 2 if len(text) < 50 else 0
             weight = _weight(layout, number, layout.places[number], layout.inner[number], at)
             update = is_field(_own(layout, number)) or says_updated(layout, number)
-            yield Found(value, 2 + share + weight, said, update)
+            yield Found(value, 2 + share + weight, said, update, number)
+
+
+def _is_apart(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block under the title stands in a caption or a quotation that the title is no part of."""
+    if not at < number < len(layout.places):
+        return False
+    return bool(layout.flags[layout.places[number]] & ~layout.flags[layout.places[at]] & _APART)
 
 
 def _own(layout: Layout, number: int) -> str:
