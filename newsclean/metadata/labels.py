@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from newsclean.elements import FLAGS, IN_LINK
 from newsclean.late import late
 from newsclean.metadata import dates
-from newsclean.metadata.changes import DATED, LABEL, LINE_LABEL, MAX_CHANGED, says_updated, stated
+from newsclean.metadata.changes import DATED, LABEL, LINE_LABEL, MAX_CHANGED, MAX_TIMES, says_updated, stated
 from newsclean.metadata.places import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from newsclean.blocks import Layout
 
@@ -162,3 +164,26 @@ def marked(layout: Layout, language: str, host: str) -> Found | None:
         if value and not says_updated(layout, number):
             found.setdefault(value[:10], Found(value, CLEAR, text))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def beside_icon(tree: LexborHTMLParser) -> Found | None:
+    """Return the day of a page's only time element, where what stands before it shows that it is the publication's.
+
+    That is an icon, the word for it in its title.
+    """
+    times = tree.css("time[datetime]")[:MAX_TIMES]
+    values = [value for node in times if (value := dates.iso(node.attributes.get("datetime")))]
+    if len({value[:10] for value in values}) != 1 or not any(map(_is_named, times)):
+        return None
+    return Found(values[0], CLEAR)
+
+
+def _is_named(node: LexborNode) -> bool:
+    """Return whether the element right before another has the label of a publication as its title."""
+    before = node.prev
+    while before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    if before is None or not before.is_element_node:
+        return False
+    title = before.attributes.get("title") or before.attributes.get("aria-label") or ""
+    return len(title) < MAX_LABEL and LABEL.match(title) is not None

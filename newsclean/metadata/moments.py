@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from newsclean.embedded import story
 from newsclean.embedded.values import items, plain
 from newsclean.late import late
-from newsclean.metadata import dates, labels, places, visible
+from newsclean.metadata import datelines, dates, labels, places, visible
 from newsclean.metadata.changes import MAX_TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsclean.blocks import Layout
     from newsclean.metadata.sources import Sources
 
 Found = tuple[str, str] | None
@@ -23,6 +24,7 @@ _ODD_TAG = late(
     r"publi(?:sh|cation|cat)[a-z]{0,9}[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?pub(?:li|$)|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
+_URL_DAY_FIRST = late(r"[/_-](\d{2})[_.-](\d{2})[_.-]((?:19|20)\d\d)(?=[/_.-]|$)")
 _URL_MONTH = late(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
 
 PUBLISHED_TAGS = (
@@ -36,6 +38,8 @@ PUBLISHED_TAGS = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
     "dc.created", "date.created", "date.available", "rnews:datepublished", "bt:pubdate", "date",
 )  # fmt: skip
+CREATED_TAGS = ("created", "creation_date", "creationdate", "date_created", "datecreated", "pdate", "ptime")
+"""When something was made, which may be the page or the system's entry: asked where nothing else says when."""
 MODIFIED_TAGS = (
     "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time",
     "article:updated_time", "datemodified",
@@ -53,19 +57,28 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     found = of_data(page, ("datePublished",), PUBLISHED_TAGS, language) or _odd_tag(page)
     found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
-        return _zoned(page, found) or _of_address(page.url)
+        return _zoned(page, found) or _of_address(page)
     at = places.title_at(page, title)
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
     if shown and found and (dates.turned(shown.value, shown.text) or "")[:10] == found[0][:10]:
         return _zoned(page, found)
-    if shown and (shown.score >= 0 or not _of_address(page.url)):
+    if shown and (shown.score >= 0 or not _of_address(page)):
         return _settled(page, shown.value, shown.text), "markup"
     return (
         _zoned(page, found)
-        or _of_address(page.url)
+        or _of_address(page)
         or of_data(page, ("dateCreated", "uploadDate"), (), language)
         or _of_state(page, "datePublished")
+        or _last_resort(page, page.layout, at, language)
     )
+
+
+def _last_resort(page: Sources, layout: Layout, at: int | None, language: str) -> Found:
+    """Return when it was published by what tells it on few pages only, and on some tells something else."""
+    told = datelines.of_text(layout, at, language, page.host) or labels.beside_icon(page.data.tree)
+    if told:
+        return _settled(page, told.value, told.text), "markup"
+    return of_data(page, (), CREATED_TAGS, language) or _day_first_in_address(page, language)
 
 
 def _shown_of_two(page: Sources, found: Found, title: str | None, language: str) -> Found:
@@ -118,7 +131,7 @@ def _settled(page: Sources, moment: str, text: str) -> str:
     other = dates.turned(moment, text)
     if other is None:
         return moment
-    address = _of_address(page.url)
+    address = _of_address(page)
     if address or page.layout is None:
         return other if address and address[0] == other[:10] else moment
     known = visible.spelled_days(page.layout)
@@ -159,13 +172,24 @@ def _odd_tag(page: Sources) -> Found:
     return None
 
 
-def _of_address(url: str | None) -> Found:
-    match = _URL_DATE.search(url or "")
-    if match:
-        moment = dates.iso("-".join(match.groups()))
-    else:
-        match = _URL_MONTH.search(url or "")
-        moment = dates.visible(f"{match[3]} {match[2]} {match[1]}", "en") if match else None
+def _of_address(page: Sources) -> Found:
+    """Return the day in the page's address, or in the one that the page calls its own."""
+    for url in (page.url, page.data.link("canonical"), page.data.first("og:url")):
+        match = _URL_DATE.search(url or "")
+        if match:
+            moment = dates.iso("-".join(match.groups()))
+        else:
+            match = _URL_MONTH.search(url or "")
+            moment = dates.visible(f"{match[3]} {match[2]} {match[1]}", "en") if match else None
+        if moment:
+            return moment, "url"
+    return None
+
+
+def _day_first_in_address(page: Sources, language: str) -> Found:
+    """Return the day of an address with the year behind it (/news/29-10-2025), in the order of the language."""
+    match = _URL_DAY_FIRST.search(page.url or "")
+    moment = dates.visible("/".join(match.groups()), language, page.host) if match else None
     return (moment, "url") if moment else None
 
 

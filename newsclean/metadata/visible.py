@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS, IN_LINK
 from newsclean.late import late
-from newsclean.metadata import dates, labels
+from newsclean.metadata import datelines, dates, labels
 from newsclean.metadata.changes import (
     CHANGE,
     DATED,
@@ -96,6 +96,7 @@ def _undoubted(
         or labels.in_footer(layout, at, language, host)
         or named
         or labels.marked(layout, language, host)
+        or datelines.of_title(layout, at, language, host)
     )
 
 

@@ -168,3 +168,11 @@ NOT_WRITTEN = late(
     re.IGNORECASE,
 )
 """Words before the name of somebody who has not written the article."""
+
+PRESS_RELEASE = (
+    "press release", "news release", "media release", "pressemitteilung", "medienmitteilung", "pressemeldung", "presseinformation", "medieninformation", "communiqué de presse", "communiqué", "nota de prensa", "comunicado de prensa", "comunicado", "comunicado de imprensa", "nota à imprensa",
+    "comunicato stampa", "comunicato", "persbericht", "pressemeddelelse", "pressemelding", "pressmeddelande", "lehdistötiedote", "tiedote", "komunikat prasowy", "informacja prasowa", "tisková zpráva", "tlačová správa", "sajtóközlemény", "közlemény", "comunicat de presă", "пресс-релиз", "прес-реліз",
+    "прессъобщение", "прэс-рэліз", "δελτίο τύπου", "basın bülteni", "basın açıklaması", "siaran pers", "thông cáo báo chí", "新闻稿", "新聞稿", "プレスリリース", "보도자료", "بيان صحفي", "הודעה לעיתונות", "प्रेस विज्ञप्ति", "প্রেস বিজ্ঞপ্তি", "ข่าวประชาสัมพันธ์", "priopćenje", "saopštenje", "sporočilo za javnost",
+    "pranešimas spaudai", "preses relīze", "pressiteade", "nota de premsa",
+)  # fmt: skip
+"""What a message to the press calls itself, before its day."""

@@ -1,0 +1,84 @@
+"""Days that a title or the text itself begins with: "Karlsruhe, 12 May 2025 – The council …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.elements import FLAGS
+from newsclean.late import late
+from newsclean.metadata import dates
+from newsclean.metadata.changes import DATED
+from newsclean.metadata.labels import ASIDE, CLEAR, Found
+from newsclean.metadata.words import PRESS_RELEASE
+
+if TYPE_CHECKING:
+    from newsclean.blocks import Layout
+
+MAX_BEGINNING = 80
+"""Characters that a place and a day take at the most."""
+MIN_PARAGRAPH = 80
+"""Characters. What is shorter is a line of its own, and no beginning of a text."""
+FIRST = 9
+"""Blocks behind the title in which the text begins."""
+SINCE = "1990"
+"""The first year of pages; a paragraph that begins with an older day tells what happened on it."""
+_APART = ASIDE | FLAGS["figcaption"] | FLAGS["blockquote"] | FLAGS["li"] | FLAGS["table"]
+_NAME = r"[^\W\d_][\w.'’]*+"
+_PLACE = late(rf"(?:{_NAME}(?:[ /-]{_NAME}){{0,3}}(?:,\s?|\s(?=\())){{0,2}}(?P<bracket>\()?")
+"""A place, and the part of a country that it lies in."""
+_RELEASE = late(
+    rf"\(?(?:{'|'.join(map(re.escape, PRESS_RELEASE))})\W{{0,3}}\w{{0,5}}\W{{0,3}}", re.IGNORECASE
+)
+_CLOSED = late(r"\s?\)[.:,]?\s?[^\s\d]")
+_PARTED = late(r"\s?(?:--?|[–—|:/])\s?[^\s\d]")
+_SET_APART = late(r"\s*(?:[|:•·–—-]\s*[^\s\d]|$)")
+
+
+def of_title(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
+    """Return the day that the first or the second line of the title's block begins with, apart from its words."""
+    if at is None or not DATED.search(layout.texts[at]):
+        return None
+    for line in layout.texts[at].split("\n")[:2]:
+        before, behind = dates.around(line, language, host) or (line, "")
+        if not before and (_SET_APART.match(behind) or _is_glued(line, behind)):
+            value = dates.visible(line, language, host)
+            return Found(value[:10], CLEAR, line) if value else None
+    return None
+
+
+def of_text(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
+    """Return the day that a paragraph at the text's beginning begins with, None where others begin with other days."""
+    low, high = (0, len(layout.texts)) if at is None else (at + 1, at + 1 + FIRST)
+    found: dict[str, int] = {}
+    for number, text in enumerate(layout.texts):
+        if len(text) < MIN_PARAGRAPH or layout.flags[layout.places[number]] & _APART:
+            continue
+        day = _begun(text[:MAX_BEGINNING], language, host)
+        if day:
+            found.setdefault(day, number)
+        if len(found) > 1:
+            return None
+    for day, number in found.items():
+        if low <= number < high:
+            return Found(day, CLEAR, layout.texts[number][:MAX_BEGINNING])
+    return None
+
+
+def _begun(text: str, language: str, host: str) -> str | None:
+    """Return the day of a dateline."""
+    parts = dates.around(text, language, host) if DATED.search(text) else None
+    if parts is None:
+        return None
+    before, behind = parts
+    place = _PLACE.fullmatch(before)
+    ends = _CLOSED if place and place["bracket"] else _PARTED
+    if not (place and ends.match(behind)) and not _RELEASE.fullmatch(before):
+        return None
+    value = dates.visible(text, language, host)
+    return value[:10] if value and value >= SINCE else None
+
+
+def _is_glued(line: str, behind: str) -> bool:
+    """Return whether figures run into a capital: two elements that only a style sheet sets apart."""
+    return behind[:1].isupper() and line[: len(line) - len(behind)][-1:].isdigit()
