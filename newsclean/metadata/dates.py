@@ -134,7 +134,7 @@ def _shown(text: str) -> str:
 
     They are often those of the last change.
     """
-    return _MACHINE.sub(lambda match: " " * len(match[0]), text)
+    return _MACHINE.sub(lambda match: " " * len(match[0]), text) if "T" in text else text
 
 
 def _digits(text: str) -> str:

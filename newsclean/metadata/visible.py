@@ -107,7 +107,7 @@ def _first_version(
     ordered = sorted(found, key=lambda one: one.score, reverse=True)
     least = CLEAR if ordered and ordered[0].update else -math.inf
     for one in ordered:
-        if one.update or one.score < least:
+        if one.update or one.score < least or tells_membership(one.text):
             continue
         near = at is not None and abs(one.block - at) <= 1
         if near or not labels.in_list(layout, one.block, language, host):
@@ -181,7 +181,7 @@ def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> It
         text = layout.texts[number]
         if len(text) > 160 or number == at or not DATED.search(text) or _is_apart(layout, number, at):
             continue
-        if tells_membership(text) or (labels.is_sentence(text) and not _PUBLISHED.search(text.lower())):
+        if labels.is_sentence(text) and not _PUBLISHED.search(text.lower()):
             continue
         value = dates.visible(text, language, host)
         said = stated(text)[0] if value else text
