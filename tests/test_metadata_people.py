@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import metadata, people, words
+from newsclean.metadata import endings, introductions, metadata, people, words
 from newsclean.metadata.people import names
 from newsclean.parse import parse
 
@@ -78,7 +78,8 @@ def test_a_plain_name_is_what_the_long_way_makes_of_it(monkeypatch):
     known = {word for one in lists for phrase in one for word in re.findall(r"[^\W\d_]+", phrase)}
     known |= {
         word
-        for one in vars(people).values()
+        for module in (people, introductions, endings)
+        for one in vars(module).values()
         if isinstance(one, re.Pattern)
         for word in re.findall(r"[^\W\d_]{2,}", one.pattern)
     }

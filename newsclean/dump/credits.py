@@ -82,7 +82,8 @@ def _short(page: Segments, labels: tuple[Label, ...], rows: range) -> list[int]:
 
 def _authors(page: Segments, labels: tuple[Label, ...], rows: list[int]) -> tuple[str, ...]:
     """Return the names in byline rows: those that a rule knows, and those that begin as one does."""
-    from newsclean.metadata.people import is_name, lead_in, split, unique  # noqa: PLC0415 - as few need it
+    from newsclean.metadata.introductions import lead_in  # noqa: PLC0415 - as few need it
+    from newsclean.metadata.people import is_name, split, unique  # noqa: PLC0415 - as few need it
 
     found: list[str] = []
     for at in rows:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, is_node, plain, strings, types
-from newsclean.metadata import affixes, bylines, people, places, site, spoken, standfirst, titles
+from newsclean.metadata import (
+    affixes,
+    bylines,
+    introductions,
+    people,
+    places,
+    site,
+    spoken,
+    standfirst,
+    titles,
+)
 from newsclean.metadata.declared import declared
 from newsclean.metadata.headlines import headline
 from newsclean.metadata.pagination import continues
@@ -146,7 +156,7 @@ def _without_house(names: Iterable[str], sites: frozenset[str]) -> list[str]:
 def _names_writer(page: Sources, key: str) -> bool:
     """Return whether one of Twitter's free labels says that its value is the author ("Written by")."""
     label = (page.data.first(key.replace("data", "label")) or "") + ":"
-    return bool(people.lead_in(label) != label.strip(" :"))
+    return bool(introductions.lead_in(label) != label.strip(" :"))
 
 
 def description(page: Sources) -> Found[str]:

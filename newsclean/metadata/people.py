@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import is_node, items, plain
 from newsclean.late import late
+from newsclean.metadata import endings
+from newsclean.metadata.introductions import lead_in
 from newsclean.metadata.words import (
     AGENCIES,
     AND,
@@ -31,29 +33,11 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 _AND = re.compile(
     rf"\s+(?:&|{'|'.join(sorted(map(re.escape, AND), key=len, reverse=True))})\s+", re.IGNORECASE
 )
-_LEADS = frozenset(BY)
-_LEAD_STARTS = frozenset(phrase[:2] for phrase in BY)
-_LEAD_WORDS = max(len(phrase.split()) for phrase in BY)
-_GAP = late(r"\s*[:：/]\s*|\s+|$")
-_CJK_BY = re.compile(
-    r"^(?:作者|记者|記者|撰文|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
-)
 _JUNK = late(
     r"\((?![A-Z][a-zà-ÿ]+\) [A-ZÀ-Þ])[^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
 )
 _JUNK_SIGNS = frozenset("([<@:w")
 _NO_NAME = frozenset("?!:@#$%{}<>=|©\n")
-_TAIL = re.compile(
-    r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado"
-    r"|actualizado|pubblicato)\b.*"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*"
-    r"|(?<=[a-z])(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d.*"
-    r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
-_CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
-"""What a link beside the name says."""
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
@@ -64,19 +48,9 @@ _DOMAIN = late(
 _COUNT = re.compile(r"(?<=[^\W\d_]{2}) \d[\d. ]*$")
 """A number behind a name: of comments, or a day."""
 _ADDRESS = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,6}/\S*$", re.IGNORECASE)
-_STUCK_BY = re.compile(
-    r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
-    r"|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)"
-    r"(?i:written|posted) by:?\s"
-)
 _GLUED = re.compile(r"[a-zß-ÿ]{4}[A-ZÀ-Þ][a-zß-ÿ]")
 """Two words that ran together, unlike MacDonald and DeSiato."""
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
-_DAY = re.compile(
-    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?"
-    r"|[^\W\d_]{3,9}\.? \d{1,2})$",
-    re.IGNORECASE,
-)
 _WORD = late(r"[\w.'’-]+")
 _PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}){1,3}")
 """A first name and a surname: most of what authors are declared with."""
@@ -133,7 +107,7 @@ def split(text: str) -> list[str]:
     text = _PREFIXED_AND.sub(_parted, text) if not text.isascii() else text
     out: list[str] = []
     for chunk in _CUT.split(text):
-        pieces = [p for p in _COMMA.split(lead_in(_CALL.sub("", chunk))) if p.strip(_TRIM)]
+        pieces = [p for p in _COMMA.split(lead_in(endings.without_call(chunk))) if p.strip(_TRIM)]
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]
         for number, piece in enumerate(pieces):
@@ -149,32 +123,9 @@ def _parted(match: re.Match[str]) -> str:
     return match[0] if match[1] in BEGIN_WITH_AND else ", " + match[1][1:]
 
 
-def lead_in(text: str) -> str:
-    """Return a text without the words that introduce a name."""
-    text = _STUCK_BY.sub("", text.strip(" \t\r\n:•·-–—|*,"))
-    for _ in range(3):
-        end = _lead_end(text)
-        if not end:
-            break
-        text = text[end:].strip(" \t:•·-–—|*")
-    return _CJK_BY.sub("", text)
-
-
-def _lead_end(text: str) -> int:
-    """Return where the longest phrase ends that a text begins with and that introduces a name, 0 if none does."""
-    start = text[:2].lower()
-    if start not in _LEAD_STARTS and start[:1] not in _LEAD_STARTS:
-        return 0
-    end = 0
-    for _, gap in zip(range(_LEAD_WORDS + 1), _GAP.finditer(text), strict=False):
-        if text[: gap.start()].rstrip().lower() in _LEADS:
-            end = gap.end()
-    return end
-
-
 def clean(text: str) -> str | None:
     """Return one name, tidied, None if the text cannot be one."""
-    text = _PLACE.sub("", _TAIL.sub("", text))
+    text = endings.without(text)
     text = text.strip().strip(_TRIM.replace(".", "")).strip()
     text = _COUNT.sub("", text)
     if text.endswith(".") and not _KEEP_DOT.search(text):
@@ -186,7 +137,7 @@ def clean(text: str) -> str | None:
         return None
     if ":" in text or _ADDRESS.match(text):
         return None
-    if _DAY.match(text) or "{" in text or text.count(".") > 2 + text.count(" ") * 3:
+    if endings.is_day(text) or "{" in text or text.count(".") > 2 + text.count(" ") * 3:
         return None
     if text.isdigit() or (len(text) > 20 and not words[1:] and any(c.isdigit() for c in text)):
         return None

@@ -206,6 +206,8 @@ def is_anchored(where: str) -> bool:
 BOUNDED = {
     "noise rule ": (250, "a block's text, no longer than `Rule.limit`"),
     "newsclean.metadata.people.": (3000, "`people._texts` passes over longer ones"),
+    "newsclean.metadata.introductions.": (3000, "the same"),
+    "newsclean.metadata.endings.": (3000, "the same"),
     "newsclean.metadata.dates._NAMED": (400, "`dates.visible` looks no further"),
     "newsclean.metadata.pictures._": (3000, "captions, one line each"),
     "newsclean.fetch.judge._SEPARATOR": (400, "a title that `_TITLE` has cut"),
