@@ -73,6 +73,62 @@ def test_names_of_a_byline(text, people):
     assert names(text) == people
 
 
+@pytest.mark.parametrize("name", "Monika Friedrich Frida Sunita Sunny Monroe Thurman Wedekind Satya".split())
+def test_names_that_begin_as_days_do_are_names(name):
+    assert names(name) == [name]
+    assert names(f"By {name}") == [name]
+
+
+@pytest.mark.parametrize(
+    "day", ["Monday", "tue", "Tues.", "Wed", "Thurs", "Friday", "SAT", "Sun.", "3 May", "31. Oktober"]
+)
+def test_days_are_no_names(day):
+    assert names(day) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Reed le 07 Mai", ANN),
+        ("Ann Reed am 21. April", ANN),
+        ("Ann Reed 31. Oktober", ANN),
+        ("Ann Reed el 3 de marzo", ANN),
+        ("Ann Reed il 1º maggio", ANN),
+        ("Ann Reed dnia 5 stycznia", ANN),
+        ("Анна Орлова 3 мая", "Анна Орлова"),
+        ("Ann Reed May 3", ANN),
+        ("Ann ReedMarch 3", ANN),
+        ("Theresa May 4 June 2020", "Theresa May"),
+        # What begins like a month is none.
+        ("Anna Marino 3 May 2025", "Anna Marino"),
+        ("Carla Janetzky 12:30", "Carla Janetzky"),
+        ("Agentur 5 Mayer", "Agentur 5 Mayer"),
+        ("Klub 47 Mai", "Klub 47 Mai"),
+        ("Trio 2 Jan Brandt", "Trio 2 Jan Brandt"),
+    ],
+)
+def test_a_day_behind_a_name_is_cut_and_nothing_else(text, name):
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("April Reed", True),
+        ("Theresa May", True),
+        ("Ulla Sonntag", True),
+        ("April", False),
+        ("June Archive", False),
+        ("Latest August", False),
+        ("Friday Reads", False),
+        ("Sonntag Morgen", False),
+        ("8 June", False),
+    ],
+)
+def test_months_and_days_are_names_beside_another(text, is_one):
+    assert people.is_name(text) == is_one
+
+
 def test_a_plain_name_is_what_the_long_way_makes_of_it(monkeypatch):
     lists = [value for value in vars(words).values() if isinstance(value, tuple | frozenset)]
     known = {word for one in lists for phrase in one for word in re.findall(r"[^\W\d_]+", phrase)}

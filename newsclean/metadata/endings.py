@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import re
 
+from newsclean.late import late
+from newsclean.metadata.calendars import month
+from newsclean.metadata.words import ON_DAY
+
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+"""Whole names and abbreviations: Marino, Janet and Julia begin like months."""
 _DATE = re.compile(
     r"\s*(?:\b(?:updated|published|posted|on|aktualisiert|veröffentlicht|publié|mis à jour|publicado"
     r"|actualizado|pubblicato)\b.*"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d.*"
-    r"|(?<=[a-z])(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d.*"
+    rf"|\b(?:{_MONTH})\b\.?\s+\d.*"
+    rf"|(?<=[a-z])(?-i:(?=[A-Z]))(?:{_MONTH})\b\.?\s+\d.*"
     r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
 )
+_DAY_OF_MONTH = late(
+    rf"\s(?:(?:{'|'.join(ON_DAY)})\s)?(\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?([^\W\d_]{{3,12}})(?![^\W_])(?!\s[A-ZÀ-Þ])"
+)
+"""A day and what may be its month; a word before a capital is rather somebody's first name."""
 _PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
 """What a link beside the name says."""
 _DAY = re.compile(
-    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?"
-    r"|[^\W\d_]{3,9}\.? \d{1,2})$",
+    r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
     re.IGNORECASE,
 )
+"""Whole names and abbreviations here as well: Monika and Friedrich begin like days."""
 
 
 def without_call(text: str) -> str:
@@ -29,9 +43,18 @@ def without_call(text: str) -> str:
 
 def without(text: str) -> str:
     """Return a name without the date and the place behind it."""
-    return _PLACE.sub("", _DATE.sub("", text))
+    return _PLACE.sub("", _DATE.sub("", _without_day(text)))
 
 
 def is_day(text: str) -> bool:
     """Return whether a text is no name but a day: "Sun.", "12 May", "May 12"."""
     return bool(_DAY.match(text))
+
+
+def _without_day(text: str) -> str:
+    """Return a text without a day and month of any language and what follows: "Ann Reed le 7 mai"."""
+    if any(map(str.isdigit, text)):
+        for found in _DAY_OF_MONTH.finditer(text):
+            if int(found[1]) <= 31 and month(found[2], ""):
+                return text[: found.start()]
+    return text

@@ -14,6 +14,8 @@ from newsclean.metadata.words import (
     AND,
     BEGIN_WITH_AND,
     BY,
+    CALENDAR_FIRST_NAMES,
+    CALENDAR_SURNAMES,
     CREDENTIALS,
     DESKS,
     NOBODY,
@@ -196,9 +198,19 @@ def is_name(text: str) -> bool:
     if words[-1].casefold() in DESKS and len(words) > 1 and words[0].casefold() not in OWN:
         return True
     lower = sum(w[0].islower() and w.casefold() not in PARTICLES for w in words)
-    if any(w.casefold() in NOT_NAMES for w in _WORD.findall(text)):
+    if not NOT_NAMES.isdisjoint(map(str.casefold, _WORD.findall(text))) and not _is_of_calendar(words):
         return False
     return lower == 0 or (lower == len(words) == 1)
+
+
+def _is_of_calendar(words: list[str]) -> bool:
+    """Return whether a first name and a surname are words of `NOT_NAMES` only where these are names too."""
+    if len(words) != 2:
+        return False
+    first, last = map(str.casefold, words)
+    if first in NOT_NAMES:
+        return first in CALENDAR_FIRST_NAMES and last not in NOT_NAMES
+    return last in CALENDAR_SURNAMES
 
 
 def is_account(text: str) -> bool:

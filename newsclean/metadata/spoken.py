@@ -9,7 +9,7 @@ from newsclean.elements import FLAGS
 from newsclean.late import late
 from newsclean.metadata import dates, people
 from newsclean.metadata.places import elsewhere
-from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_WRITTEN
+from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_NAMES, NOT_WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -168,6 +168,7 @@ def _is_full_name(text: str) -> bool:
         and len(text) < 40
         and all(w[:1].isupper() and w[1:2] != "" and not w.isupper() for w in (words[0], words[-1]))
         and people.is_name(text)
+        and NOT_NAMES.isdisjoint(text.casefold().split())
         and not people.is_role(text)
     )
 

@@ -23,6 +23,26 @@ BY = (
 )  # fmt: skip
 """Words that introduce a name, in lower case. They are cut from its beginning."""
 
+ON_DAY = (
+    "on",
+    "am",
+    "den",
+    "vom",
+    "der",
+    "le",
+    "el",
+    "il",
+    "em",
+    "op",
+    "på",
+    "dne",
+    "dnia",
+    "dia",
+    "la",
+    "pe",
+)
+"""Small words between a name and a day."""
+
 AND = (
     "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en", "és", "și", "şi", "ve", "и", "та", "й", "і", "și", "dan", "và",
     "ir", "un", "a", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe", "و", "और", "एवं", "এবং", "ও", "اور", "และ",
@@ -123,6 +143,10 @@ NOT_NAMES = frozenset(
     """.split()
 )
 """Words that stand beside names on pages and in none."""
+
+CALENDAR_FIRST_NAMES = frozenset({"april", "june", "august"})
+CALENDAR_SURNAMES = frozenset({"august", "domingo", "montag", "freitag", "sonntag"})
+"""What of `NOT_NAMES` people are called as well: April Reed, Luis Domingo."""
 
 DESKS = frozenset(
     "team editors staff desk editorial newsroom board redaktion redactie rédaction redacción redazione redakcja redakce".split()
