@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from newsclean.metadata import fields, moments, site, topics
+from newsclean.metadata import authors, fields, moments, site, topics
 from newsclean.metadata.pictures import images, pictures
 from newsclean.metadata.sources import sources
 from newsclean.metadata.standfirst import Standfirst
@@ -53,7 +53,7 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         title=title,
         lead=noted("lead", fields.lead(page, title)),
         description=noted("description", fields.description(page)),
-        authors=noted("authors", fields.authors(page, title)) or (),
+        authors=noted("authors", authors.find(page, title)) or (),
         date_published=noted("date_published", moments.published(page, title, language or "")),
         date_modified=noted("date_modified", moments.modified(page, title, language or "")),
         language=language,

@@ -7,41 +7,22 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
-from newsclean.embedded.values import first, is_node, plain, strings, types
-from newsclean.metadata import (
-    affixes,
-    bylines,
-    introductions,
-    people,
-    places,
-    site,
-    spoken,
-    standfirst,
-    titles,
-)
+from newsclean.embedded.values import first, plain, strings, types
+from newsclean.metadata import places, site, standfirst, titles
 from newsclean.metadata.declared import declared
 from newsclean.metadata.headlines import headline
 from newsclean.metadata.pagination import continues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from newsclean.metadata.sources import Sources
 
 T = TypeVar("T")
 Found = tuple[T, str] | None
 """A value and where it came from."""
 
-_ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand"})
 _TITLE_TAGS = (
     "twitter:title", "twitter:text:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
     "title", "headline", "hdl",
-)  # fmt: skip
-_AUTHOR_TAGS = (
-    "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
-    "article:author_name", "cxenseparse:author", "byl", "byline",
-    "citation_author", "dc.creator", "dcterms.creator", "dc.contributor", "article.author", "rbauthors",
-    "article_author", "twitter:data1", "twitter:data2", "twitter:data3",
 )  # fmt: skip
 
 
@@ -73,90 +54,6 @@ def _titles(page: Sources) -> list[tuple[str, str]]:
     ranked += candidates[len(ranked[:1]) if page.article.get("headline") else 0 :]
     ranked += [(s, plain(v)) for s, v in page.tags(*_TITLE_TAGS)]
     return [*ranked, ("json-ld", first(page.article.get("name")) or "")]
-
-
-def authors(page: Sources, title_: str | None) -> Found[tuple[str, ...]]:
-    """Return who wrote it: people, else the agency or desk; nobody rather than somebody else."""
-    vague: Found[tuple[str, ...]] = None
-    news = not NEWS.isdisjoint(types(page.article))
-    for source, names, organisation in _declared(page):
-        if not organisation and not all(
-            people.is_account(n) or affixes.is_site(n, page.sites) for n in names
-        ):
-            # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
-            said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title_))
-            return (said, "markup") if said else (tuple(names), source)
-        if names and vague is None:
-            vague = (tuple(names), source)
-    shown = bylines.authors(
-        page.data.tree,
-        page.layout,
-        title_,
-        places.title_at(page, title_),
-        surely=vague is not None,
-        others=_no_names(page, site_is_known=vague is not None),
-    )
-    people_ = _without_house(shown, page.sites)
-    if people_ or (shown and vague is None):
-        return tuple(people_ or shown), "markup"
-    return vague or _authors_in_state(page)
-
-
-def _authors_in_state(page: Sources) -> Found[tuple[str, ...]]:
-    names = people.names(story(page.data).get("author"))
-    return (tuple(names), "state") if names else None
-
-
-def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
-    """Yield the authors that data name: provenance, names, whether they are organisations."""
-    ids = page.data.ids
-    for key in ("author", "creator"):
-        for source, node in page.nodes:
-            if node.get(key):
-                who = resolved(node[key], ids)
-                yield (
-                    source,
-                    _names(page, who),
-                    all(is_node(w) and bool(types(w) & _ORGANISATIONS) for w in who),
-                )
-    for key in _AUTHOR_TAGS:
-        values = [v for v in page.data.meta.get(key, ()) if "://" not in v]
-        if values and (not key.startswith("twitter:data") or _names_writer(page, key)):
-            yield next(page.tags(key))[0], _names(page, values), False
-
-
-def _names(page: Sources, who: Iterable[object]) -> list[str]:
-    """Return the names in author values; of "Jane Doe, The Herald" the person only."""
-    found: list[str] = []
-    for one in who:
-        names = people.names(one)
-        first = bool(names) and not affixes.is_site(names[0], page.sites)
-        found += _without_house(names, page.sites) if first else names
-    return people.unique(found)[: people.MAX_NAMES]
-
-
-def _no_names(page: Sources, *, site_is_known: bool) -> frozenset[str]:
-    """Return what is no author, squashed: the section, and the site where it is known to be named."""
-    sections = frozenset(
-        squash(text) for _, value in page.values("articleSection") for text in strings(value)
-    )
-    return sections | page.sites if site_is_known else sections
-
-
-def _without_house(names: Iterable[str], sites: frozenset[str]) -> list[str]:
-    """Return the names that are not the site's, nor one of its houses behind a person ("MDR Thüringen")."""
-    return [
-        name
-        for number, name in enumerate(names)
-        if not affixes.is_site(name, sites)
-        and not (number and " " in name and squash(name.partition(" ")[0]) in sites)
-    ]
-
-
-def _names_writer(page: Sources, key: str) -> bool:
-    """Return whether one of Twitter's free labels says that its value is the author ("Written by")."""
-    label = (page.data.first(key.replace("data", "label")) or "") + ":"
-    return bool(introductions.lead_in(label) != label.strip(" :"))
 
 
 def description(page: Sources) -> Found[str]:
