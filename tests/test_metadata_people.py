@@ -112,6 +112,56 @@ def test_a_day_behind_a_name_is_cut_and_nothing_else(text, name):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Interview: Ann Reed",
+        "Text und Interview: Ann Reed",
+        "Das Gespräch führte Ann Reed",
+        "Die Fragen stellte Ann Reed",
+        "Autor/in: Ann Reed",
+        "Autor:in: Ann Reed",
+        "Autor*in Ann Reed",
+        "Entretien réalisé par Ann Reed",
+        "Autrice : Ann Reed",
+        "Entrevista: Ann Reed",
+        "Intervista a cura di Ann Reed",
+        "Tekst en foto's: Ann Reed",
+        "Text och bild: Ann Reed",
+        "Teksti ja kuvat: Ann Reed",
+        "Rozmawiała Ann Reed",
+        "Беседовала Ann Reed",
+        "Röportaj: Ann Reed",
+        "撰稿：Ann Reed",
+        "Rechtsanwältin Ann Reed",
+        "Von SWR-Reporterin Ann Reed",
+        "Periodista Ann Reed",
+        "Корреспондент Ann Reed",
+        "Ann Reed, Upland University, Anytown",
+        "Ann Reed, Institut für Moorkunde, Köln",
+        "Ann Reed, University of Cats and Dogs Research",
+    ],
+)
+def test_what_stands_around_a_name_is_cut(text):
+    assert names(text) == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Interview Magazine", ["Interview Magazine"]),
+        ("Protokoll Verlag", ["Protokoll Verlag"]),
+        ("Redakteur Ann", ["Redakteur Ann"]),
+        ("Reporters ohne Grenzen", ["Reporters ohne Grenzen"]),
+        ("Upland University", ["Upland University"]),
+        ("Institut für Moorkunde", ["Institut"]),
+        ("Ann Reed, Bo Institut-Ek", [ANN, "Bo Institut-Ek"]),
+    ],
+)
+def test_words_that_only_look_like_introductions_stay(text, people):
+    assert names(text) == people
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [
         ("April Reed", True),
@@ -202,6 +252,11 @@ TITLE = "<h1>Council talks about the bridge again</h1>"
         f'{TITLE}<a rel="author" href="/u/7">Ann Reed</a>{BODY}',
         f"{TITLE}{BODY * 14}<p>This article was written by Ann Reed.</p>",
         f"{TITLE}{BODY * 14}<h2>Article by</h2><p>Ann Reed</p>",
+        f"{TITLE}{BODY * 14}<p>Von Ann Reed</p>",
+        f"{TITLE}{BODY * 14}<p>Das Gespräch führte Ann Reed.</p>",
+        f"{TITLE}{BODY * 14}<p>Autor/-in: Ann Reed, Upland University, Anytown</p>",
+        f"{TITLE}<p>Propos recueillis par Ann Reed</p>{BODY}",
+        f'{TITLE}<p class="author">Interview: Ann Reed</p>{BODY}',
         f"{TITLE}<p>3 May 2025 · Ann Reed on behalf of the bridge group</p>{BODY}",
         f"{TITLE}<p>3.5.2025 | 13:10 Uhr | Ann Reed</p>{BODY}",
         f"{TITLE}<p>By <a href='/contributor/a'>Ann Reed</a> <a href='/d'>View in Digital Edition</a></p>{BODY}",
@@ -231,6 +286,11 @@ def test_a_shown_byline_is_read(html):
         f"{TITLE}<p>By</p><p>Wedding ChecklistsJust EngagedWedding Planning</p>{BODY}",
         f"{TITLE}{BODY * 14}<p>Byte-Table Shuffles</p>{BODY}",
         f"{TITLE}<p>3 May 2025</p><p>Food & Drink</p>{BODY}",
+        f"{TITLE}<p>Interview: Bo Ek</p>{BODY}",
+        f"{TITLE}{BODY * 14}<p>Von Bo Ek hat niemand etwas gehört. Der Rat schweigt.</p>",
+        f"{TITLE}{BODY * 14}<p>Par Ordre alphabétique</p>",
+        f"{TITLE}{BODY * 14}<p>Von Sonntag Abend</p>",
+        f"{TITLE}{BODY * 14}<p>Von Bo Ek</p><p>Von Cy Orr</p>",
     ],
 )
 def test_others_are_not_the_author(html):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from newsclean.late import late
-from newsclean.metadata.words import BY
+from newsclean.metadata.words import BY, BY_WITH_COLON, ROLES_IN_FRONT
 
 _LEADS = frozenset(BY)
-_LEAD_STARTS = frozenset(phrase[:2] for phrase in BY)
-_LEAD_WORDS = max(len(phrase.split()) for phrase in BY)
+_LEADS_WITH_COLON = frozenset(BY_WITH_COLON) | _LEADS
+_LEAD_STARTS = frozenset(phrase[:2] for phrase in _LEADS_WITH_COLON)
+_LEAD_WORDS = max(len(phrase.split()) for phrase in _LEADS_WITH_COLON)
 _GAP = late(r"\s*[:：/]\s*|\s+|$")
+_COLONS = frozenset(":：")
 _CJK_BY = re.compile(
-    r"^(?:作者|记者|記者|撰文|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
+    r"^(?:作者|记者|記者|撰文|撰稿人?|采写|取材・文|文・写真|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
 )
 _STUCK_BY = re.compile(
     r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
@@ -32,6 +34,15 @@ def lead_in(text: str) -> str:
     return _CJK_BY.sub("", text)
 
 
+def without_role(text: str) -> str:
+    """Return a first name and a surname without what they do: "Rechtsanwalt Jan Roth"."""
+    role, _, rest = text.partition(" ")
+    if role.rpartition("-")[2].casefold() not in ROLES_IN_FRONT:
+        return text
+    words = rest.split()
+    return rest if len(words) > 1 and words[0][0].isupper() and words[1][0].isupper() else text
+
+
 def _lead_end(text: str) -> int:
     """Return where the longest phrase ends that a text begins with and that introduces a name, 0 if none does."""
     start = text[:2].lower()
@@ -39,6 +50,7 @@ def _lead_end(text: str) -> int:
         return 0
     end = 0
     for _, gap in zip(range(_LEAD_WORDS + 1), _GAP.finditer(text), strict=False):
-        if text[: gap.start()].rstrip().lower() in _LEADS:
+        leads = _LEADS_WITH_COLON if gap[0].strip() in _COLONS else _LEADS
+        if text[: gap.start()].rstrip().lower() in leads:
             end = gap.end()
     return end

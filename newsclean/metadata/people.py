@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import is_node, items, plain
 from newsclean.late import late
 from newsclean.metadata import endings
-from newsclean.metadata.introductions import lead_in
+from newsclean.metadata.introductions import lead_in, without_role
 from newsclean.metadata.words import (
     AGENCIES,
     AND,
@@ -18,11 +19,13 @@ from newsclean.metadata.words import (
     CALENDAR_SURNAMES,
     CREDENTIALS,
     DESKS,
+    INSTITUTIONS,
     NOBODY,
     NOT_NAMES,
     OWN,
     PARTICLES,
     ROLES,
+    ROLES_IN_FRONT,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 _WORD = late(r"[\w.'’-]+")
 _PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}){1,3}")
 """A first name and a surname: most of what authors are declared with."""
-_NOT_PLAIN = frozenset((*AND, *(phrase.split()[0] for phrase in BY))) | frozenset(
+_NOT_PLAIN = frozenset((*AND, *ROLES_IN_FRONT, *(phrase.split()[0] for phrase in BY))) | frozenset(
     "updated published posted on aktualisiert veröffentlicht publié mis publicado actualizado pubblicato for"
     " view read see follow share last".split()
 )
@@ -103,18 +106,20 @@ def split(text: str) -> list[str]:
     if _PLAIN.fullmatch(text) and _NOT_PLAIN.isdisjoint(text.lower().split()):
         return [text]
     text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
-    if "/" in text and any(" " in part.strip() for part in _SLASH.split(text)):
-        # A slash beside a full name; of agencies ("AFP/dpa") it is a part.
-        text = _SLASH.sub(" / ", text)
+    if "/" in text:
+        # Beside a full name a slash parts; in "Autor/in" and "AFP/dpa" it is a part.
+        text = lead_in(text)
+        if any(" " in part.strip() for part in _SLASH.split(text)):
+            text = _SLASH.sub(" / ", text)
     text = _PREFIXED_AND.sub(_parted, text) if not text.isascii() else text
     out: list[str] = []
     for chunk in _CUT.split(text):
         pieces = [p for p in _COMMA.split(lead_in(endings.without_call(chunk))) if p.strip(_TRIM)]
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(_people_only(pieces)):
             for part in _conjoined(piece):
-                name = clean(lead_in(part))
+                name = clean(without_role(lead_in(part)))
                 if name and not (out and _aside(name, first=number == 0)):
                     out.append(name)
     return out
@@ -157,6 +162,20 @@ def _family_first(family: str, given: str) -> bool:
         and not _is_credential(given)
         and not is_role(given)
     )
+
+
+def _people_only(pieces: list[str]) -> list[str]:
+    """Return the parts of a byline without the institutions behind a name, nor their places of one word."""
+    out = pieces[:1]
+    for before, piece in pairwise(pieces):
+        if not is_institution(piece) and not (is_institution(before) and " " not in piece.strip()):
+            out.append(piece)
+    return out
+
+
+def is_institution(text: str) -> bool:
+    """Return whether a text names where somebody works or teaches."""
+    return not INSTITUTIONS.isdisjoint(text.casefold().split())
 
 
 def _conjoined(text: str) -> list[str]:

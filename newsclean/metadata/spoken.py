@@ -35,6 +35,11 @@ _BY_ANYWHERE = late(
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _DIGIT = re.compile(r"\d")
+_BY_BEFORE_NAME = late(
+    r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par)"
+    r" [A-ZÀ-Þ][^\s.]{1,30} [^.]{1,60}\.?$"
+)
+"""What begins a byline, and many a sentence as well: the name ends the line."""
 
 
 class Byline(NamedTuple):
@@ -180,14 +185,23 @@ def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
     texts = layout.texts
     found: dict[tuple[str, ...], None] = {}
     for number in range(min(at + BELOW, len(texts)), len(texts)):
-        text, before = texts[number], texts[number - 1]
+        text = texts[number]
         if not 2 < len(text) < 120 or text[0].islower():
             continue
-        said = text if len(before) < 20 and BY_ALONE.match(before) and len(text) < 50 else None
-        if said is None and ("y" in text[:28] or ":" in text[:24]):
-            said = text if BY_START.match(text) and not NOT_WRITTEN.match(text) else None
-        names = names_in(said) if said else ()
-        if names and all(" " in name for name in names) and not _apart(layout, number, at):
+        names = _signed(text, texts[number - 1])
+        if names and not _apart(layout, number, at):
             found[names] = None
     if len(found) == 1:
         yield Byline(SURE + 0.1, next(iter(found)))
+
+
+def _signed(text: str, before: str) -> tuple[str, ...]:
+    """Return the names in a line that says that it is a byline, or stands below one that does."""
+    if len(before) < 20 and len(text) < 50 and BY_ALONE.match(before):
+        names = names_in(text)
+        return names if all(" " in name for name in names) else ()
+    labelled = "y" in text[:28] or ":" in text[:24]
+    if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):
+        return ()
+    names = names_in(text)
+    return names if all(" " in name if labelled else _is_full_name(name) for name in names) else ()

@@ -19,9 +19,23 @@ BY = (
     "przez", "autorka", "autorzy", "napisał", "napisała", "opracowanie", "oprac.", "oprac", "tekst:", "napsal", "napsala", "autoři", "szerző", "írta", "de", "scris de", "autorul", "publicat de",
     "autorius", "parengė", "autors", "autor:", "piše", "pise", "piše:", "avtor", "napisao", "yazan", "yazar", "haber", "kaleme alan", "editör", "oleh", "penulis", "reporter", "ditulis oleh", "tác giả", "bởi", "theo",
     "автор", "авторы", "автори", "текст", "от", "написал", "написала", "пише", "аўтар", "автор:", "γράφει", "γράφει ο", "γράφει η", "του", "της", "συντάκτης", "συντάκτρια", "κείμενο", "מאת", "כתב", "כתבה", "بقلم", "كتب", "كتبت", "الكاتب", "إعداد", "نویسنده", "تحریر",
+    "interviewed by", "interview conducted by", "text and photos by", "text and photos", "words and photos by", "words and pictures by", "essay by", "feature by", "a guest post by",
+    "text und interview", "interview und text", "text und fotos", "text und bilder", "text & fotos", "text & bilder", "text & interview", "fotos und text", "das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "die fragen stellte", "die fragen stellten",
+    "interviewt von", "eingestellt von", "gepostet von", "gespeichert von", "rezept eingestellt von", "blogbeitrag von", "blog beitrag von", "blog-beitrag von", "essay von", "autor/in", "autor/-in", "autor/innen", "autor:in", "autor:innen", "autor*in", "autor*innen", "autor_in", "autorin/autor", "autor/autorin", "autorinnen", "gastautor", "gastautorin",
+    "entretien réalisé par", "interview réalisée par", "interview par", "un reportage de", "texte et photos", "posté par", "autrice", "autrices", "auteure", "entrevista de", "entrevista por", "una crónica de", "un reportaje de", "texto y fotos", "enviado por", "firmado por", "autoras", "autor/a", "autor(a)",
+    "texto por", "reportagem por", "intervista a cura di", "articolo a cura di", "articolo scritto da", "testo e foto di", "testi di", "inserito da", "postato da", "autrici", "interview door", "gepubliceerd door", "tekst en foto's", "tekst en beeld", "opgetekend door",
+    "tekst og foto", "text och foto", "text och bild", "forfatter", "författare", "skribent", "publicerad av", "publisert av", "teksti ja kuvat", "teksti ja kuva", "kirjoittajat", "rozmawiał", "rozmawiała", "rozmawia", "tekst i zdjęcia", "napisali", "dodany przez", "text a foto", "připravil", "připravila", "autorka článku", "autor článku", "napísal", "napísala",
+    "szerzők", "írták", "autoare", "text de", "autorica", "avtorica", "avtorji", "napisala", "pripremio", "pripremila", "razgovarao", "razgovarala", "tekst i foto", "zapisal", "zapisala", "hazırlayan",
+    "беседовал", "беседовала", "подготовил", "подготовила", "записал", "записала", "текст и фото", "автор текста", "автор статьи", "авторка", "підготував", "підготувала", "επιμέλεια", "συνέντευξη στον", "συνέντευξη στην", "bài và ảnh",
     "लेखक", "द्वारा", "लेखिका", "লেখক", "लेखन", "作者", "记者", "記者", "撰文", "文", "文字", "编辑", "責任編輯", "著者", "執筆", "ライター", "筆者", "글", "글쓴이", "기자", "작성자", "ผู้เขียน", "โดย", "เรื่อง",
 )  # fmt: skip
 """Words that introduce a name, in lower case. They are cut from its beginning."""
+
+BY_WITH_COLON = (
+    "interview", "interviews", "protokoll", "protokolle", "reportage", "bericht", "recherche", "gespräch", "entretien", "entrevista", "reportaje", "reportagem", "intervista", "intervju", "interjú", "wywiad", "rozmowa", "rozhovor", "haastattelu", "интервью", "інтерв'ю",
+    "röportaj", "söyleşi", "συνέντευξη", "ρεπορτάζ", "laporan", "thực hiện", "حوار",
+)  # fmt: skip
+"""Words that introduce a name before a colon only: "Interview: Jane Doe", but not "Interview Magazine"."""
 
 ON_DAY = (
     "on",
@@ -77,6 +91,19 @@ ROLES = frozenset(
 )
 """Words that say what somebody does. A part of a list of names that holds one is no name, where a name stands before it."""
 
+ROLES_IN_FRONT = frozenset(
+    """
+    reporter correspondent columnist journalist contributor blogger
+    experte expertin rechtsanwalt rechtsanwältin redakteur redakteurin redaktor redaktorin reporterin korrespondent korrespondentin
+    journalistin kolumnist kolumnistin autor autorin gastautor gastautorin volontär volontärin chefredakteur chefredakteurin
+    chefreporter chefreporterin journaliste rédacteur rédactrice correspondant correspondante chroniqueur chroniqueuse
+    periodista redactor redactora corresponsal columnista jornalista colunista giornalista corrispondente redacteur verslaggever
+    verslaggeefster dziennikarz dziennikarka redaktorka novinář novinářka корреспондент журналист обозреватель кореспондент журналіст
+    muhabir wartawan
+    """.split()
+)
+"""Roles that stand in front of a name, alone or behind a hyphen: "SWR-Reporter Jan Roth"."""
+
 CREDENTIALS = frozenset(
     """
     md phd ph.d m.d do dds dmd rd rdn ms msc ma mba mph cpa cfa cfp esq jd j.d rn np pa pharmd dpt lcsw lmft ldn fand bs ba bsc
@@ -84,6 +111,15 @@ CREDENTIALS = frozenset(
     """.split()
 )
 """What stands behind a name and is none."""
+
+INSTITUTIONS = frozenset(
+    """
+    university college institute universität hochschule fachhochschule institut landesanstalt bundesanstalt landesamt bundesamt
+    université universidad universidade università universiteit universitet universitetet yliopisto uniwersytet univerzita
+    egyetem universitatea sveučilište üniversitesi universitas университет университета університет instituto istituto instytut
+    """.split()
+)
+"""Words of institutions: behind a name they are where somebody works."""
 
 NOBODY = frozenset(
     """
@@ -108,7 +144,8 @@ UPDATED = (
 
 _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)?|story|words|text|photos? and text|written|posted|published|authored|compiled|contributed|created|submitted) )?by"
 BY_START = late(
-    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta)\s?:?\s+"
+    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es|[/:*_]-?in(?:nen)?)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta"
+    r"|text (?:und|&) (?:interview|fotos?|bilder)|das (?:interview|gespräch) führten?|die fragen stellten?|propos recueillis par)\s?:?\s+"
     r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
