@@ -158,7 +158,16 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
             "og",
         ),
         ('<meta name="DC.creator" content="Ann Reed">', "authors", ("Ann Reed",), "dublin-core"),
+        ('<meta property="dc:creator og:x" content="Ann Reed">', "authors", ("Ann Reed",), "dublin-core"),
+        (
+            '<meta name="shareaholic:article_author_name" content="Ann Reed">',
+            "authors",
+            ("Ann Reed",),
+            "meta",
+        ),
         ('<meta name="twitter:title" content="A title">', "title", "A title", "twitter"),
+        ('<meta name="twitter:title" value="A title">', "title", "A title", "twitter"),
+        ('<meta property="x:title og:title" content="A title">', "title", "A title", "og"),
         ('<link rel="canonical" href="/s#top">', "canonical_url", "https://www.herald.example/s", "markup"),
         (
             '<meta property="og:url" content="https://h.example/s">',
@@ -187,6 +196,10 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
 def test_meta_vocabularies_and_their_names(head, field, value, source):
     found = read(f"<head>{head}</head><p>x")
     assert (getattr(found, field), found.provenance[field]) == (value, source)
+
+
+def test_the_maker_of_the_template_is_not_the_author():
+    assert read("<head><meta name=author value='Luke Layout'></head><p>x").authors == ()
 
 
 SUMMARY = "A summary of what is here and why it matters."

@@ -141,13 +141,16 @@ def embedded(tree: LexborHTMLParser) -> Embedded:  # noqa: C901 - one pass, one 
 
 
 def _note_meta(meta: dict[str, list[str]], attributes: Mapping[str, str | None]) -> None:
-    content = attributes.get("content") or attributes.get("value")
-    if not content:
+    content = attributes.get("content")
+    # Twitter's early guide had "value" for "content"; with a plain name it is the note of whoever made the template.
+    value = content or attributes.get("value")
+    if not value:
         return
-    for attribute in ("property", "name", "http-equiv"):
-        key = attributes.get(attribute)
-        if key:
-            meta.setdefault(key.strip().lower(), []).append(content)
+    keys = (attributes.get("property") or "").split()
+    keys += [key for key in (attributes.get("name"), attributes.get("http-equiv")) if key]
+    for key in keys:
+        if content or ":" in key:
+            meta.setdefault(key.strip().lower(), []).append(value)
 
 
 def _note_link(links: dict[str, list[str]], attributes: Mapping[str, str | None]) -> None:

@@ -21,7 +21,7 @@ _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "Corporatio
 _AUTHOR_TAGS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
     "article:author_name", "cxenseparse:author", "byl", "byline",
-    "citation_author", "dc.creator", "dcterms.creator", "dc.contributor", "article.author", "rbauthors",
+    "citation_author", "dc.creator", "dc:creator", "dcterms.creator", "dc.contributor", "article.author", "rbauthors",
     "article_author", "shareaholic:article_author_name", "twitter:data1", "twitter:data2", "twitter:data3",
 )  # fmt: skip
 
