@@ -6,7 +6,7 @@ import re
 
 from newsclean.late import late
 from newsclean.metadata.calendars import month
-from newsclean.metadata.words import ON_DAY
+from newsclean.metadata.words import ON_DAY, WEEKDAYS
 
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -43,7 +43,10 @@ def without_call(text: str) -> str:
 
 def without(text: str) -> str:
     """Return a name without the date and the place behind it."""
-    return _PLACE.sub("", _DATE.sub("", _without_day(text)))
+    found = _DATE.sub("", _without_day(text))
+    if found != text and found.strip(" .,").casefold() in WEEKDAYS:
+        return ""
+    return _PLACE.sub("", found)
 
 
 def is_day(text: str) -> bool:

@@ -46,6 +46,8 @@ _NO_NAME = frozenset("?!:@#$%{}<>=|©\n")
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_LABEL = re.compile(r"[^\W\d_]+\s?:")
+"""A line that says what the next one is: "Date:"."""
 _PREFIXED_AND = re.compile(r"(?:\s*[،,]\s*|(?<=\w)\s+)([וو]\w{2,})(?=\s+\w)")
 _DOMAIN = late(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
@@ -114,6 +116,8 @@ def split(text: str) -> list[str]:
     text = _PREFIXED_AND.sub(_parted, text) if not text.isascii() else text
     out: list[str] = []
     for chunk in _CUT.split(text):
+        if _LABEL.fullmatch(chunk):
+            continue
         pieces = [p for p in _COMMA.split(lead_in(endings.without_call(chunk))) if p.strip(_TRIM)]
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]

@@ -57,6 +57,28 @@ ON_DAY = (
 )
 """Small words between a name and a day."""
 
+WEEKDAYS = frozenset(
+    """
+    mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+    mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag
+    lun lundi mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche
+    lunes martes mié mie miércoles jue jueves vie viernes sáb sab sábado dom domingo
+    lunedì martedì mercoledì gio giovedì venerdì sabato domenica
+    seg segunda segunda-feira ter terça terça-feira qua quarta quarta-feira qui quinta quinta-feira sex sexta sexta-feira
+    ma maandag dinsdag wo woensdag donderdag vr vrijdag za zaterdag zo zondag
+    mån måndag tis tisdag ons onsdag tor tors torsdag fre fredag lör lördag sön söndag man mandag tir tirsdag lør lørdag søn søndag
+    maanantai ti tiistai ke keskiviikko to torstai pe perjantai la lauantai su sunnuntai
+    pon poniedziałek wt wtorek śr środa czw czwartek pt piątek sob sobota niedz niedziela
+    po pondělí út úterý st středa čt čtvrtek pá pátek ne neděle pondelok utorok streda štvrtok piatok nedeľa
+    hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică
+    ponedjeljak uto utorak sri srijeda sreda čet četvrtak četrtek pet petak petek sub subota ned nedjelja nedelja nedelja
+    pzt pazartesi sal salı çar çarşamba per perşembe cum cuma cmt cumartesi paz pazar senin selasa rabu kamis jumat sabtu minggu
+    пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье понеділок вівторок середа четвер п'ятниця субота нд неділя
+    понеделник сряда четвъртък петък събота неделя δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+    """.split()
+)
+"""Days of the week, whole and short. Some are names as well: they are days in front of a date."""
+
 AND = (
     "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en", "és", "și", "şi", "ve", "и", "та", "й", "і", "și", "dan", "và",
     "ir", "un", "a", "και", "with", "mit", "avec", "con", "com", "met", "med", "z", "ו", "και", "și", "dhe", "و", "और", "एवं", "এবং", "ও", "اور", "และ",
