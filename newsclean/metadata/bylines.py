@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import marks, people, spoken
+from newsclean.metadata.marks import PERSON_LINK
 from newsclean.metadata.places import alike
 from newsclean.metadata.spoken import EXPLICIT, SURE, Byline
+from newsclean.parse import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
 MIN_OF_TITLE = 7
+MAX_LINKS = 1_500
 
 
 def authors(
@@ -44,22 +47,42 @@ def authors(
 
     def fit(found: Iterable[Byline]) -> list[Byline]:
         out = []
-        for score, names, place in found:
+        for one in found:
             kept = tuple(
-                n for n in _whole(names) if not _of_title(squash(n), key) and squash(n) not in others
+                n for n in _whole(one.names) if not _of_title(squash(n), key) and squash(n) not in others
             )
-            if score > enough and kept and not (surely and any(" " not in name for name in kept)):
-                out.append(Byline(score, kept, place))
+            if one.score > enough and kept and not (surely and any(" " not in name for name in kept)):
+                out.append(one._replace(names=kept))
         return out
 
     marked, near = fit(marks.bylines(tree, title)), fit(spoken.near_title(layout, at))
-    best = max((*marked, *near), key=lambda byline: byline.score, default=None)
+    best = _best(tree, (*marked, *near))
     if best is None:
         best = next(iter(fit(spoken.at_end(layout, at))), None)
         return list(best.names) if best else []
     # "By A and B" tells where a name ends and how many there are; an element may hold a role as well, or one of two.
     said = next((one for one in near if one.score >= EXPLICIT and set(one.names) & set(best.names)), None)
     return people.unique(said.names if said else _together(best, marked))
+
+
+def _best(tree: LexborHTMLParser, found: Iterable[Byline]) -> Byline | None:
+    """Return the most likely byline, None if there is none."""
+    ranked = sorted(found, key=lambda byline: byline.score, reverse=True)
+    return next((one for one in ranked if not (one.beside_date and _is_topic(tree, one.names))), None)
+
+
+def _is_topic(tree: LexborHTMLParser, names: Collection[str]) -> bool:
+    """Return whether links with a name's words lead to a section, a topic or the like, and none to a person."""
+    called = {name.casefold() for name in names}
+    topic = False
+    for link in tree.css('a[href]:not([href^="#"])')[:MAX_LINKS]:
+        if not is_small(link) or " ".join(link.text().split()).casefold() not in called:
+            continue
+        rel, href = (link.attributes.get(key) or "" for key in ("rel", "href"))
+        if "tag" not in rel.split() and PERSON_LINK.search(href.lower()):
+            return False
+        topic = True
+    return topic
 
 
 def _together(best: Byline, marked: list[Byline]) -> list[str]:

@@ -44,7 +44,7 @@ _BESIDE = late(
     r"bio|about|desc|image|avatar|photo|img|social|share|follow|role|job|title|date|time|count|more|excerpt|email|label"
     r"|prefix|review|fact-?check|editor(?!ial)|authori[sz]"
 )
-_PERSON_LINK = late(
+PERSON_LINK = late(
     r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio"
 )
 
@@ -97,7 +97,7 @@ def _score(mark: Mark) -> float:
     score += 1 if _NAME_HINT.search(hint) else 0
     score -= 2 if _BESIDE.search(hint) else 0
     href = attributes.get("href")
-    if tag == "a" and href and not _PERSON_LINK.search(href.lower()) and not attributes.get("rel"):
+    if tag == "a" and href and not PERSON_LINK.search(href.lower()) and not attributes.get("rel"):
         score -= 2
     score += 1 if mark.below else -0.5
     return score - 0.05 * mark.order - max(0, len(mark.text) - 40) / 40

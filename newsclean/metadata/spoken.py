@@ -34,6 +34,7 @@ _BY_ANYWHERE = late(
 )
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_TOPIC = re.compile(r"(?<![a-z])tags?(?![a-z])|categor|kategori|topic|rubri|breadcrumb")
 _DIGIT = re.compile(r"\d")
 _BY_BEFORE_NAME = late(
     r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par)"
@@ -49,6 +50,8 @@ class Byline(NamedTuple):
     names: tuple[str, ...]
     place: int = 0
     """The element that holds the element with the name, 0 for what only words tell."""
+    beside_date: bool = False
+    """Nothing but its place tells that it is a name: a section stands there as often."""
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -80,7 +83,7 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
             if not _apart(layout, number, at):
                 yield Byline(score, names)
         elif beside := _beside_date(layout, number, at):
-            yield Byline(1.6 - 0.1 * abs(number - at), beside)
+            yield Byline(1.6 - 0.1 * abs(number - at), beside, beside_date=True)
 
 
 def instead_of(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
@@ -124,24 +127,37 @@ def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
     if not -2 <= number - at <= 6 or len(text) > 120 or _apart(layout, number, at):
         return ()
     if _is_date_line(text):
-        # Of several parts beside the date one or the other is a section.
-        said = _BY_ANYWHERE.search(text)
-        if said:
-            # Behind the name stand a place, an agency.
-            names = names_in(text[said.end() :])
-            return tuple(name for name in names if _is_full_name(name)) or names
-        parts = [part for part in _PARTS.split(text) if part.strip() and not _DIGIT.search(part)]
-        if not parts:
-            name, comma, _ = dates.without(text).partition(",")
-            # A name alone is as often the name of a section, a name with a place hardly.
-            return (name,) if comma and _is_full_name(name) else ()
-        names = names_in(parts[0]) if len(parts) == 1 else ()
-        return names[:1] if names and _is_full_name(names[0]) else ()
+        return _in_date_line(text)
+    return (text,) if _is_full_name(text) and _is_alone_beside_date(layout, number, at) else ()
+
+
+def _in_date_line(text: str) -> tuple[str, ...]:
+    said = _BY_ANYWHERE.search(text)
+    if said:
+        # Behind the name stand a place, an agency.
+        names = names_in(text[said.end() :])
+        return tuple(name for name in names if _is_full_name(name)) or names
+    parts = [part for part in _PARTS.split(text) if part.strip() and not _DIGIT.search(part)]
+    if not parts:
+        name, comma, _ = dates.without(text).partition(",")
+        # A name alone is as often the name of a section, a name with a place hardly.
+        return (name,) if comma and _is_full_name(name) else ()
+    # Of several parts beside the date one or the other is a section.
+    names = names_in(parts[0]) if len(parts) == 1 else ()
+    return names[:1] if names and _is_full_name(names[0]) else ()
+
+
+def _is_alone_beside_date(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block stands next to a date and above the text, and no class says that it is a topic.
+
+    Above a title stand kickers and menus, and names where a class says so.
+    """
+    hint = layout.hints[layout.places[number]].lower()
+    if _TOPIC.search(hint) or (number < at and "auth" not in hint):
+        return False
     beside = (*layout.texts[max(0, number - 1) : number], *layout.texts[number + 1 : number + 2])
-    body_follows = any(len(t) > 120 for t in layout.texts[number + 1 : number + 6])
-    if body_follows and _is_full_name(text) and any(len(t) < 80 and _is_date_line(t) for t in beside):
-        return (text,)
-    return ()
+    body_follows = any(len(text) > 120 for text in layout.texts[number + 1 : number + 6])
+    return body_follows and any(len(text) < 80 and _is_date_line(text) for text in beside)
 
 
 def _apart(layout: Layout, number: int, at: int) -> bool:
