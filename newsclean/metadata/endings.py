@@ -18,13 +18,14 @@ _DATE = re.compile(
     r"|actualizado|pubblicato)\b.*"
     rf"|\b(?:{_MONTH})\b\.?\s+\d.*"
     rf"|(?<=[a-z])(?-i:(?=[A-Z]))(?:{_MONTH})\b\.?\s+\d.*"
-    r"|\b\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
+    r"|\b(?:\d{1,2}[./])?\d{1,2}[:./]\d{2}.*|\b(?:19|20)\d{2}\b.*)$",
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = late(
     rf"\s(?:(?:{'|'.join(ON_DAY)})\s)?(\d{{1,2}})(?:\.|er|º)?\s(?:de\s)?([^\W\d_]{{3,12}})(?![^\W_])(?!\s[A-ZÀ-Þ])"
 )
 """A day and what may be its month; a word before a capital is rather somebody's first name."""
+_ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
 _PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
 """What a link beside the name says."""
@@ -44,8 +45,10 @@ def without_call(text: str) -> str:
 def without(text: str) -> str:
     """Return a name without the date and the place behind it."""
     found = _DATE.sub("", _without_day(text))
-    if found != text and found.strip(" .,").casefold() in WEEKDAYS:
-        return ""
+    if found != text:
+        found = _ON.sub("", found)
+        if found.strip(" .,").casefold() in WEEKDAYS:
+            return ""
     return _PLACE.sub("", found)
 
 

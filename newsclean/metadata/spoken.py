@@ -216,7 +216,8 @@ def _signed(text: str, before: str) -> tuple[str, ...]:
     if len(before) < 20 and len(text) < 50 and BY_ALONE.match(before):
         names = names_in(text)
         return names if all(" " in name for name in names) else ()
-    labelled = "y" in text[:28] or ":" in text[:24]
+    start = text[:28]
+    labelled = ("y" in start and "by" in start.lower()) or ":" in text[:24]
     if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):
         return ()
     names = names_in(text)
