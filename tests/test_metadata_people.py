@@ -154,6 +154,7 @@ def test_what_stands_around_a_name_is_cut(text):
     ("text", "people"),
     [
         ("Interview Magazine", ["Interview Magazine"]),
+        ("Theo Reed", ["Theo Reed"]),
         ("Protokoll Verlag", ["Protokoll Verlag"]),
         ("Redakteur Ann", ["Redakteur Ann"]),
         ("Reporters ohne Grenzen", ["Reporters ohne Grenzen"]),
@@ -300,6 +301,93 @@ def test_a_shown_byline_is_read(html):
 )
 def test_others_are_not_the_author(html):
     assert authors(html) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [
+        ("3.5.2025, 16:20 von jreed", "jreed"),
+        ("Verfasst von: jreed | 3. Mai 2025", "jreed"),
+        ("Gespeichert von j.reed2 am 3. Mai 2025 - 18:44", "j.reed2"),
+        ("Posted in Bridges by jreed on May 3, 2025", "jreed"),
+        ("posted by Reed at 12:53", "Reed"),
+        ("Treffer 1 bis 20 von 795", None),
+        ("3.5.2025 von 795", None),
+        ("Published by our team", None),
+        ("Posted by the river on May 3", None),
+        ("Veröffentlicht von uns am 3. Mai", None),
+        ("Posted by admin | May 3", None),
+        ("Er wurde von jreed am 3. Mai gesehen", None),
+    ],
+)
+def test_an_account_that_is_plainly_named_is_the_author(line, account):
+    assert authors(f"{TITLE}<div>{line}</div>{BODY}") == ([account] if account else [])
+
+
+def test_a_person_counts_more_than_the_account_that_saved_the_story():
+    shown = "<p>Gespeichert von jreed am 3. Mai 2025</p><p>Blog-Beitrag von Ann Reed</p>"
+    assert authors(f"{TITLE}{shown}{BODY}") == [ANN]
+    assert authors(f"{TITLE}<p>Beitrag von Bürgern</p>{BODY}") == []
+
+
+LISTED = (
+    "<div class=list>"
+    + "".join(
+        f'<div class=item><b class="item-author">{name}</b></div>' for name in ("Bo Ek", "Cy Orr", "Dora Fry")
+    )
+    + "</div>"
+)
+
+
+def test_marks_of_a_list_of_other_stories_are_not_the_articles():
+    assert authors(f"<section><div>{TITLE}{BODY}</div></section>{LISTED}") == []
+    # Side by side, or beside the title, they are.
+    own = LISTED.replace("<div class=item>", "<i>").replace("</b></div>", "</b></i>")
+    assert authors(f"<section>{TITLE}{own}{BODY}</section>")[0] == "Bo Ek"
+
+
+def test_what_holds_the_title_is_the_article_whatever_its_class():
+    mark = "<span class=post-author><b>Ann Reed</b></span>"
+    assert authors(f"<div class='widget Blog'><div>{TITLE}{BODY}<p>{mark}</p></div></div>") == [ANN]
+    assert authors(f"<div>{TITLE}{BODY}</div><div class='widget'><p>{mark}</p></div>") == []
+
+
+DATE = "<div>3 May 2025</div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{DATE}<div>Winter Games</div>{TITLE}{BODY}",
+        f"<div>Winter Games</div>{DATE}{TITLE}{BODY}",
+        f"{TITLE}{DATE}<div class=story-tags>Winter Games</div>{BODY}",
+        f"{TITLE}{DATE}<div><a href='/topics/winter-games'>Winter Games</a></div>{BODY}",
+        f"{TITLE}{DATE}<div>Winter Games</div>{BODY}<a rel=tag href='/t/u/7'>winter games</a>",
+        f"{TITLE}<p>3 May 2025 · Winter Games · 6 Comments</p>{BODY}<a href='/games'>Winter Games</a>",
+    ],
+)
+def test_a_topic_beside_a_date_is_no_name(html):
+    assert authors(html) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{DATE}<div class=field-author>Ann Reed</div>{TITLE}{BODY}",
+        f"<p>3 May 2025 | 13:10 | Ann Reed</p>{TITLE}{BODY}",
+        f"{TITLE}{DATE}<div><a href='/people/ann'>Ann Reed</a></div>{BODY}<a href='/x'>Ann Reed</a>",
+        f"{TITLE}{DATE}<div>Ann Reed</div>{BODY}<a href='#more'>Ann Reed</a>",
+    ],
+)
+def test_a_person_beside_a_date_is_one(html):
+    assert authors(html) == [ANN]
+
+
+def test_a_label_and_its_value_are_no_names():
+    facts = "Date:<br>3.5.2025<br>Author:<br>Ann Reed<br>Source:<br>Herald"
+    assert authors(f"{TITLE}<div class=author-block>{facts}</div>{BODY}")[0] == ANN
+    lines = "<div class=post-author>Ann Reed<br>Do 9 Apr 2025</div>"
+    assert authors(f"{TITLE}{lines}{BODY}") == [ANN]
 
 
 def test_a_clear_byline_counts_more_than_the_site_as_author():

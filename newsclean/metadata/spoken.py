@@ -9,7 +9,7 @@ from newsclean.elements import FLAGS
 from newsclean.late import late
 from newsclean.metadata import dates, people
 from newsclean.metadata.places import elsewhere
-from newsclean.metadata.words import BY_ALONE, BY_INSIDE, BY_START, NOT_NAMES, NOT_WRITTEN
+from newsclean.metadata.words import ACCOUNT_BY, BY_ALONE, BY_INSIDE, BY_START, NOT_NAMES, NOT_WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -82,6 +82,8 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
         if names:
             if not _apart(layout, number, at):
                 yield Byline(score, names)
+        elif (account := _account(text)) and not _apart(layout, number, at):
+            yield Byline(1.9 - 0.1 * abs(number - at), (account,))
         elif beside := _beside_date(layout, number, at):
             yield Byline(1.6 - 0.1 * abs(number - at), beside, beside_date=True)
 
@@ -119,6 +121,12 @@ def _after_by(text: str) -> str | None:
         return text[match.end() :]
     match = _CJK_INSIDE.search(text)
     return match[1] if match else None
+
+
+def _account(text: str) -> str | None:
+    """Return whom a line says to have written it, by a name that is one word in small letters and no other word."""
+    match = ACCOUNT_BY.match(text)
+    return people.clean(match[1]) if match and people.is_account(match[1]) else None
 
 
 def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:

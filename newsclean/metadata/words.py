@@ -17,7 +17,7 @@ BY = (
     "texto de", "texto", "una nota de", "postado por", "da redação de", "di", "autore", "autori", "scritto da", "pubblicato da", "a cura di", "testo di", "articolo di", "intervista di", "da",
     "door", "geschreven door", "tekst", "geplaatst door", "af", "skrevet af", "av", "skrevet av", "skriven av", "text av", "tekst av", "journalist", "kirjoittaja", "kirjoittanut", "teksti", "toimittaja",
     "przez", "autorka", "autorzy", "napisał", "napisała", "opracowanie", "oprac.", "oprac", "tekst:", "napsal", "napsala", "autoři", "szerző", "írta", "de", "scris de", "autorul", "publicat de",
-    "autorius", "parengė", "autors", "autor:", "piše", "pise", "piše:", "avtor", "napisao", "yazan", "yazar", "haber", "kaleme alan", "editör", "oleh", "penulis", "reporter", "ditulis oleh", "tác giả", "bởi", "theo",
+    "autorius", "parengė", "autors", "autor:", "piše", "pise", "piše:", "avtor", "napisao", "yazan", "yazar", "haber", "kaleme alan", "editör", "oleh", "penulis", "reporter", "ditulis oleh", "tác giả", "bởi",
     "автор", "авторы", "автори", "текст", "от", "написал", "написала", "пише", "аўтар", "автор:", "γράφει", "γράφει ο", "γράφει η", "του", "της", "συντάκτης", "συντάκτρια", "κείμενο", "מאת", "כתב", "כתבה", "بقلم", "كتب", "كتبت", "الكاتب", "إعداد", "نویسنده", "تحریر",
     "interviewed by", "interview conducted by", "text and photos by", "text and photos", "words and photos by", "words and pictures by", "essay by", "feature by", "a guest post by",
     "text und interview", "interview und text", "text und fotos", "text und bilder", "text & fotos", "text & bilder", "text & interview", "fotos und text", "das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "die fragen stellte", "die fragen stellten",
@@ -38,24 +38,9 @@ BY_WITH_COLON = (
 """Words that introduce a name before a colon only: "Interview: Jane Doe", but not "Interview Magazine"."""
 
 ON_DAY = (
-    "on",
-    "am",
-    "den",
-    "vom",
-    "der",
-    "le",
-    "el",
-    "il",
-    "em",
-    "op",
-    "på",
-    "dne",
-    "dnia",
-    "dia",
-    "la",
-    "pe",
-)
-"""Small words between a name and a day."""
+    "on", "at", "am", "um", "den", "vom", "der", "le", "à", "el", "il", "alle", "em", "op", "på", "kl", "klo", "dne", "dnia", "dia", "la", "pe",
+)  # fmt: skip
+"""Small words between a name and a day or an hour."""
 
 WEEKDAYS = frozenset(
     """
@@ -145,7 +130,7 @@ INSTITUTIONS = frozenset(
 
 NOBODY = frozenset(
     """
-    le la les der die das vom von par por the el il de di by name
+    le la les der die das vom von par por the el il de di by name us me uns mir nous moi noi nosotros hand
     admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online
     """.split()
 )
@@ -168,6 +153,7 @@ _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)
 BY_START = late(
     rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es|[/:*_]-?in(?:nen)?)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta"
     r"|text (?:und|&) (?:interview|fotos?|bilder)|das (?:interview|gespräch) führten?|die fragen stellten?|propos recueillis par)\s?:?\s+"
+    r"|(?:eine? )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|kommentar|essay|kolumne|rezension) von (?-i:(?=[A-ZÀ-Þ]\S{1,30} [A-ZÀ-Þ]\S{1,30}$))"
     r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
@@ -176,6 +162,13 @@ BY_INSIDE = late(
     r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
 )
 """A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe". How it begins is said first, for speed."""
+ACCOUNT_BY = late(
+    r"(?:(?:posted|published|written|submitted|verfasst|geschrieben|gespeichert|gepostet|erstellt|eingestellt|veröffentlicht|publié|posté|publicado|enviado|pubblicato|inserito)(?: [^|]{1,30}?)?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[\s\d:.,·-]{0,12}(?:Uhr)?)\s?(?:by|von|par|por|da):?\s"
+    r"(?=[\d._-]*[^\W\d_])(\w[\w.-]{2,24})(?=\s?$|\s?[|·]|,?\s(?:on|am|at|um|le|el|il)\s[^|]{0,12}\d)",
+    re.IGNORECASE,
+)
+"""A line that plainly names an account: "Verfasst von jdoe | 3. Mai"."""
 BY_ALONE = late(
     rf"^(?:{_BY_WORDS}|authors?|author\(s\)|the author|about the (?:author|writer)|writer|von|par|por|di|door|av|af|autor(?:in|a|e|es)?|auteurs?|text|oleh|автор|yazan|بقلم|作者|文|記者|著者)\s*[:：]?$",
     re.IGNORECASE,
