@@ -433,6 +433,20 @@ def test_who_put_the_story_on_the_site_is_not_who_wrote_it():
     assert authors(declared("BlogPosting", "KatieS") + shown) == [ANN]
 
 
+@pytest.mark.parametrize(
+    ("tag", "people"),
+    [
+        ("Ann Reed, Bo Ek", [ANN, "Bo Ek"]),
+        ("Bo Ek and Cy Orr", [ANN]),
+        ("Ann Reed, dpa", [ANN]),
+        ("Ann Reed", [ANN]),
+    ],
+)
+def test_a_declaration_of_more_authors_counts_if_it_has_all_of_the_first(tag, people):
+    head = declared("NewsArticle", ANN) + f"<meta name=author content='{tag}'>"
+    assert authors(f"<head>{head}</head>{TITLE}{BODY}") == people
+
+
 def test_the_house_behind_a_person_is_no_author():
     head = "<meta property=og:site_name content='The Herald'>"
     assert authors(f"{head}{declared('Article', 'Ann Reed and Bo Ek, The Herald')}{TITLE}{BODY}") == [

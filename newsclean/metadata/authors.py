@@ -30,13 +30,14 @@ def find(page: Sources, title: str | None) -> Found:
     """Return who wrote it: people, else the agency or desk; nobody rather than somebody else."""
     vague: Found = None
     news = not NEWS.isdisjoint(types(page.article))
-    for source, names, organisation in _declared(page):
+    declared = _declared(page)
+    for source, names, organisation in declared:
         if not organisation and not all(
             people.is_account(n) or affixes.is_site(n, page.sites) for n in names
         ):
             # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
             said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title))
-            return (said, "markup") if said else (tuple(names), source)
+            return (said, "markup") if said else _longest(source, names, declared)
         if names and vague is None:
             vague = (tuple(names), source)
     shown = bylines.authors(
@@ -51,6 +52,18 @@ def find(page: Sources, title: str | None) -> Found:
     if people_ or (shown and vague is None):
         return tuple(people_ or shown), "markup"
     return vague or _authors_in_state(page)
+
+
+def _longest(source: str, names: list[str], others: Iterable[tuple[str, list[str], bool]]) -> Found:
+    """Return declared names, or those of a further declaration that has all of them and more.
+
+    Some systems declare the first of several authors in one place and all of them in the next.
+    """
+    known = {name.casefold() for name in names}
+    for other, more, organisation in others:
+        if not organisation and all(" " in name for name in more) and known < {n.casefold() for n in more}:
+            return tuple(more), other
+    return tuple(names), source
 
 
 def _authors_in_state(page: Sources) -> Found:
