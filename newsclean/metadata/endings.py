@@ -6,7 +6,7 @@ import re
 
 from newsclean.late import late
 from newsclean.metadata.calendars import month
-from newsclean.metadata.words import ON_DAY, WEEKDAYS
+from newsclean.metadata.words import INSTITUTIONS, ON_DAY, WEEKDAYS
 
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -49,7 +49,14 @@ def without(text: str) -> str:
         found = _ON.sub("", found)
         if found.strip(" .,").casefold() in WEEKDAYS:
             return ""
-    return _PLACE.sub("", found)
+    place = _PLACE.search(found)
+    # "Institut für Moorkunde" is one name.
+    return found if place is None or is_institution(found[: place.start()]) else found[: place.start()]
+
+
+def is_institution(text: str) -> bool:
+    """Return whether a text names where somebody works or teaches."""
+    return not INSTITUTIONS.isdisjoint(text.casefold().split())
 
 
 def is_day(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsclean.embedded.values import is_node, items, plain
 from newsclean.late import late
 from newsclean.metadata import endings
+from newsclean.metadata.endings import is_institution
 from newsclean.metadata.introductions import lead_in, without_role
 from newsclean.metadata.words import (
     AGENCIES,
@@ -19,7 +20,6 @@ from newsclean.metadata.words import (
     CALENDAR_SURNAMES,
     CREDENTIALS,
     DESKS,
-    INSTITUTIONS,
     NOBODY,
     NOT_NAMES,
     OWN,
@@ -48,6 +48,8 @@ _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 _LABEL = re.compile(r"[^\W\d_]+\s?:")
 """A line that says what the next one is: "Date:"."""
+_OF_SEVERAL = re.compile(r" für (?:[^\W\d_]+, )+[^\W\d_]+ und ")
+"""The fields of a department: "für Wirtschaft, Bildung und Forschung"."""
 _PREFIXED_AND = re.compile(r"(?:\s*[،,]\s*|(?<=\w)\s+)([וو]\w{2,})(?=\s+\w)")
 _DOMAIN = late(
     r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|fr|co\.uk|it|es|pl|ru|news|tv|eu|info)$", re.IGNORECASE
@@ -63,7 +65,7 @@ _PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-Ö�
 """A first name and a surname: most of what authors are declared with."""
 _NOT_PLAIN = frozenset((*AND, *ROLES_IN_FRONT, *(phrase.split()[0] for phrase in BY))) | frozenset(
     "updated published posted on aktualisiert veröffentlicht publié mis publicado actualizado pubblicato for"
-    " view read see follow share last".split()
+    " view read see follow share last copyright".split()
 )
 """What may be no part of a name in such a text: all that the expressions above would find in it."""
 
@@ -107,15 +109,8 @@ def split(text: str) -> list[str]:
     """Return the names that a byline holds, without "By", roles, places, addresses and dates."""
     if _PLAIN.fullmatch(text) and _NOT_PLAIN.isdisjoint(text.lower().split()):
         return [text]
-    text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
-    if "/" in text:
-        # Beside a full name a slash parts; in "Autor/in" and "AFP/dpa" it is a part.
-        text = lead_in(text)
-        if any(" " in part.strip() for part in _SLASH.split(text)):
-            text = _SLASH.sub(" / ", text)
-    text = _PREFIXED_AND.sub(_parted, text) if not text.isascii() else text
     out: list[str] = []
-    for chunk in _CUT.split(text):
+    for chunk in _CUT.split(_without_signs(text)):
         if _LABEL.fullmatch(chunk):
             continue
         pieces = [p for p in _COMMA.split(lead_in(endings.without_call(chunk))) if p.strip(_TRIM)]
@@ -127,6 +122,20 @@ def split(text: str) -> list[str]:
                 if name and not (out and _aside(name, first=number == 0)):
                     out.append(name)
     return out
+
+
+def _without_signs(text: str) -> str:
+    """Return a byline without addresses and brackets, slashes and prefixes between two names told as such."""
+    if text[:9].casefold() == "copyright":
+        # Whoever holds the rights has not written it.
+        return ""
+    text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
+    if "/" in text:
+        # Beside a full name a slash parts; in "Autor/in" and "AFP/dpa" it is a part.
+        text = lead_in(text)
+        if any(" " in part.strip() for part in _SLASH.split(text)):
+            text = _SLASH.sub(" / ", text)
+    return _PREFIXED_AND.sub(_parted, text) if not text.isascii() else text
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -142,7 +151,7 @@ def clean(text: str) -> str | None:
     if text.endswith(".") and not _KEEP_DOT.search(text):
         text = text.rstrip(".")
     words = text.split()
-    if not text or len(text) < 2 or len(text) > 70 or len(words) > 7:
+    if not text or len(text) < 2 or len(text) > 70 or len(words) > (9 if is_institution(text) else 7):
         return None
     if text.casefold() in NOBODY or text[:4].casefold() == "http" or sum(c.isalpha() for c in text) < 2:
         return None
@@ -170,22 +179,21 @@ def _family_first(family: str, given: str) -> bool:
 
 def _people_only(pieces: list[str]) -> list[str]:
     """Return the parts of a byline without the institutions behind a name, nor their places of one word."""
+    if _OF_SEVERAL.search(", ".join(pieces)) and is_institution(pieces[0]):
+        return [", ".join(pieces)]
     out = pieces[:1]
     for before, piece in pairwise(pieces):
-        if not is_institution(piece) and not (is_institution(before) and " " not in piece.strip()):
+        workplace = is_institution(piece) and not is_institution(pieces[0])
+        if not workplace and not (is_institution(before) and " " not in piece.strip()):
             out.append(piece)
     return out
 
 
-def is_institution(text: str) -> bool:
-    """Return whether a text names where somebody works or teaches."""
-    return not INSTITUTIONS.isdisjoint(text.casefold().split())
-
-
 def _conjoined(text: str) -> list[str]:
     parts = _AND.split(text)
-    if len(parts) == 1:
-        return parts
+    institution, of, _ = text.partition(" für ")
+    if len(parts) == 1 or (of and is_institution(institution)):
+        return [text]
     # "Johnson and Johnson", "Research and Development": the word joins names only where each side is one.
     full = [p for p in parts if len(p.split()) >= 2 and not p.strip()[:1].islower()]
     return parts if len(full) == len(parts) else [text]

@@ -123,6 +123,7 @@ INSTITUTIONS = frozenset(
     """
     university college institute universität hochschule fachhochschule institut landesanstalt bundesanstalt landesamt bundesamt
     université universidad universidade università universiteit universitet universitetet yliopisto uniwersytet univerzita
+    department ministry bundesministerium ministerium departement ministère ministerio ministero gmbh ag kg ltd inc e.v. verlag verband verein
     egyetem universitatea sveučilište üniversitesi universitas университет университета університет instituto istituto instytut
     """.split()
 )
@@ -131,7 +132,7 @@ INSTITUTIONS = frozenset(
 NOBODY = frozenset(
     """
     le la les der die das vom von par por the el il de di by name us me uns mir nous moi noi nosotros hand
-    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online
+    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online publisher
     """.split()
 )
 """Names that accounts have and people do not."""
