@@ -46,7 +46,7 @@ _NO_NAME = frozenset("?!:@#$%{}<>=|©\n")
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
-_LABEL = re.compile(r"[^\W\d_]+\s?:")
+_LABEL = re.compile(r"[^\W\d_]{1,30}+\s?:")
 """A line that says what the next one is: "Date:"."""
 _OF_SEVERAL = re.compile(r" für (?:[^\W\d_]+, )+[^\W\d_]+ und ")
 """The fields of a department: "für Wirtschaft, Bildung und Forschung"."""
