@@ -22,7 +22,7 @@ BY = (
     "interviewed by", "interview conducted by", "text and photos by", "text and photos", "words and photos by", "words and pictures by", "essay by", "feature by", "a guest post by",
     "text und interview", "interview und text", "text und fotos", "text und bilder", "text & fotos", "text & bilder", "text & interview", "fotos und text", "das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "die fragen stellte", "die fragen stellten",
     "interviewt von", "eingestellt von", "gepostet von", "gespeichert von", "rezept eingestellt von", "blogbeitrag von", "blog beitrag von", "blog-beitrag von", "essay von", "autor/in", "autor/-in", "autor/innen", "autor:in", "autor:innen", "autor*in", "autor*innen", "autor_in", "autorin/autor", "autor/autorin", "autorinnen", "gastautor", "gastautorin",
-    "entretien réalisé par", "interview réalisée par", "interview par", "un reportage de", "texte et photos", "posté par", "autrice", "autrices", "auteure", "entrevista de", "entrevista por", "una crónica de", "un reportaje de", "texto y fotos", "enviado por", "firmado por", "autoras", "autor/a", "autor(a)",
+    "entretien réalisé par", "interview réalisée par", "interview par", "un reportage de", "texte et photos", "posté par", "autrice", "autrices", "auteure", "entrevista de", "entrevista por", "una crónica de", "un reportaje de", "texto y fotos", "enviado por", "firmado por", "autoras", "autor/a",
     "texto por", "reportagem por", "intervista a cura di", "articolo a cura di", "articolo scritto da", "testo e foto di", "testi di", "inserito da", "postato da", "autrici", "interview door", "gepubliceerd door", "tekst en foto's", "tekst en beeld", "opgetekend door",
     "tekst og foto", "text och foto", "text och bild", "forfatter", "författare", "skribent", "publicerad av", "publisert av", "teksti ja kuvat", "teksti ja kuva", "kirjoittajat", "rozmawiał", "rozmawiała", "rozmawia", "tekst i zdjęcia", "napisali", "dodany przez", "text a foto", "připravil", "připravila", "autorka článku", "autor článku", "napísal", "napísala",
     "szerzők", "írták", "autoare", "text de", "autorica", "avtorica", "avtorji", "napisala", "pripremio", "pripremila", "razgovarao", "razgovarala", "tekst i foto", "zapisal", "zapisala", "hazırlayan",
@@ -56,7 +56,7 @@ WEEKDAYS = frozenset(
     pon poniedziałek wt wtorek śr środa czw czwartek pt piątek sob sobota niedz niedziela
     po pondělí út úterý st středa čt čtvrtek pá pátek ne neděle pondelok utorok streda štvrtok piatok nedeľa
     hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică
-    ponedjeljak uto utorak sri srijeda sreda čet četvrtak četrtek pet petak petek sub subota ned nedjelja nedelja nedelja
+    ponedjeljak uto utorak sri srijeda sreda čet četvrtak četrtek pet petak petek sub subota ned nedjelja nedelja
     pzt pazartesi sal salı çar çarşamba per perşembe cum cuma cmt cumartesi paz pazar senin selasa rabu kamis jumat sabtu minggu
     пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье понеділок вівторок середа четвер п'ятниця субота нд неділя
     понеделник сряда четвъртък петък събота неделя δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
