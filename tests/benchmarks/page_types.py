@@ -14,7 +14,6 @@ from collections import Counter
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
-from newsclean.metadata import metadata
 from newsclean.pages import page_type
 from newsclean.pages.model import packaged
 from newsclean.parse import parse
@@ -37,17 +36,18 @@ def called(html: bytes, url: str | None) -> str:
 
 
 def seconds(html: bytes, url: str | None) -> tuple[float, float]:
-    """CPU seconds of telling the type, and of parsing the same page; the best of three."""
+    """Give the processor time of telling the type, and of parsing the same page; the best of three."""
     page = labelled(html, url=url)
     if page.features is None:
         return 0.0, 0.0
-    meta = metadata(page.tree, page.data, page.layout, url=page.url)
     times = []
     for _ in range(3):
         start = time.thread_time()
-        page_type(page.layout, page.features, page.alone, page.votes, page.labels, page.data, meta)
+        page_type(
+            page.layout, page.features, page.alone, page.features.votes, page.labels, page.data, page.metadata
+        )
         middle = time.thread_time()
-        parse(page.text)
+        parse(page.content)
         times.append((middle - start, time.thread_time() - middle))
     return min(t[0] for t in times), min(t[1] for t in times)
 
