@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LONG: Final = 600
 """Characters of a line that is worth a look: few paragraphs have as many."""
@@ -50,6 +50,18 @@ _SHORT = re.compile(
     r"|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Abs|Art|Bd|Tel|Str|Mio|Mrd|approx|est|\d{1,2})\.\s$"
 )
 """The stop of an abbreviation or an ordinal, which ends no sentence."""
+_WORDS = re.compile(r"\S+")
+_MIN_MENU: Final = 6
+"""Words of a menu that is told from the sentence beside it."""
+_FEW: Final = 2
+"""Words of a menu to one that begins with a small letter, at least ..."""
+_RARE: Final = 8
+"""... and to one with a comma or colon."""
+_MIN_TEXT: Final = 4.0
+"""Words with small letters in running text, more than others."""
+_NAMES_BEFORE: Final = 4
+_JOINS: Final = 3
+"""Letters of a word that may stand between names."""
 _CODE = re.compile(r"[{}();=\[\]<>]")
 _CODES: Final = 45
 """Characters to one of those, at least: a listing is no text."""
@@ -135,9 +147,69 @@ def _is_name(line: str, at: int, names: frozenset[str]) -> bool:
 
 
 def _sentence_ends(line: str) -> Iterator[int]:
-    for end in _STOP.finditer(line):
-        if _SHORT.search(line, max(0, end.end() - 12), end.end()) is None:
-            yield end.end()
+    """Give where sentences end, and where menus do that stand before or behind one."""
+    at = 0
+    for end in (*_STOP.finditer(line), None):
+        if end is not None and _SHORT.search(line, max(0, end.end() - 12), end.end()):
+            continue
+        stop = end.end() if end else len(line)
+        yield from (at + cut for cut in _menu_ends(line[at:stop]))
+        if end:
+            yield stop
+        at = stop
+
+
+def _menu_ends(sentence: str) -> Iterator[int]:
+    """Give where the running text in a sentence begins, and where it ends, if a menu stands beside it.
+
+    Of running text most words begin with small letters, of a menu few do: the text is the run with the highest sum.
+    """
+    words = list(_WORDS.finditer(sentence))
+    if len(words) < 2 * _MIN_MENU:
+        return
+    first, last, total = _best_run([_weight(word[0]) for word in words])
+    if total < _MIN_TEXT:
+        return
+    first = _with_names([word[0] for word in words], first)
+    if _is_menu([word[0] for word in words[:first]]):
+        yield words[first].start()
+    if _is_menu([word[0] for word in words[last + 1 :]]):
+        yield words[last].end()
+
+
+def _with_names(words: Sequence[str], first: int) -> int:
+    """Return where a sentence begins whose first small letter is at `first`: it may begin with names."""
+    left = _NAMES_BEFORE
+    at = first
+    while at > 0 and left and (words[at - 1][0].isupper() or (at < first and len(words[at - 1]) <= _JOINS)):
+        at -= 1
+        left -= words[at][0].isupper()
+    while at < first and not words[at][0].isupper():
+        at += 1
+    return at
+
+
+def _is_menu(words: Sequence[str]) -> bool:
+    small = sum(word[0].islower() for word in words)
+    commas = sum(word[-1] in ",;:" for word in words)
+    return len(words) >= _MIN_MENU and small * _FEW <= len(words) and commas * _RARE <= len(words)
+
+
+def _weight(word: str) -> float:
+    letter = word.lstrip(_OPENS)[:1]
+    return 1.0 if letter.islower() else -1.2 if letter.isupper() or not letter.isalpha() else 0.0
+
+
+def _best_run(weights: list[float]) -> tuple[int, int, float]:
+    """Return the first and the last of the numbers in a row with the highest sum, and that."""
+    best, total, start = (0.0, 0, len(weights) - 1), 0.0, 0
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, at
+        total += weight
+        if total > best[0]:
+            best = (total, start, at)
+    return best[1], best[2], best[0]
 
 
 def _cut(line: str, ends: Iterable[int]) -> Iterator[str]:

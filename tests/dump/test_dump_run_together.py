@@ -84,6 +84,33 @@ def test_a_page_in_one_line_is_sentences_that_go_on():
     assert segments(line).goes_on.sum() == len(found) - 1
 
 
+def test_menus_are_told_from_the_sentence_beside_them():
+    menu, bottom = (
+        "Skip to content Home News Sport Weather Tides Jobs",
+        "Share Facebook WhatsApp Email Most Read About Us",
+    )
+    line = " ".join(
+        [menu, "Adam Pell and Nora Pell were late again for their own wedding.", *STORY, *MORE, bottom]
+    )
+    found = [piece.strip() for piece in pieces(line)]
+    assert found[0] == menu
+    assert found[1] == "Adam Pell and Nora Pell were late again for their own wedding."
+    assert found[-2:] == [MORE[-1].rpartition(". ")[2], bottom]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Anna Maria Lind and Minister Per Olof Berg met King Harald the Sixth in Oslo on Friday.",
+        "Nine people, among them Ada Brandt, Ida Brandt, Ole Brandt, Per Brandt and Lise Brandt, were there that day.",
+        "NATO, WHO, UNESCO, UNICEF, FAO, ILO, IMO and WMO will all move to the new house on the hill by May.",
+    ],
+)
+def test_a_sentence_full_of_names_keeps_them(sentence):
+    found = [piece.strip() for piece in pieces(" ".join([*STORY, sentence, *MORE]))]
+    assert sentence in found
+
+
 def test_a_long_paragraph_among_others_is_no_page():
     long = " ".join(STORY * 4)
     assert [piece for piece, _ in apart([long, *STORY * 8])] == [long, *STORY * 8]
