@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from newsclean.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,20 +29,22 @@ _MIN_WORDS: Final = 8
 _SENTENCES: Final = 300
 """Characters to a sentence in text, at most."""
 
-_UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĶĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
-_LOWER: Final = "a-zß-öø-ÿāăąćčďđēęěğģīķļłńņňőœřśşšţťūůűźżžά-ώа-яёєіїґ"
+_CASED: Final = "".join(map(chr, (*range(0x530), *range(0x1E00, 0x2000))))
+"""Latin, Greek and Cyrillic letters, and what is among them."""
+_UPPER: Final = "".join(filter(str.isupper, _CASED))
+_LOWER: Final = "".join(filter(str.islower, _CASED))
 _OPENS: Final = '"“„«»('
 _CLOSES: Final = '"”’»“)'
-_SENTENCE = re.compile(
+_SENTENCE: Final = (
     rf"(?<=[{_LOWER}\d][{_LOWER}\d%{_CLOSES}])[.!?…][{_CLOSES}]?(?=[{_OPENS}]?[{_UPPER}][{_LOWER} ])"
 )
 """The end of a sentence right before a capital letter."""
-_END = re.compile(
-    rf"(?P<sentence>{_SENTENCE.pattern})|(?P<gap>(?<=[^\s.!?:,;])\s{{2,}}(?=\S))"
+_END = late(
+    rf"(?P<sentence>{_SENTENCE})|(?P<gap>(?<=[^\s.!?:,;])\s{{2,}}(?=\S))"
     rf"|(?P<word>(?<=[{_LOWER}\d)])(?=[{_UPPER}](?:[{_LOWER}.]|[{_UPPER}]{{3}})))|(?P<quote>(?<=[{_LOWER}])(?=[“„«][{_UPPER}]))"
 )
 """The end of a block in a line of several."""
-_STOP = re.compile(
+_STOP = late(
     rf"(?<=[{_LOWER}{_UPPER}\d{_CLOSES}][{_LOWER}{_UPPER}\d{_CLOSES}])[.!?…][{_CLOSES}]*\s(?=[{_OPENS}]?[{_UPPER}\d])"
     r"|[。！？।؟][”」』）]*\s?"
 )
@@ -68,11 +72,9 @@ _CODES: Final = 45
 
 _LONGEST: Final = 30
 """Letters of a name before its capital, fewer than these."""
-_TOKEN = re.compile(rf"[{_UPPER}{_LOWER}]+")
-_ALONE = re.compile(
-    rf"(?<!\S)[{_OPENS}]?([{_UPPER}][{_LOWER}]+[{_UPPER}][{_LOWER}]*)[{_CLOSES}]?[,.;:!?]?(?!\S)"
-)
-_NAME = re.compile(
+_TOKEN = late(rf"[{_UPPER}{_LOWER}]+")
+_ALONE = late(rf"(?<!\S)[{_OPENS}]?([{_UPPER}][{_LOWER}]+[{_UPPER}][{_LOWER}]*)[{_CLOSES}]?[,.;:!?]?(?!\S)")
+_NAME = late(
     rf"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz)[{_UPPER}][{_LOWER}]+|[{_LOWER}]{{1,2}}[{_UPPER}]\w{{0,8}}"
 )
 _NAMES: Final = frozenset(

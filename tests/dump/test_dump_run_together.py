@@ -41,6 +41,21 @@ def test_blocks_are_parted_where_one_begins_right_behind_another():
     assert [piece for piece in found if piece in STORY] == STORY
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Паром ходит снова.", "Мэр просит второй корабль."),
+        ("Vapur yeniden sefere başladı.", "İskele bugün açılıyor."),
+        ("Phà đã chạy trở lại.", "Ấp đảo vui mừng."),
+        ("Prom znów pływa.", "Świt był mglisty."),
+        ("Το πλοίο ξεκίνησε πάλι.", "Άνοιξε και το λιμάνι."),
+    ],
+)
+def test_sentences_of_every_script_with_capitals_are_parted(first, second):
+    found = pieces((first + second) * 30)
+    assert found.count(first) == found.count(second) == 30
+
+
 @pytest.mark.parametrize("name", ["YouTube", "McAllister", "iPhone", "DeForest", "WhatsApp", "eBay"])
 def test_a_name_is_not_parted(name):
     line = LINE.replace("the council", f"the {name} council")
