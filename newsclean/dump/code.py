@@ -27,6 +27,7 @@ _SIGN = re.compile(
 )
 """Prose has one of these now and then, code one in every ten characters."""
 _MIN_SIGNS: Final = 5
+_ENDS: Final = ("{", "}", ";", "\\u00")
 _MIN_ENDS: Final = 2
 """Braces and semicolons among them: bytes written as letters have none."""
 _NEAR: Final = 60
@@ -38,10 +39,17 @@ _THICK: Final = 14
 """Characters to a sign, at most ..."""
 _BRACED: Final = 200
 """... or twice as many where a brace opens so often."""
+_KEYED: Final = 60
+"""Characters to a key in data, at most."""
 _QUOTE = re.compile(r"[=:(,\[{+?]\s?[\"'`]")
 _UNQUOTE = re.compile(r"[\"'`]\s?[;,)\]}:+]")
 _REACH: Final = 60
+_KEYWORD: Final = 10
 _HEAD = re.compile(r"[\w$.#@!(:*>\[\"'-]{0,60}$")
+_STOP = re.compile(
+    r".*\w[.!?…][\"”’»“)]*(?=(?:if|for|try|var|let|const|window|self|document|function|googletag|jQuery)\b|[#@!*]|\(function)"
+)
+"""The end of a sentence right before a script: the word is the text's."""
 _TAIL = re.compile(r"[)\]};,\"']*")
 
 _UNLIKE_TEXT = re.compile(r"[{}\[\]<>=;\\_$#@%&|^~*+]|[.,:](?=[a-z-])|\d[a-z.]")
@@ -51,7 +59,9 @@ _UNBROKEN = re.compile(r"[!-~]{120,}")
 _LETTERS: Final = 0.88
 """Share of letters in such a run: bytes or a path written as text have fewer, a menu run together has more."""
 
-_BARE = re.compile(r"\W+$|//|/\*|\*/|<!--|-->|<!\[CDATA")
+_NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]? [A-ZÀ-Þ]|[。！？]")
+
+_BARE = re.compile(r"\W+$|[\d, ]{60,}$|//|/\*|\*/|<!--|-->|<!\[CDATA")
 """A line of a script without words, or a comment."""
 _STATEMENT = re.compile(
     r".*\{$|[\w$.]+\s?[=:]?\s?[(\[]$|(?:var |let |const )?[\w$.\[\]'\"]+\s?[=+|]+(?:\s.*[;,({\[|])?$"
@@ -59,8 +69,8 @@ _STATEMENT = re.compile(
     r"|(?:if|for|while|switch|catch)\s?\(.*[;{)}]$|[\w$.!]+\(.*\)\s?[;,{]?$|[a-z-]+\s?:\s[^.]*;$|return\b.*;$"
 )
 """A line of code by its form."""
-_ADDRESS = re.compile(r"[\w-]+\s?:[^\"']{0,40}\burl\([\"']?data:")
-"""A picture in a style sheet, of any length."""
+_ADDRESS = re.compile(r"\burl\([\"']?data:")
+"""A picture in a style sheet."""
 _MIN_LINE_SIGNS: Final = 2
 _LOOSE: Final = 24
 """Characters of a line of code to a sign, at most."""
@@ -85,19 +95,28 @@ def in_long_lines(dump: str) -> Iterator[Span]:
 
 def _pieces(line: str) -> Iterator[Span]:
     """Give the pieces of a line that are code, and what is between two of them and no text."""
-    done = -1
+    done, depth = -1, 0
     for signs in _clusters(line):
         if not _is_thick(line, signs):
             continue
         start, end = int(signs[0, 0]), int(signs[-1, 1])
-        head, tail = _HEAD.search(line, max(0, start - _REACH), start), _TAIL.match(line, end)
-        start, end = head.start() if head else start, tail.end() if tail else end
-        if done >= 0 and _is_rest(line[done:start]):
+        between = line[done:start] if done >= 0 else ""
+        start, end = _with_ends(line, start, end)
+        if done >= 0 and (_is_rest(line[done:start]) or (depth > 0 and _is_in_braces(between))):
             start = done
+        depth = max(0, depth + line.count("{", start, end) - line.count("}", start, end))
         done = end
         yield start, end
     if done >= 0 and _is_rest(line[done:]):
         yield done, len(line)
+
+
+def _with_ends(line: str, start: int, end: int) -> Span:
+    """Return from where to where a piece of code goes whose first and last signs are there."""
+    head, tail = _HEAD.search(line, max(0, start - _REACH), start), _TAIL.match(line, end)
+    begin = head.start() if head else start
+    stop = _STOP.match(line, begin, start + _KEYWORD)
+    return stop.end() if stop else begin, tail.end() if tail else end
 
 
 def _clusters(line: str) -> Iterator[NDArray[np.int64]]:
@@ -127,12 +146,19 @@ def _is_thick(line: str, signs: NDArray[np.int64]) -> bool:
     if len(signs) < _MIN_SIGNS:
         return False
     start, end = int(signs[0, 0]), int(signs[-1, 1])
-    if sum(line.count(sign, start, end) for sign in "{};") < _MIN_ENDS:
+    if sum(line.count(sign, start, end) for sign in _ENDS) < _MIN_ENDS:
         return False
+    if line.count('":', start, end) * _KEYED >= end - start:
+        return True
     gaps = signs[1:, 0] - signs[:-1, 1]
     if len(signs) * _THICK >= int(gaps[gaps <= _NEAR].sum()) + len(signs):
         return True
     return len(signs) * 2 * _THICK >= end - start and line.count("{", start, end) * _BRACED >= end - start
+
+
+def _is_in_braces(piece: str) -> bool:
+    """Whether a piece of text in braces is a string, or names in a style sheet: a short one, and no two sentences."""
+    return len(piece) <= LONG and _NEXT_SENTENCE.search(piece) is None
 
 
 def _is_rest(piece: str) -> bool:
@@ -175,9 +201,9 @@ def _is_code(line: str) -> bool:
     """Whether a line looks like code: not to be believed of one that stands alone."""
     if _BARE.match(line):
         return True
-    if len(line) > LONG:
-        return _ADDRESS.match(line) is not None
-    if '\\"' in line or _STATEMENT.match(line):
+    if len(line) > LONG and _SENTENCE.search(line):
+        return False  # there is text in it, and perhaps nothing else
+    if _ADDRESS.search(line) or '\\"' in line or (len(line) <= LONG and _STATEMENT.match(line)):
         return True
     signs = len(_SIGN.findall(line))
     return signs >= _MIN_LINE_SIGNS and signs * _LOOSE >= len(line)

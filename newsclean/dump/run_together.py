@@ -49,6 +49,7 @@ _STOP = late(
     r"|[。！？।؟][”」』）]*\s?"
 )
 """The end of a sentence in running text."""
+_UNSPACED = re.compile("[。！？]")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Hon|Rev|Jr|Sr|Inc|Ltd|Corp|Co|No|Nr|vs|ca|bzw"
     r"|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Abs|Art|Bd|Tel|Str|Mio|Mrd|approx|est|\d{1,2})\.\s$"
@@ -125,6 +126,8 @@ def _block_ends(line: str, names: frozenset[str]) -> list[int]:
             ends.append(_unquoted(line, ends[-1] if ends else 0, end.end()))
     if kinds["sentence"] >= _MIN_SENTENCES:
         return ends
+    if len(_UNSPACED.findall(line)) >= _MIN_SENTENCES:
+        return []  # letters without case: its sentences can be told, and hardly its blocks
     stops = kinds["sentence"] + len(_STOP.findall(line)) if kinds["word"] >= _MIN_WORDS else 0
     return ends if stops * _SENTENCES >= len(line) else []
 

@@ -74,6 +74,21 @@ def test_a_script_in_the_line_of_the_text_goes(script):
     assert len(kept) < sum(map(len, TEXT)) + 20
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        'if(window.adverts) { window.adverts.addToArray({"pos": "mpu_mobile"}); }window.adverts.show();',
+        "window.dataLayer=window.dataLayer||[];window.dataLayer.push({event:'read',depth:1});",
+        "#story-221 {--post-color-primary: #8BC419;--post-color-secondary: #F6FBED;--post-color-third: #8BC419;}",
+    ],
+)
+def test_the_last_word_before_a_script_stays(script):
+    clean, found = without_scripts(f"{LOADER}\n{TEXT[0]}{script}{TEXT[1]}{' ' * 300}")
+    assert TEXT[0] in clean
+    assert TEXT[1] in clean
+    assert len(found) == 2
+
+
 def test_all_scripts_of_a_page_in_one_go():
     clean, found = without_scripts("\n".join([*SCRIPTS, TEXT[0], *SCRIPTS, TEXT[1]]))
     assert [line for line in clean.split("\n") if line not in {"", SCRIPT}] == TEXT[:2]
