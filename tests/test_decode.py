@@ -2,10 +2,11 @@
 
 import pytest
 import webencodings
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsclean.decode import decode, whatwg_name
+from newsclean.mojibake import repaired_text
 
 TEXTS = {
     "windows-1252": (
@@ -313,9 +314,24 @@ def test_any_bytes_under_any_header_give_text_that_can_be_written(content, heade
 @given(
     st.text(alphabet=st.characters(exclude_characters="\x00\ufeff", exclude_categories=["Cs"]), min_size=1)
 )
+@example("Â\x80á\x80\x80")
 def test_utf8_is_always_read_as_it_was_written(text):
     if "\x1b" not in text:
-        assert decode(text.encode(), "text/html; charset=utf-8").text == text
+        # Made of the letters that UTF-8's bytes are in Latin 1, a text says itself that it was encoded twice.
+        assert decode(text.encode(), "text/html; charset=utf-8").text == repaired_text(text)
+
+
+@given(
+    st.text(
+        alphabet=st.characters(
+            exclude_characters="\x00\ufeff\x1b", exclude_categories=["Cs"], min_codepoint=0x100
+        )
+        | st.characters(exclude_characters="\x00\x1b", max_codepoint=0xC1),
+        min_size=1,
+    )
+)
+def test_utf8_without_those_letters_is_read_as_it_was_written(text):
+    assert decode(text.encode(), "text/html; charset=utf-8").text == text
 
 
 def test_hostile_markup_takes_no_time():
