@@ -52,6 +52,14 @@ def _utf8(text: str) -> bytes:
         return text.encode("utf-8", "replace")
 
 
+def right_before(node: LexborNode) -> LexborNode | None:
+    """Return the element or text right before an element, blanks passed over."""
+    one = node.prev
+    while one is not None and one.is_text_node and not (one.text_content or "").strip():
+        one = one.prev
+    return one
+
+
 def is_small(node: LexborNode, most: int = 1_000) -> bool:
     """Return whether an element holds at most so many nodes, in time bounded by that number.
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 LINK_OPEN, LINK_CLOSE, IMAGE = "\ue000", "\ue001", "\ue002"
 MARKS = LINK_OPEN + LINK_CLOSE + IMAGE
+SCRIPT = "\ue003"
+"""Stands, alone on its line, where a script was."""
 MAX_LINK = 1500
 """Characters of text that one link may cover; a longer one is two strays that found each other."""
 
@@ -77,8 +79,8 @@ _no_refs: set[str] = set()
 
 
 def without_marks(text: str) -> str:
-    """Return `text` without the marks for links and images."""
-    return text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace(IMAGE, "")
+    """Return `text` without the marks for links, images and scripts."""
+    return text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace(IMAGE, "").replace(SCRIPT, "")
 
 
 def _scan(dump: str, refs: set[str]) -> Inline:

@@ -10,6 +10,7 @@ import numpy as np
 from newsclean.dump.credits import credits_of, language_of
 from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
+from newsclean.dump.run_together import together
 from newsclean.dump.segments import Segments, segments
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
@@ -73,8 +74,6 @@ class DumpReading:
 EMPTY_CONFIDENCE = 0.0
 NOTHING = (PageType.OTHER, 1.0)
 PAYWALL_REACH = 10
-UNSPACED = frozenset("。！？」』）")
-"""Behind these comes no blank."""
 
 
 def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = match) -> DumpReading:
@@ -147,8 +146,7 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
         elif kind is code and joins and not page.blank_before[at]:
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}")
         elif kind is paragraph and joins and page.goes_on[at]:
-            blank = "" if out[-1].text[-1] in UNSPACED else " "
-            out[-1] = replace(out[-1], text=f"{out[-1].text}{blank}{text}")
+            out[-1] = replace(out[-1], text=together(out[-1].text, text))
         else:
             out.append(_block(page, at))
         before = at

@@ -50,6 +50,8 @@ _STOP = late(
 )
 """The end of a sentence in running text."""
 _UNSPACED = re.compile("[。！？]")
+_UNPARTED: Final = frozenset("。！？」』）")
+"""Behind these comes no blank."""
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Sgt|Col|Capt|Hon|Rev|Jr|Sr|Inc|Ltd|Corp|Co|No|Nr|vs|ca|bzw"
     r"|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Abs|Art|Bd|Tel|Str|Mio|Mrd|approx|est|\d{1,2})\.\s$"
@@ -72,7 +74,7 @@ _CODES: Final = 45
 """Characters to one of those, at least: a listing is no text."""
 
 _LONGEST: Final = 30
-"""Letters of a name before its capital, fewer than these."""
+"""Letters of a name before its capital, and from there on, fewer than these."""
 _TOKEN = late(rf"[{_UPPER}{_LOWER}]+")
 _ALONE = late(rf"(?<!\S)[{_OPENS}]?([{_UPPER}][{_LOWER}]+[{_UPPER}][{_LOWER}]*)[{_CLOSES}]?[,.;:!?]?(?!\S)")
 _NAME = late(
@@ -108,6 +110,11 @@ def apart(lines: list[str]) -> Iterator[tuple[str, bool]]:
             yield line, False
 
 
+def together(before: str, sentence: str) -> str:
+    """Return two sentences of one line as they stood there: most scripts put a blank between them."""
+    return f"{before}{sentence}" if before[-1] in _UNPARTED else f"{before} {sentence}"
+
+
 def _names(lines: Iterable[str]) -> frozenset[str]:
     """Return known names, and the words with one capital letter within that stand alone more than once."""
     seen = Counter(word for line in lines for word in _ALONE.findall(line))
@@ -118,12 +125,13 @@ def _block_ends(line: str, names: frozenset[str]) -> list[int]:
     """Return where blocks end in a line of several; nothing for a paragraph, a menu or a listing."""
     if len(_CODE.findall(line)) * _CODES > len(line):
         return []
+    opening = '"' if "„" in line else '"“'
     kinds: Counter[str | None] = Counter()
-    ends: list[int] = []
+    ends = [0]
     for end in _END.finditer(line):
         if end.lastgroup != "word" or not _is_name(line, end.start(), names):
             kinds[end.lastgroup] += 1
-            ends.append(_unquoted(line, ends[-1] if ends else 0, end.end()))
+            ends.append(_unquoted(line, ends[-1], end.end(), opening))
     if kinds["sentence"] >= _MIN_SENTENCES:
         return ends
     if len(_UNSPACED.findall(line)) >= _MIN_SENTENCES:
@@ -132,23 +140,22 @@ def _block_ends(line: str, names: frozenset[str]) -> list[int]:
     return ends if stops * _SENTENCES >= len(line) else []
 
 
-def _unquoted(line: str, start: int, end: int) -> int:
-    """Return where a block ends, before a quotation mark that opens one in the next."""
+def _unquoted(line: str, start: int, end: int, opening: str) -> int:
+    """Return where a block ends, before a quotation mark that opens one in the next; `opening` are those that can."""
     mark = line[end - 1]
-    if mark == "“" and "„" not in line:
-        return end - 1
-    return end - 1 if mark == '"' and line.count(mark, start, end - 1) % 2 == 0 else end
+    opens = mark in opening and (mark != '"' or line.count(mark, start, end - 1) % 2 == 0)
+    return end - 1 if opens else end
 
 
 def _is_name(line: str, at: int, names: frozenset[str]) -> bool:
     """Whether a capital letter stands within a name."""
     start = at
-    while start > 0 and line[start - 1].isalpha() and at - start < _LONGEST:
+    while start > 0 and line[start - 1].isalpha():
         start -= 1
-    token = _TOKEN.match(line, start)
-    if token is None or at - start == _LONGEST:
-        return False
-    return token[0] in names or _NAME.fullmatch(token[0]) is not None
+        if at - start == _LONGEST:
+            return False
+    token = _TOKEN.match(line, start, at + _LONGEST)
+    return token is not None and (token[0] in names or _NAME.fullmatch(token[0]) is not None)
 
 
 def _sentence_ends(line: str) -> Iterator[int]:
@@ -169,17 +176,18 @@ def _menu_ends(sentence: str) -> Iterator[int]:
 
     Of running text most words begin with small letters, of a menu few do: the text is the run with the highest sum.
     """
-    words = list(_WORDS.finditer(sentence))
+    found = list(_WORDS.finditer(sentence))
+    words = [word[0] for word in found]
     if len(words) < 2 * _MIN_MENU:
         return
-    first, last, total = _best_run([_weight(word[0]) for word in words])
+    first, last, total = _best_run(list(map(_weight, words)))
     if total < _MIN_TEXT:
         return
-    first = _with_names([word[0] for word in words], first)
-    if _is_menu([word[0] for word in words[:first]]):
-        yield words[first].start()
-    if _is_menu([word[0] for word in words[last + 1 :]]):
-        yield words[last].end()
+    first = _with_names(words, first)
+    if _is_menu(words[:first]):
+        yield found[first].start()
+    if _is_menu(words[last + 1 :]):
+        yield found[last].end()
 
 
 def _with_names(words: Sequence[str], first: int) -> int:

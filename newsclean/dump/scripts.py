@@ -11,12 +11,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from newsclean.dump.code import LONG, Span, in_lines, in_long_lines
+from newsclean.dump.markdown import SCRIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-SCRIPT: Final = "\ue003"
-"""Stands, alone on its line, where a script was."""
 SHOWN: Final = 200
 """Characters of a script that are given as removed."""
 
@@ -48,22 +47,26 @@ _BUDGET: Final = 4
 
 
 def without_scripts(dump: str) -> tuple[str, tuple[str, ...]]:
-    """Return `dump` with `SCRIPT` for each script, style sheet and piece of data, and the beginning of each.
+    """Return `dump`, which has no marks yet, with `SCRIPT` for each script, style sheet and piece of data.
+
+    Beside it, how each of them begins.
 
     Takes time linear in the dump's length.
     """
-    dump = dump.replace(SCRIPT, "")
     if "{" not in dump:
         return dump, ()
-    out: list[str] = []
-    scripts: list[str] = []
+    spans = _spans(dump)
+    return _replaced(dump, spans, lambda _: f"\n{SCRIPT}\n"), tuple(_shown(dump, *span) for span in spans)
+
+
+def _replaced(dump: str, spans: list[Span], stand_in: Callable[[int], str]) -> str:
+    """Return the dump with something else in the place of these pieces, made by their lengths."""
+    parts: list[str] = []
     at = 0
-    for start, end in _spans(dump):
-        out += (dump[at:start], f"\n{SCRIPT}\n")
-        scripts.append(_shown(dump, start, end))
+    for start, end in spans:
+        parts += (dump[at:start], stand_in(end - start))
         at = end
-    out.append(dump[at:])
-    return "".join(out), tuple(scripts)
+    return "".join((*parts, dump[at:]))
 
 
 def _shown(dump: str, start: int, end: int) -> str:
@@ -74,7 +77,7 @@ def _shown(dump: str, start: int, end: int) -> str:
 def _spans(dump: str) -> list[Span]:
     """Return where the scripts are, in order and apart."""
     data = list(_data(dump))
-    other = _without(dump, data)
+    other = _replaced(dump, data, lambda length: "\n" * length)
     sure = [*data, *in_long_lines(other)]
     if not sure or not (any(end - start >= _NO_LISTING for start, end in sure) or _has_machinery(dump)):
         return []
@@ -109,16 +112,6 @@ def _has_machinery(dump: str) -> bool:
     return found > 1 or (found == 1 and sum(piece in dump for piece in _CODE) > 1)
 
 
-def _without(dump: str, spans: list[Span]) -> str:
-    """Return the dump with line breaks, as many, in place of data."""
-    parts: list[str] = []
-    at = 0
-    for start, end in spans:
-        parts += (dump[at:start], "\n" * (end - start))
-        at = end
-    return "".join((*parts, dump[at:]))
-
-
 def _data(dump: str) -> Iterator[Span]:
     """Give where JSON stands that is no listing: linked data, or much of it without line breaks."""
     read = json.JSONDecoder(strict=False).raw_decode
@@ -136,9 +129,9 @@ def _data(dump: str) -> Iterator[Span]:
             left -= max(error.pos, end or len(dump)) - start
         except RecursionError:
             return
+        done = max(done, end)
         text = dump[start:end]
         if end - start >= _MIN_DATA and (_LINKED.search(text) or _is_minified(text)):
-            done = end
             given = _GIVEN_TO.search(dump, max(0, start - _REACH), start)
             behind = _BEHIND.match(dump, end)
             yield given.start() if given else start, behind.end() if behind else end

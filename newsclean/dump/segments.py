@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dump.head import split_head
-from newsclean.dump.markdown import mark_inline, may_have_residue, without_marks
+from newsclean.dump.markdown import SCRIPT, mark_inline, may_have_residue, without_marks
 from newsclean.dump.reader import Reader, count_fences, number_lists
 from newsclean.dump.references import mark_references
 from newsclean.dump.run_together import apart
-from newsclean.dump.scripts import SCRIPT, without_scripts
+from newsclean.dump.scripts import without_scripts
 from newsclean.dump.unwrap import unwrap, wrap_width
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dump.markdown import SCRIPT
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -28,7 +30,8 @@ _ENDED = 0.6
 """Share of the full lines that may end a sentence: of lines that are paragraphs nearly all do."""
 _STOPS = frozenset('.!?…。！？।؟:"”»')
 _ITEM = re.compile(
-    r"\s*(?:[*+•◦▪·‣●○■►–-]\s|\d{1,3}\\?[.)]\s|#{1,6}\s|>|\||```|~~~|!\[|\[[^\]]{1,80}\]:|(?:[-=_*]\s?){3,}$)"
+    rf"\s*(?:{SCRIPT}|"
+    r"[*+•◦▪·‣●○■►–-]\s|\d{1,3}\\?[.)]\s|#{1,6}\s|>|\||```|~~~|!\[|\[[^\]]{1,80}\]:|(?:[-=_*]\s?){3,}$)"
 )
 _LOOSE_ITEM = re.compile(r"\s*(?:[–-]\s|\d{1,3}\.\s)")
 """An ordinal or a dash, which wrapping may put at the beginning of a line."""

@@ -11,6 +11,7 @@ from newsclean.late import late
 from newsclean.metadata import dates
 from newsclean.metadata.changes import DATED, LABEL, LINE_LABEL, MAX_CHANGED, MAX_TIMES, says_updated, stated
 from newsclean.metadata.places import elsewhere
+from newsclean.parse import right_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,10 +181,8 @@ def beside_icon(tree: LexborHTMLParser) -> Found | None:
 
 def _is_named(node: LexborNode) -> bool:
     """Return whether the element right before another has the label of a publication as its title."""
-    before = node.prev
-    while before is not None and before.is_text_node and not (before.text_content or "").strip():
-        before = before.prev
-    if before is None or not before.is_element_node:
+    icon = right_before(node)
+    if icon is None or not icon.is_element_node:
         return False
-    title = before.attributes.get("title") or before.attributes.get("aria-label") or ""
+    title = icon.attributes.get("title") or icon.attributes.get("aria-label") or ""
     return len(title) < MAX_LABEL and LABEL.match(title) is not None

@@ -12,7 +12,7 @@ from newsclean.late import late
 from newsclean.metadata.places import alike, elsewhere
 from newsclean.metadata.spoken import Byline, names_in
 from newsclean.metadata.words import NOT_WRITTEN
-from newsclean.parse import is_small
+from newsclean.parse import is_small, right_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -160,12 +160,10 @@ def _holder(node: LexborNode) -> int:
 
 def _introduced_otherwise(node: LexborNode) -> bool:
     """Return whether the words before an element say that it names who updated, checked or photographed."""
-    before = node.prev
-    while before is not None and before.is_text_node and not (before.text_content or "").strip():
-        before = before.prev
-    if before is None or not (before.is_text_node or before.tag in {"span", "b", "strong", "em", "i"}):
+    said = right_before(node)
+    if said is None or not (said.is_text_node or said.tag in {"span", "b", "strong", "em", "i"}):
         return False
-    text = before.text_content if before.is_text_node else before.text() if is_small(before) else ""
+    text = said.text_content if said.is_text_node else said.text() if is_small(said) else ""
     return bool(NOT_WRITTEN.search((text or "")[-40:].strip()))
 
 

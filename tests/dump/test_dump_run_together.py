@@ -1,5 +1,7 @@
 """Blocks that ran together are taken apart; paragraphs, menus, names and listings are not."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,3 +163,17 @@ def test_a_glued_page_gives_its_article():
 def test_nothing_is_lost_and_nothing_added(parts):
     line = "".join(parts)
     assert "".join(pieces(line)) == line
+
+
+@pytest.mark.parametrize(
+    "piece", ["aB", "HomeNews", "He said no.“I do.“ ", 'Said "no."The ', "a  ", "No.The ", "。", "A b. C d, "]
+)
+def test_time_grows_with_the_length(piece):
+    def took(count):
+        start = time.process_time()
+        pieces(piece * (count // len(piece)))
+        return time.process_time() - start
+
+    took(2_000)
+    small = max(0.005, min(took(20_000) for _ in range(2)))
+    assert took(400_000) < 80 * small

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.dump.scripts import SCRIPT, SHOWN, without_scripts
+from newsclean.dump.markdown import SCRIPT
+from newsclean.dump.scripts import SHOWN, without_scripts
+from newsclean.dump.unwrap import joins
 from newsclean.records import Reason
 
 TEXT = [
@@ -139,9 +141,17 @@ def test_data_that_are_broken_go_to_their_last_brace():
 
 
 def test_the_mark_in_a_dump_is_no_script():
-    dump = f"{TEXT[0]}\n{SCRIPT}\n{TEXT[1]}"
-    assert without_scripts(dump) == (dump.replace(SCRIPT, ""), ())
-    newsclean.clean_text("\n".join([*TEXT, SCRIPT, *TEXT]))
+    article = newsclean.clean_text(
+        "\n".join([*TEXT, SCRIPT, *TEXT, f"More{SCRIPT} of the same was said on Monday."])
+    )
+    assert SCRIPT not in article.text + "".join(item.text for item in article.removed)
+    assert not any(item.reason is Reason.HIDDEN for item in article.removed)
+
+
+def test_a_script_does_not_go_on_with_a_wrapped_line():
+    line = "word " * 14 + "ab"  # 72 characters
+    assert joins(line, "c", 72) == " "
+    assert joins(line, SCRIPT, 72) is None
 
 
 def test_removed_says_what_was_hidden_and_where():
