@@ -106,7 +106,7 @@ def visible(case: Case) -> str:
     """All the text that the page holds, in its markup, its structured data or its script state, without ruby."""
     if case.spec["kind"] == "dump":
         text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", case.text)
-        return squeeze(re.sub(r"\[\d+\]", "", text))
+        return squeeze(re.sub(r"\[(?:\d+|(?:https?:/)?/[^\s\]]*)\]", "", text))
     text = re.sub(r"(?s)<(style|rt|rp)\b.*?</\1>", "", case.text)
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text)
     text = text.replace("\\/", "/").replace('\\"', '"').replace("\\n", "\n")

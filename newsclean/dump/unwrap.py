@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dump.addresses import is_address
 from newsclean.dump.markdown import SCRIPT
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ MAX_PARTS = 200
 """A link goes on over at most so many lines: a bracket that nothing closes opens nothing."""
 _LINK_LINE = re.compile(r"[ \t]*+\[[^\[\]]*+\]\([^()\s]*+\)[ \t]*+$")
 """A link that is all of its line."""
+_LONE_ADDRESS = re.compile(r"\s*+[^\s/]*+/\S++\s*+$")
 _AFTER_HYPHEN = frozenset("und oder bzw. sowie and or to en of och eller og y o e ou et".split())
 """After these a hyphen at the end of a line was one with a space behind it ("Haupt- und Nebensache")."""
 _CJK_EDGE = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
@@ -77,7 +79,7 @@ def wrap_width(lines: list[str]) -> int | None:
 
 def _is_own(line: str) -> bool:
     """Whether a line says nothing of a width: an item, or nothing but a link."""
-    return bool(_ITEM.match(line) or _LINK_LINE.match(line))
+    return bool(_ITEM.match(line) or _LINK_LINE.match(line) or is_address(line.strip()))
 
 
 def _first_words(lines: list[str], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -87,13 +89,19 @@ def _first_words(lines: list[str], pairs: NDArray[np.int64]) -> NDArray[np.int64
 
 def _least(word: str) -> int:
     """Return how many characters of a word must fit: one where it is broken anywhere."""
-    return 1 if len(word) > _LONG_WORD or _CJK_EDGE.match(word) else len(word)
+    if len(word) > _LONG_WORD and not is_address(word):
+        return 1
+    return 1 if _CJK_EDGE.match(word) else len(word)
 
 
 def _wrappable(lines: list[str], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the lengths of the longer lines, but for lists and links, which some converters do not wrap."""
+    """Return the lengths of the longer lines that a converter would have wrapped: no lists, links or lone addresses."""
     wide = np.flatnonzero(lengths >= MIN_WIDTH).tolist()
-    return lengths[[at for at in wide if "](" not in lines[at] and not _ITEM.match(lines[at])]]
+    return lengths[[at for at in wide if not _is_unbroken(lines[at])]]
+
+
+def _is_unbroken(line: str) -> bool:
+    return "](" in line or _ITEM.match(line) is not None or _LONE_ADDRESS.match(line) is not None
 
 
 def _best_width(wide: NDArray[np.int64], ends: NDArray[np.int64], needed: NDArray[np.int64]) -> int | None:
@@ -159,6 +167,8 @@ def joins(line: str, following: str, width: int, inside: Link = Link.OUTSIDE) ->
     if len(line) + 1 + (len(first) if whole else least) <= width:
         return None
     last = line.rsplit(None, 1)[-1]
+    if is_address(first) or is_address(last):
+        return " "
     broken = len(last) + len(first) > width and not (least == 1 and whole)  # a word longer than the line
     return "" if broken or _is_broken_word(line, last, first) else " "
 
