@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dump.addresses import plain_addresses
+from newsclean.dump.citations import mark_citations
 from newsclean.dump.head import split_head
 from newsclean.dump.markdown import SCRIPT, mark_inline, may_have_residue, without_marks
 from newsclean.dump.reader import Reader, count_fences, number_lists
@@ -83,7 +84,7 @@ def segments(dump: str) -> Segments:
     width = wrap_width(lines)
     if width is not None:
         dump = "\n".join(unwrap(lines, width))
-    inline = mark_inline(plain_addresses(mark_references(dump)))
+    inline = mark_inline(plain_addresses(mark_citations(mark_references(dump))))
     lines = inline.text.split("\n")
     marked = inline.marked or ("# " in dump and _HEADING.search(dump) is not None)
     fences = count_fences(lines) if "```" in dump or "~~~" in dump else 0
