@@ -28,7 +28,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Directories, files, globs; zip, tar and WARC archives; JSONL and Parquet tables with HTML "
+        help="Directories, files, globs; zip, tar, WARC and WET archives; JSONL and Parquet tables with HTML "
         "or text; lists of URLs; URLs of pages or of a store (s3://, gs:// ...); - for stdin.",
     ),
 ]

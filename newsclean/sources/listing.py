@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ARCHIVES = {
     ".warc": Format.WARC,
+    ".wet": Format.WARC,
     ".zip": Format.ZIP,
     ".tar": Format.TAR,
     ".tgz": Format.TAR,
@@ -26,6 +27,8 @@ ARCHIVES = {
 """Found in a directory as well as by name."""
 TABLES = {".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".parquet": Format.PARQUET, ".urls": Format.URLS}
 """Read when named: in a directory they may be anything."""
+METADATA = {".wat": Format.WARC}
+"""Opened when named, to say that there are no pages in it."""
 _LOOKED_AT = 64 * 1024
 
 
@@ -52,7 +55,7 @@ def list_units(sources: Iterable[str], options: Options, *, skip: Callable[[str]
 def format_of(name: str, *, tables: bool) -> Format | None:
     """Return the format that a file name promises; None for one that we would not read."""
     lower = plain_name(name)
-    known = ARCHIVES | TABLES if tables else ARCHIVES
+    known = ARCHIVES | TABLES | METADATA if tables else ARCHIVES
     for ending, found in known.items():
         if lower.endswith(ending):
             return found

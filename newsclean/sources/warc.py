@@ -1,36 +1,81 @@
-"""Pages in WARC archives (ISO 28500): every successful HTML response.
+"""Pages in WARC archives (ISO 28500), Common Crawl's WET archives among them.
 
 Damage is reported with its offset and costs the records it hit: reading goes on at the next record found.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import zlib
 from typing import IO, TYPE_CHECKING, Any
 
-from newsclean.errors import MissingExtraError, TooLargeError
-from newsclean.records import Failure, Page
+from newsclean.errors import MissingExtraError, UnreadableInputError
+from newsclean.records import Failure
+from newsclean.sources.files import unpacked
 from newsclean.sources.inputs import Input, Options, Unit
+from newsclean.sources.warc_bounds import cut_record, next_record, packed_at_once, record_end
+from newsclean.sources.warc_pages import METADATA, PAGE_RECORDS, PageMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_BLOCK = 1 << 20
-_HEAD = 1 << 16
-_GZIP, _ZSTD, _PLAIN = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC/1."
+    from collections.abc import Iterator
 
 
 def read_warc(stream: IO[bytes], unit: Unit, options: Options) -> Iterator[Input]:
-    """Yield the successful HTML responses of an archive (plain, gz, zst) and a failure for every damage."""
+    """Yield the pages of an archive (plain, gz, zst) and a failure for every damage.
+
+    Raises:
+        UnreadableInputError: There were only records about pages, and no pages: a WAT archive.
+    """
+    pages = PageMaker(unit, options)
+    yield from _read(_seen_through(stream), unit, pages)
+    if pages.only_metadata:
+        raise UnreadableInputError(
+            f"{unit.path}: holds metadata of pages and no pages, as WAT archives do: give the WARC archive that it "
+            "was made of, or the WET archive"
+        )
+
+
+def _seen_through(stream: IO[bytes]) -> IO[bytes]:
+    """Return a stream in which fastwarc finds the position of each record."""
+    if not stream.seekable():
+        return io.BufferedReader(_Pipe(stream))
+    packed = packed_at_once(stream)
+    stream.seek(0)
+    return stream if packed is None else io.BufferedReader(_Pipe(unpacked(stream, packed)))
+
+
+class _Pipe(io.RawIOBase):
+    """A stream that cannot seek. Where it is, fastwarc asks even so."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._read1 = getattr(stream, "read1", stream.read)  # what there is, before the error behind it
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data: bytes = self._read1(len(buffer))
+        except (EOFError, zlib.error) as error:
+            raise OSError(str(error)) from error
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._at
+
+
+def _read(stream: IO[bytes], unit: Unit, pages: PageMaker) -> Iterator[Input]:
     seekable = stream.seekable()
     start, careful = 0, False
     while True:
         last: int | None = None
         held: Input | None = None  # the last page is given only when what follows it shows that it is whole
         try:
-            for offset, item in _records(stream, unit, options, every=careful):
+            for offset, item in _records(stream, unit, pages, every=careful):
                 if held is not None:
                     yield held
                 last, held = offset, item
@@ -43,8 +88,11 @@ def read_warc(stream: IO[bytes], unit: Unit, options: Options) -> Iterator[Input
             yield held
         at_the_start = last is None and careful
         known_whole = last if last is not None else start if careful else start - 1
-        following = _next_record(stream, known_whole + 1) if seekable else None
-        if at_the_start or following is None:  # else the next round starts at the damage, and says so
+        following = next_record(stream, known_whole + 1) if seekable else None
+        ends = record_end(stream, last) if seekable and last is not None else None
+        if ends is not None and ends != following:  # else the next round starts at the damage, and says so
+            yield _failed(unit, ends, f"the archive is damaged here ({damage})")
+        elif at_the_start or following is None:
             where = start if last is None else last
             side = "here" if at_the_start else "after this record"
             yield _failed(unit, where, f"the archive is damaged {side} ({damage})")
@@ -55,70 +103,40 @@ def read_warc(stream: IO[bytes], unit: Unit, options: Options) -> Iterator[Input
 
 
 def _records(
-    stream: IO[bytes], unit: Unit, options: Options, *, every: bool
+    stream: IO[bytes], unit: Unit, pages: PageMaker, *, every: bool
 ) -> Iterator[tuple[int, Input | None]]:
-    """Yield the offset of each response (or each record, when `every`) and its page, if it holds one."""
+    """Yield the offset of each record that may be a page (or of each one, when `every`) and its page, if any."""
     try:
         from fastwarc import warc  # noqa: PLC0415 - optional
     except ImportError as error:
         message = f"{unit.path}: WARC archives need fastwarc: pip install 'newsclean[warc]'"
         raise MissingExtraError(message) from error
-    response = warc.WarcRecordType.response
-    types = warc.WarcRecordType.any_type if every else response
+    types = warc.WarcRecordType.any_type if every else warc.WarcRecordType.no_type
+    for name in (*PAGE_RECORDS, METADATA):
+        types |= getattr(warc.WarcRecordType, name)
     for record in warc.ArchiveIterator(stream, record_types=types, auto_decode="all", strict_mode=False):
         offset = int(record.stream_pos)
-        wanted = record.record_type == response and _is_page(record)
-        yield offset, _page(record, offset, unit, options) if wanted else None
-
-
-def _is_page(record: Any) -> bool:
-    headers = record.http_headers
-    if headers is None or not 200 <= (headers.status_code or 0) < 300:
-        return False
-    declared = headers.get("content-type")
-    return not declared or declared.split(";")[0].strip().lower() in HTML_TYPES
-
-
-def _page(record: Any, offset: int, unit: Unit, options: Options) -> Input | None:
-    name, mirror = f"{unit.path}#{offset}", f"{unit.mirror}/{offset:012}"
-    content = record.reader.read(options.max_bytes + 1)
-    if len(content) > options.max_bytes:
-        message = f"{name}: the page has more than {options.max_bytes:,} bytes"
-        return Input(name, mirror, failure=Failure(name, TooLargeError.code, message, "read", _url(record)))
-    if not content.strip():
-        return None
-    page = Page(
-        url=_url(record),
-        content=content,
-        status=record.http_headers.status_code,
-        headers={key.lower(): value for key, value in record.http_headers.items()},
-        fetched_at=record.headers.get("WARC-Date"),
-        kind="html",
-    )
-    return Input(name, mirror, page=page)
-
-
-def _url(record: Any) -> str | None:
-    url = record.headers.get("WARC-Target-URI")
-    return url.strip("<>") if url else None  # wget writes the angle brackets of WARC 1.0's grammar
+        yield offset, pages.input_of(record, offset)
 
 
 def _end(stream: IO[bytes], unit: Unit, start: int, last: int | None, held: Input | None) -> Iterator[Input]:
     """Give the last page, unless the archive is cut off in it (which a pipe cannot tell)."""
     if not stream.seekable():
         yield from [held] if held is not None else []
-    elif last is None:
-        if start == 0 and stream.seek(0, os.SEEK_END):
-            stream.seek(0)
-            whole = any(True for _ in _records(stream, unit, Options(), every=True))
-            if not whole:
-                yield _failed(unit, 0, "there is no WARC record in this file")
+    elif last is None and start == 0 and not _holds_records(stream, unit):
+        if stream.seek(0, os.SEEK_END):
+            yield _failed(unit, 0, "there is no WARC record in this file")
     else:
-        cut = _cut_record(stream, last)
+        cut = cut_record(stream, start if last is None else last)
         if held is not None and cut != last:
             yield held
         if cut is not None:
             yield _failed(unit, cut, "the archive is cut off in this record")
+
+
+def _holds_records(stream: IO[bytes], unit: Unit) -> bool:
+    stream.seek(0)
+    return any(True for _ in _records(stream, unit, PageMaker(unit, Options()), every=True))
 
 
 def _failed(unit: Unit, offset: int, what: str) -> Input:
@@ -126,74 +144,3 @@ def _failed(unit: Unit, offset: int, what: str) -> Input:
     message = f"{unit.path}: at byte {offset:,}: {what}; download it again, what could be read was read"
     failure = Failure(name, "damaged-archive", message, "read")
     return Input(name, f"{unit.mirror}/{offset:012}", failure=failure)
-
-
-def _cut_record(stream: IO[bytes], offset: int) -> int | None:
-    """Return the offset of the record, at or after `offset`, that the archive ends in the middle of."""
-    stream.seek(offset)
-    head = stream.read(4)
-    if head.startswith(_GZIP[:2]):
-        return _cut_member(stream, offset, lambda: zlib.decompressobj(31))
-    if head == _ZSTD:
-        import zstandard  # noqa: PLC0415 - optional; fastwarc has just read such an archive
-
-        return _cut_member(stream, offset, zstandard.ZstdDecompressor().decompressobj)
-    stream.seek(-4, os.SEEK_END)
-    if stream.read(4) == b"\r\n\r\n":  # every record ends so
-        return None
-    while (following := _next_record(stream, offset + 1)) is not None:
-        offset = following
-    return offset
-
-
-def _cut_member(stream: IO[bytes], offset: int, new: Callable[[], Any]) -> int | None:
-    """Unpack member after member to the end; return the offset of one that does not end."""
-    stream.seek(offset)
-    start, position, unpacker, rest = offset, offset, new(), b""
-    while data := rest or stream.read(_BLOCK):
-        try:
-            unpacker.decompress(data)
-        except Exception:  # noqa: BLE001 - zlib.error or ZstdError: damage, which the reader has let pass
-            return start
-        rest = unpacker.unused_data if unpacker.eof else b""
-        position += len(data) - len(rest)
-        if unpacker.eof:
-            start, unpacker = position, new()
-    return start if position > start else None
-
-
-def _next_record(stream: IO[bytes], start: int) -> int | None:
-    """Return the offset of the first record at or after `start`; None when there is none."""
-    stream.seek(start)
-    position, data = start, stream.read(_BLOCK)
-    while data:
-        for magic in (_GZIP, _ZSTD, _PLAIN):
-            found = data.find(magic)
-            while found >= 0:
-                if _starts_record(stream, position + found):
-                    return position + found
-                found = data.find(magic, found + 1)
-        position += max(1, len(data) - len(_PLAIN))
-        stream.seek(position)
-        data = stream.read(_BLOCK)
-        if len(data) <= len(_PLAIN):
-            return None
-    return None
-
-
-def _starts_record(stream: IO[bytes], offset: int) -> bool:
-    stream.seek(offset)
-    head = stream.read(_HEAD)
-    if head.startswith(_GZIP):
-        try:
-            head = zlib.decompressobj(31).decompress(head, 16)
-        except zlib.error:
-            return False
-    elif head.startswith(_ZSTD):
-        import zstandard  # noqa: PLC0415 - optional
-
-        try:
-            head = zstandard.ZstdDecompressor().decompressobj().decompress(head)
-        except zstandard.ZstdError:
-            return False
-    return head.startswith(_PLAIN)
