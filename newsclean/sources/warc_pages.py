@@ -20,6 +20,8 @@ HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 TEXT_TYPES = frozenset({"text/plain"})
 PAGE_RECORDS = ("response", "resource", "conversion")
 METADATA = "metadata"
+_REMEMBERED = 100_000
+"""Pages that a text may be another form of: more than an archive of a gigabyte has."""
 
 
 class PageMaker:
@@ -29,7 +31,7 @@ class PageMaker:
         self._unit = unit
         self._options = options
         self._types: set[str] = set()
-        self._ids: set[str] = set()
+        self._ids: dict[str, None] = {}
 
     @property
     def only_metadata(self) -> bool:
@@ -50,8 +52,14 @@ class PageMaker:
             return Input(name, mirror, failure=failure)
         if not content.strip():
             return None
-        self._ids.add(_field(record, "WARC-Record-ID"))
+        if kind == "html":
+            self._remember(_field(record, "WARC-Record-ID"))
         return Input(name, mirror, page=_page(record, content, kind))
+
+    def _remember(self, record_id: str) -> None:
+        self._ids[record_id] = None
+        if len(self._ids) > _REMEMBERED:
+            del self._ids[next(iter(self._ids))]
 
     def _kind(self, record: Any) -> str | None:
         """Return html or text; None for a record that holds no page."""
