@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsclean.errors import UnreadableInputError
 from newsclean.sources.files import STDIN, filesystem, is_remote, open_binary, plain_name, reading, unpacked
 from newsclean.sources.inputs import Format, Options, Unit
-from newsclean.sources.page import PAGE_ENDINGS, sidecar_names
+from newsclean.sources.page import HTML_ENDINGS, PAGE_ENDINGS, sidecar_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -112,7 +112,7 @@ def _named(path: str, options: Options) -> Unit:
 def _told_by_content(path: str) -> Format:
     """Tell a named file's format by its name, and a list of URLs by its lines."""
     found = format_of(path, tables=True)
-    if found in {None, Format.PAGE} and not plain_name(path).endswith((".html", ".htm", ".xhtml")):
+    if found in {None, Format.PAGE} and not plain_name(path).endswith(HTML_ENDINGS):
         with open_binary(path) as stream, reading(path):
             start = unpacked(stream, path).read(_LOOKED_AT)
         if is_url_list(start):

@@ -11,9 +11,10 @@ from typing import Any
 from newsclean.config import DEFAULT, Config
 from newsclean.errors import UnreadableInputError
 from newsclean.records import Page
+from newsclean.sources import mhtml
 from newsclean.sources.files import plain_name, read_bytes
 
-HTML_ENDINGS = (".html", ".htm", ".xhtml")
+HTML_ENDINGS = (".html", ".htm", ".xhtml", *mhtml.ENDINGS)
 TEXT_ENDINGS = (".txt", ".md", ".markdown")
 PAGE_ENDINGS = HTML_ENDINGS + TEXT_ENDINGS
 SIDECAR_ENDINGS = (".json", ".meta.json")
@@ -33,10 +34,10 @@ _SINGLE_FILE = re.compile(rb"Page saved with SingleFile\s+url: (\S+)\s+saved dat
 
 
 def read(path: str | os.PathLike[str], *, kind: str | None = None, config: Config | None = None) -> Page:
-    """Read a saved page: HTML, or a text or markdown dump of one; also .gz and .zst, also from an fsspec URL.
+    """Read a saved page: HTML, MHTML, or a text or markdown dump; also .gz and .zst, also from an fsspec URL.
 
     The URL and the time of fetching come from a JSON file beside the page (`a.html.json`, `a.json`,
-    `a.meta.json`, with `url` and `fetched_at`) or from the comment that a browser wrote into it.
+    `a.meta.json`, with `url` and `fetched_at`) or from what the browser that saved it wrote into it.
 
     Args:
         path: The file.
@@ -59,7 +60,19 @@ def read_with_sidecar(path: str, sidecar: str | None, kind: str | None, limit: i
 
 
 def page_of(name: str, content: bytes, kind: str | None, says: dict[str, Any]) -> Page:
-    """Make a page of its bytes and of what is known about it (`url`, `fetched_at`, `status`, `headers`)."""
+    """Make a page of its bytes and of what is known about it (`url`, `fetched_at`, `status`, `headers`).
+
+    Raises:
+        UnreadableInputError: The bytes are MHTML without a page in it.
+    """
+    if kind != "text" and mhtml.is_mhtml(content):
+        saved = mhtml.saved_page(name, content)
+        known = {
+            "url": saved.url,
+            "fetched_at": saved.saved_at,
+            "headers": {"content-type": saved.content_type},
+        }
+        kind, content, says = "html", saved.content, known | {key: said for key, said in says.items() if said}
     kind = kind or kind_of(name, content)
     saved_url, saved_at = _browser_comment(content) if kind == "html" else (None, None)
     headers = says.get("headers")

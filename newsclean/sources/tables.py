@@ -93,16 +93,17 @@ def _columns(names: Iterable[str], column: str | None) -> list[str]:
 
 
 def _row(row: dict[str, Any], name: str, unit: Unit, number: int, options: Options) -> Input:
-    try:
-        content, kind = _content(row, name, options)
-    except NewscleanError as error:
-        return _failed(name, unit, number, error)
     says = {
         "url": _first(row, URL_COLUMNS),
         "fetched_at": _time(_first(row, TIME_COLUMNS)),
         "status": row.get("status"),
     }
-    return Input(name, f"{unit.mirror}/{number:09}", page=page_of(name, content, kind, says))
+    try:
+        content, kind = _content(row, name, options)
+        page = page_of(name, content, kind, says)
+    except NewscleanError as error:
+        return _failed(name, unit, number, error)
+    return Input(name, f"{unit.mirror}/{number:09}", page=page)
 
 
 def _content(row: dict[str, Any], name: str, options: Options) -> tuple[bytes, str | None]:
