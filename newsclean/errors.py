@@ -36,6 +36,12 @@ class EmptyInputError(InputError):
     code = "empty-input"
 
 
+class NotAPageError(InputError):
+    """What was given as a page is something else: its address or path, a PDF, packed bytes, an object."""
+
+    code = "not-a-page"
+
+
 class TooLargeError(InputError):
     """The input is larger than the configured limit."""
 

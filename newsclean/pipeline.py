@@ -11,8 +11,9 @@ from newsclean.captions import with_captions
 from newsclean.config import DEFAULT, Config
 from newsclean.decode import decode, utf8
 from newsclean.embedded import embedded
-from newsclean.errors import EmptyInputError, NoArticleError, TooLargeError
+from newsclean.errors import NoArticleError
 from newsclean.features import Features, features
+from newsclean.given import given, refuse_binary
 from newsclean.head import head_of
 from newsclean.invisible import visible
 from newsclean.label import label
@@ -72,16 +73,19 @@ def extract(html: bytes | str | Page, *, url: str | None = None, config: Config 
     what it is. Of an index page the headlines and teasers are no text: what is left may be nothing.
 
     Args:
-        html: the page; bytes are decoded as browsers do.
+        html: the page; bytes are decoded as browsers do. A `Page` that is a dump is cleaned as `clean_text` does.
         url: the page's address, which relative links are completed with and which may tell the date.
         config: settings other than the default ones.
 
     Raises:
+        NotAPageError: the input is no page, but the address or path of one, or no text.
         EmptyInputError: there is nothing in the input.
         TooLargeError: the page is larger than `Config.max_bytes`.
         ExtractionError: the page has no article (`NoArticleError`), or stands in front of one
             (`ConsentWallError`, `RobotWallError`), or says that there is none (`ErrorPageError`).
     """
+    if isinstance(html, Page) and html.kind == "text":
+        return clean_text(html, url=url, config=config)
     return trace(html, url=url, config=config).article
 
 
@@ -124,7 +128,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
 def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Labelled:
     """Return the blocks of an HTML page with their labels, also of one that gives no article.
 
-    Arguments as for `extract`. Raises EmptyInputError and TooLargeError only.
+    Arguments as for `extract`. Raises NotAPageError, EmptyInputError and TooLargeError only.
     """
     config = config or DEFAULT
     content, url = _utf8_of(html, url, config)
@@ -155,35 +159,30 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
     return Labelled(content, url, data, found, meta, seen, p, alone, trust or 0.0, labels)
 
 
-def article_of(page: Page, config: Config) -> Article:
-    """Extract the article of a page, or clean a dump, as the page's kind says; errors as for both."""
-    if page.kind != "text":
-        return extract(page, config=config)
-    text = decode(page.content, page.headers.get("content-type")).text
-    return clean_text(text, url=page.url, config=config)
-
-
-def clean_text(dump: str, *, url: str | None = None, config: Config | None = None) -> Article:
+def clean_text(dump: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Article:
     """Return the article of a plain text or markdown dump of a whole page, however it was made.
 
     Args:
-        dump: the text of the page, noise and all.
+        dump: the text of the page, noise and all; the encoding of bytes is found.
         url: the page's address, where it is known.
         config: settings other than the default ones.
 
     Raises:
+        NotAPageError: the input is no dump, but the address or path of one, or no text.
         EmptyInputError: there is nothing in the input.
         TooLargeError: the dump is larger than `Config.max_bytes`.
         NoArticleError: the dump holds no article.
         ErrorPageError, RobotWallError, ConsentWallError: it is that of a page that stands in an article's place.
     """
     config = config or DEFAULT
-    _check(dump, url, config)
+    content, content_type, url = given(dump, url, config)
+    text = content if isinstance(content, str) else decode(content, content_type).text
+    refuse_binary(text, url)
     from newsclean.dump import read_dump  # noqa: PLC0415 - pages do not need it
     from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - the same
 
     rule_for = matcher_with(config.rules).match if config.rules else match
-    reading = read_dump(visible(repaired_text(dump)), rule_for=rule_for)
+    reading = read_dump(visible(repaired_text(text)), rule_for=rule_for)
     found = dump_wall(reading.segments, kept=sum(len(block.text) for block in reading.blocks))
     if found is not None:
         raise refuse(found, url or "The dump")
@@ -206,26 +205,14 @@ def clean_text(dump: str, *, url: str | None = None, config: Config | None = Non
 
 def _utf8_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple[bytes, str | None]:
     """Return a page as UTF-8, and its address."""
-    content_type = None
-    if isinstance(html, Page):
-        url, content_type = url or html.url, html.headers.get("content-type")
-        html = html.content
-    _check(html, url, config)
-    return repaired(html.encode("utf-8", "replace")) if isinstance(html, str) else utf8(
-        html, content_type
-    ), url
-
-
-def _check(content: bytes | str, url: str | None, config: Config) -> None:
-    """Raise the error of an input that is empty or too large."""
-    name = url or "the input"
-    if len(content) > config.max_bytes:
-        raise TooLargeError(
-            f"{name} has {len(content):,} bytes, more than the {config.max_bytes:,} of Config.max_bytes. "
-            "Raise that limit to extract it."
-        )
-    if not content or content.isspace():
-        raise EmptyInputError(f"{name} is empty: there is nothing to extract.")
+    content, content_type, url = given(html, url, config)
+    text = (
+        repaired(content.encode("utf-8", "replace"))
+        if isinstance(content, str)
+        else utf8(content, content_type)
+    )
+    refuse_binary(text, url)
+    return text, url
 
 
 def _kind(page: Labelled, meta: Metadata) -> Kind:

@@ -23,9 +23,9 @@ Extractor = Callable[[Page, Config], Article]
 
 def extract_page(page: Page, config: Config) -> Article:
     """Extract the article of a page, or clean a dump, as the page's kind says."""
-    from newsclean.pipeline import article_of  # noqa: PLC0415 - heavy, and needed in workers only
+    from newsclean.pipeline import extract  # noqa: PLC0415 - heavy, and needed in workers only
 
-    return article_of(page, config)
+    return extract(page, config=config)
 
 
 @dataclass(frozen=True, slots=True)

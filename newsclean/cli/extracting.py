@@ -125,9 +125,9 @@ def _text(article: Article, form: Format, *, pretty: bool, first: bool) -> str:
 
 
 def _article(page: Page, config: Config) -> Article:
-    from newsclean.pipeline import article_of  # noqa: PLC0415 - heavy
+    from newsclean.pipeline import extract  # noqa: PLC0415 - heavy
 
-    return article_of(page, config)
+    return extract(page, config=config)
 
 
 class Reader:

@@ -26,11 +26,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from newsclean.config import DEFAULT
 from newsclean.decode import decode
 from newsclean.errors import NewscleanError
 from newsclean.evaluate import read_gold
-from newsclean.pipeline import article_of, extract
+from newsclean.pipeline import extract
 from newsclean.sources import read
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Told(NamedTuple):
 
 def newsclean(page: Page, url: str | None) -> Told:
     try:
-        article = article_of(page, DEFAULT) if page.kind == "text" else extract(page, url=url)
+        article = extract(page, url=url)
     except NewscleanError:
         return Told()
     return Told(article.title, article.authors, article.date_published)

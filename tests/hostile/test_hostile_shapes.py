@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.errors import EmptyInputError, ExtractionError
+from newsclean.errors import ExtractionError, InputError
 from tests.hostile.probe import pace, probe
 from tests.hostile.shapes import SHAPES
 
@@ -24,7 +24,7 @@ def test_excess_is_survived_in_time(name, allowed):
         # The machine may have become slower since ordinary pages were measured: both once more, together.
         allowed, outcome = pace(), probe(page)
     assert outcome.seconds <= allowed.limit(page)
-    assert outcome.error is None or isinstance(outcome.error, ExtractionError | EmptyInputError)
+    assert outcome.error is None or isinstance(outcome.error, ExtractionError | InputError)
 
 
 DEEP = [name for name in SHAPES if name.startswith("deep") and "hidden" not in name]

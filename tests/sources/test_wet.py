@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from newsclean.config import DEFAULT
-from newsclean.pipeline import article_of, clean_text
+from newsclean.pipeline import clean_text, extract
 from newsclean.sources import Format, Options, list_units, open_unit
 from tests.sources.wet_archives import DATE, text_of, wet
 
@@ -60,7 +60,7 @@ def test_its_pages_are_cleaned_as_dumps(tmp_path):
     data, _ = wet(BODIES)
     (tmp_path / "a.warc.wet.gz").write_bytes(data)
     page = inputs(tmp_path / "a.warc.wet.gz")[2].page
-    article = article_of(page, DEFAULT)
+    article = extract(page, config=DEFAULT)
     assert article == clean_text(BODIES[2].decode(), url="https://www.paper.example/news/2")
     assert "½ of the streets" in article.text
     assert "Log in" not in article.text
