@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from newsclean.dump.addresses import plain_addresses
 from newsclean.dump.citations import mark_citations
+from newsclean.dump.fragments import whole
 from newsclean.dump.head import split_head
 from newsclean.dump.markdown import SCRIPT, mark_inline, may_have_residue, without_marks
 from newsclean.dump.reader import Reader, count_fences, number_lists
@@ -82,8 +83,7 @@ def segments(dump: str) -> Segments:
     dump, scripts = without_scripts(dump)
     lines = dump.split("\n")
     width = wrap_width(lines)
-    if width is not None:
-        dump = "\n".join(unwrap(lines, width))
+    dump = "\n".join(whole(lines) if width is None else unwrap(lines, width))
     inline = mark_inline(plain_addresses(mark_citations(mark_references(dump))))
     lines = inline.text.split("\n")
     marked = inline.marked or ("# " in dump and _HEADING.search(dump) is not None)
