@@ -105,8 +105,10 @@ def squeeze(text: str) -> str:
 def visible(case: Case) -> str:
     """All the text that the page holds, in its markup, its structured data or its script state, without ruby."""
     if case.spec["kind"] == "dump":
+        bare = re.sub(r"</?[a-z][^<>]*>|(?<=[\])])\{[^{}]*\}", "", case.text)
+        bare = re.sub(r"(?<!\\)[\[\]]|(?<=\])\([^)]*\)|\\", "", bare.replace(" --", " –"))
         text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", case.text)
-        return squeeze(re.sub(r"\[(?:\d+|(?:https?:/)?/[^\s\]]*)\]", "", text))
+        return squeeze(re.sub(r"\[(?:\d+|(?:https?:/)?/[^\s\]]*)\]", "", text)) + squeeze(bare)
     text = re.sub(r"(?s)<(style|rt|rp)\b.*?</\1>", "", case.text)
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text)
     text = text.replace("\\/", "/").replace('\\"', '"').replace("\\n", "\n")

@@ -43,9 +43,13 @@ _KEYED: Final = 60
 """Characters to a key in data, at most."""
 _QUOTE = re.compile(r"[=:(,\[{+?]\s?[\"'`]")
 _UNQUOTE = re.compile(r"[\"'`]\s?[;,)\]}:+]")
-_REACH: Final = 60
+_REACH: Final = 300
 _KEYWORD: Final = 10
-_HEAD = re.compile(r"[\w$.#@!(:*>\[\"'-]{0,60}$")
+_HEAD = re.compile(
+    r"(?:@(?:media|supports|container|layer|(?:-[a-z]+-)?keyframes)\b[^{};]{0,300}+|[.#][A-Za-z]\w{0,60}[-_][\w-]{1,60}+\s"
+    r"|[\w$.#@!(:*>\[\"'-]{0,60})$"
+)
+"""What a piece of code begins with, before its first sign: the condition or selector of a style sheet, or a name."""
 _STOP = re.compile(
     r".*\w[.!?…][\"”’»“)]*(?=(?:if|for|try|var|let|const|window|self|document|function|googletag|jQuery)\b|[#@!*]|\(function)"
 )
@@ -61,7 +65,7 @@ _LETTERS: Final = 0.88
 
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]? [A-ZÀ-Þ]|[。！？]")
 
-_BARE = re.compile(r"\W+$|[\d, ]{60,}$|//|/\*|\*/|<!--|-->|<!\[CDATA")
+_BARE = re.compile(r"(?![-=*_ ]+$)\W+$|[\d, ]{60,}$|//|/\*|\*/|<!--|-->|<!\[CDATA")
 """A line of a script without words, or a comment."""
 _STATEMENT = re.compile(
     r".*\{$|[\w$.]+\s?[=:]?\s?[(\[]$|(?:var |let |const )?[\w$.\[\]'\"]+\s?[=+|]+(?:\s.*[;,({\[|])?$"

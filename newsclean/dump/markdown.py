@@ -44,6 +44,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TICKS = re.compile(r"(?<!\\)(`{1,3})([^`\n]*+)\1|(?<!\\)`+")
+"""Code and what stands around it; behind a backslash a tick is text, but for the one that ends code."""
 _RUN = re.compile(r"\*{1,3}|_{1,3}|~~")
 _IMAGE_END = r"\.(?:jpe?g|png|webp|gif|avif|svg)"
 _RESIDUE = re.compile(
@@ -174,7 +176,7 @@ def plain(text: str) -> str:
     if "*" in text or "_" in text or "~~" in text:
         text = _without_emphasis(text)
     if "`" in text:
-        text = text.replace("`", "")
+        text = _TICKS.sub(r"\2", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text and ";" in text:

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from newsclean.dump.code import LONG, Span, in_lines, in_long_lines
 from newsclean.dump.markdown import SCRIPT
 
@@ -34,6 +36,14 @@ _NO_LISTING: Final = 3000
 """Characters of a piece of code on one line that tell as much."""
 _FENCE = re.compile(r"^[ \t]*+(?:(`{3,}+)|(~{3,}+))", re.MULTILINE)
 
+_ESCAPE = re.compile(r"\\([\\`*_\[\]>#=+~-])")
+_ESCAPED = re.compile(r"[=:(,{]\s?\\\[|\w\\_\w")
+_BARE = re.compile(r"[=:(,{]\s?\[[\[{\"'\d]")
+"""Lists in data and code, with and without a backslash."""
+
+_MAX_COMMENT: Final = 3000
+"""Characters of a comment in code, at most."""
+
 _DATA = re.compile(r"(?:\[\s{0,20})?\{\s{0,20}\"[^\"\n]{1,80}\"\s{0,5}:")
 _GIVEN_TO = re.compile(r"(?:\b(?:var|let|const) )?[\w$.\[\]\"']{1,60}(?: ?= ?|\()$")
 _BEHIND = re.compile(r"[);]{0,3}")
@@ -55,7 +65,7 @@ def without_scripts(dump: str) -> tuple[str, tuple[str, ...]]:
     """
     if "{" not in dump:
         return dump, ()
-    spans = _spans(dump)
+    spans = _apart(dump, _escaped_spans(dump) if _is_escaped(dump) else _spans(dump))
     return _replaced(dump, spans, lambda _: f"\n{SCRIPT}\n"), tuple(_shown(dump, *span) for span in spans)
 
 
@@ -74,17 +84,47 @@ def _shown(dump: str, start: int, end: int) -> str:
     return said if len(said) <= SHOWN else f"{said[:SHOWN]} ..."
 
 
+def _is_escaped(dump: str) -> bool:
+    """Whether a converter took scripts for text, and escaped what is a sign in markdown."""
+    return "\\" in dump and len(_ESCAPED.findall(dump)) > len(_BARE.findall(dump))
+
+
+def _escaped_spans(dump: str) -> list[Span]:
+    """Return where the scripts are in a dump that has a backslash before each sign of markdown."""
+    cuts = np.array([escape.start() for escape in _ESCAPE.finditer(dump)], np.int64)
+    cuts -= np.arange(len(cuts))  # as places in the text without backslashes
+    spans = np.array(_spans(_ESCAPE.sub(r"\1", dump)), np.int64).reshape(-1, 2)
+    return [(start, end) for start, end in (spans + np.searchsorted(cuts, spans)).tolist()]
+
+
 def _spans(dump: str) -> list[Span]:
-    """Return where the scripts are, in order and apart."""
+    """Return where the scripts are, in any order, and listings between fences among them."""
     data = list(_data(dump))
     other = _replaced(dump, data, lambda length: "\n" * length)
     sure = [*data, *in_long_lines(other)]
     if not sure or not (any(end - start >= _NO_LISTING for start, end in sure) or _has_machinery(dump)):
         return []
-    fences = list(_fences(dump)) if "```" in dump or "~~~" in dump else []
+    found = sorted((*sure, *in_lines(other)))
+    return [*found, *_comments(dump, found)]
+
+
+def _comments(dump: str, code: list[Span]) -> Iterator[Span]:
+    """Give the words of comments that end where a piece of code begins."""
+    done = 0
+    for start, end in code:
+        closed = dump.find("*/", start, min(end, start + _REACH))
+        opened = dump.rfind("/*", max(done - _REACH, start - _MAX_COMMENT, 0), closed) if closed >= 0 else -1
+        if 0 <= opened < start and dump.find("*/", opened, start) < 0:
+            yield opened, start
+        done = max(done, end)
+
+
+def _apart(dump: str, found: list[Span]) -> list[Span]:
+    """Return these pieces without those between fences, and as one those with nothing between them."""
+    fences = list(listings(dump)) if found else []
     opened = [start for start, _ in fences]
     spans: list[Span] = []
-    for start, end in sorted((*sure, *in_lines(other))):
+    for start, end in sorted(found):
         fence = bisect_left(opened, end) - 1
         if fence >= 0 and fences[fence][1] > start:
             continue
@@ -95,8 +135,10 @@ def _spans(dump: str) -> list[Span]:
     return spans
 
 
-def _fences(dump: str) -> Iterator[Span]:
+def listings(dump: str) -> Iterator[Span]:
     """Give where listings stand between fences."""
+    if "```" not in dump and "~~~" not in dump:
+        return
     opened: re.Match[str] | None = None
     for fence in _FENCE.finditer(dump):
         if opened is None:

@@ -16,10 +16,12 @@ from newsclean.dump.citations import mark_citations
 from newsclean.dump.fragments import whole
 from newsclean.dump.head import split_head
 from newsclean.dump.markdown import SCRIPT, mark_inline, may_have_residue, without_marks
+from newsclean.dump.pandoc import without_notations
 from newsclean.dump.reader import Reader, count_fences, number_lists
 from newsclean.dump.references import mark_references
 from newsclean.dump.run_together import apart
 from newsclean.dump.scripts import without_scripts
+from newsclean.dump.tags import without_tags
 from newsclean.dump.unwrap import unwrap, wrap_width
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def segments(dump: str) -> Segments:
     """Return the segments of `dump`, which may be anything. Takes time linear in its length."""
     dump = without_marks(_INVISIBLE.sub("", "\n".join(dump.splitlines())))
     head, dump = split_head(dump)
-    dump, scripts = without_scripts(dump)
+    dump, scripts = _without_markup(without_notations(dump))
     lines = dump.split("\n")
     width = wrap_width(lines)
     dump = "\n".join(whole(lines) if width is None else unwrap(lines, width))
@@ -105,6 +107,19 @@ def segments(dump: str) -> Segments:
             reader.blank()
     number_lists(reader.lines)
     return _columns(reader, head, width)
+
+
+def _without_markup(dump: str) -> tuple[str, tuple[str, ...]]:
+    """Return the dump without tags and without scripts, and how each of these begins.
+
+    Attributes look like scripts, and scripts hold tags: only where there are no scripts outside of tags, tags go first.
+    """
+    read = without_tags(dump)
+    found = without_scripts(read)
+    if read is dump or not found[1]:
+        return found
+    rest, scripts = without_scripts(dump)
+    return without_tags(rest), scripts
 
 
 def _is_spaced(lines: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Scripts, style sheets and data go; listings stay, and so does every word of the text around both."""
 
+import re
 import time
 
 import pytest
@@ -209,3 +210,30 @@ def test_time_grows_with_the_length(piece):
     took(2_000)
     small = max(0.005, min(took(20_000) for _ in range(2)))
     assert took(200_000) < 40 * small
+
+
+@pytest.mark.parametrize("script", [LOADER, SHEET, LINKED, STATE])
+def test_a_script_with_escaped_signs_goes_whole(script):
+    def escaped(text):
+        return re.sub(r"([\\*_\[\]`])", r"\\\1", text)
+
+    lines = [escaped(text) for text in (TEXT[0], LOADER, TEXT[1] + " [sic] a_b", script, TEXT[2])]
+    clean, found = without_scripts("\n\n".join(lines))
+    assert [line for line in clean.split("\n") if line not in {"", SCRIPT}] == [lines[0], lines[2], lines[4]]
+    assert len(found) == 2
+
+
+def test_comments_and_conditions_of_a_style_sheet_go():
+    sheet = (
+        "/* Do not change this file. It is made anew on every day, and what you write is lost. */ .page-head { "
+        "margin: 0; padding: 0; } @media only screen and (min-width: 64rem) { .page-head { display: grid; } } "
+    )
+    clean, found = without_scripts(f"{TEXT[0]}\n{LOADER}\n{TEXT[1]}\n{sheet * 3}\n{TEXT[2]}")
+    assert [line for line in clean.split("\n") if line not in {"", SCRIPT}] == TEXT
+    assert found[1].startswith("/* Do not change")
+
+
+def test_underlines_of_headings_are_no_scripts():
+    page = f"{TEXT[0]}\n\nA heading\n---------\n\n{LOADER}\n\nA second\n--------\n\n{TEXT[1]}\n\n=======\n"
+    clean, _ = without_scripts(page)
+    assert clean.count("-" * 8) == 2
