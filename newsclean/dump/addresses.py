@@ -14,9 +14,10 @@ _BEGIN = rf"(?:[a-z][a-z0-9+.-]{{1,20}}://|[/#?]|\.\.?/|(?:{_SCHEMES}):|[\w.+-]{
 _SQUARE = rf"\[(?:data:[^\[\]\n]*+|{_BEGIN}[^\s\[\]]*+)\]"
 _ROUND = rf"\({_BEGIN}[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+\)"
 _NOTATIONS = tuple(
-    (mark, re.compile(rf"(?:[ \t]|^)({address})", re.IGNORECASE | re.MULTILINE))
-    for mark, address in (("[", _SQUARE), ("(", _ROUND))
+    (mark, re.compile(rf"\{mark}(?<!\S\{mark}){rest}", re.IGNORECASE))
+    for mark, rest in (("[", _SQUARE[2:]), ("(", _ROUND[2:]))
 )
+"""The bracket stands first, which is faster to find; no word ends right before it."""
 _ADDRESS = re.compile(rf"(?:{_SQUARE}(?!\()|{_ROUND})", re.IGNORECASE)
 _BARE = re.compile(rf"\s*+(?:{_BEGIN}\S++(?:\s++|$))++$", re.IGNORECASE)
 """A line of addresses without brackets: links that have no words."""
@@ -76,9 +77,9 @@ def _without_addresses(line: str, address: re.Pattern[str]) -> str:
     for found in address.finditer(line):
         words = line[done : found.start()]
         done = found.end()
-        target = found[1][1:-1]
+        target = found[0][1:-1]
         is_picture = len(words) <= _LONGEST and _PICTURE.match(target) is not None
-        out.append(_picture(words, target) if is_picture else words)
+        out.append(_picture(words, target) if is_picture else words.removesuffix(" "))
     return "".join([*out, line[done:]])
 
 
