@@ -24,6 +24,8 @@ KEEP = 0.55
 SURE = 0.7
 KEEP_MIDDLE = 0.3
 KEEP_EDGE = 0.35
+KEEP_PIECE = 0.4
+"""The least probability of a piece of a line that ran together: the model has learned from whole paragraphs."""
 KEEP_ALONE = 0.4
 """The least probability where nothing is more likely: of a page that a converter put into one line, say."""
 LONG = 40
@@ -38,13 +40,16 @@ FAR = 60
 """So many segments without text part an article from what is not it."""
 LEAST_SHARE = 0.1
 """What stands before such a gap is the article if it has this share of the longest such part."""
+SENTENCE, LEAST_OF_IT = 25, 0.1
+"""Words that are missing between two kept pieces of a sentence, at most, and the least probability of each piece."""
 MOST_MASS = 800
 """Characters of one segment that count for that."""
 
 
 def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
     """Return which segments belong to the article by the model's probabilities."""
-    keep: Mask = score > KEEP
+    pieces = _pieces(segments)
+    keep: Mask = score > (KEEP if pieces is None else np.where(pieces, KEEP_PIECE, KEEP))
     keep &= seen.column("rule") == 0
     keep = _with_quiet_middles(segments, seen, score, keep)
     cookies = _cookie_lists(seen)
@@ -55,7 +60,37 @@ def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
     keep = _without_far_parts(seen, keep)
     if not keep.any():  # better a text that is doubted than none
         keep = (score > KEEP_ALONE) & (seen.column("rule") == 0)
+    if pieces is not None:
+        keep = _with_whole_sentences(segments, seen, score, keep)
     return _without_tail(segments, seen, score, keep)
+
+
+def _pieces(segments: Segments) -> Mask | None:
+    """Return which segments are pieces of a line that ran together; nothing where there is none."""
+    pieces: Mask = segments.goes_on > 0
+    if not pieces.any():
+        return None
+    pieces[:-1] |= pieces[1:]
+    return pieces
+
+
+def _with_whole_sentences(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
+    """Keep the pieces between two kept ones of which the first is no whole sentence: names that looked like a menu."""
+    keep = keep.copy()
+    fits = (segments.goes_on > 0) & (seen.column("rule") == 0) & (score > LEAST_OF_IT)
+    missing = np.cumsum(~fits)
+    words = np.cumsum(seen.characters.words)
+    rows = np.flatnonzero(keep)
+    before, after = rows[:-1], rows[1:]
+    whole = (
+        (seen.column("terminal")[before] == 0)
+        & (segments.goes_on[after] > 0)
+        & (missing[after - 1] == missing[before])
+        & (words[after - 1] - words[before] <= SENTENCE)
+    )
+    for start, end in zip(before[whole].tolist(), after[whole].tolist(), strict=True):
+        keep[start:end] = True
+    return keep
 
 
 def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:

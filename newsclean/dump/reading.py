@@ -10,7 +10,7 @@ import numpy as np
 from newsclean.dump.credits import credits_of, language_of
 from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
-from newsclean.dump.run_together import together
+from newsclean.dump.one_line import together
 from newsclean.dump.segments import Segments, segments
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
@@ -123,12 +123,15 @@ def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
 
 
 def _bare_title(title: str, page: Segments) -> str:
-    """Return the title without the site's name, where another line says it without."""
+    """Return the title without the site's name, or the menu that it ran together with, where a line says it without."""
     for mark in (" | ", " - ", " – ", " — ", " « ", " :: "):
         head, found, _ = title.rpartition(mark)
         if found and len(head) > 12 and (mark == " | " or head in page.text):
             return head
-    return title
+    if not page.goes_on.any():
+        return title
+    alone = (text for text in page.text if len(text) > 12 and title.endswith(f" {text}"))
+    return max(alone, key=len, default=title)
 
 
 def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:

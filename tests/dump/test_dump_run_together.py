@@ -110,9 +110,9 @@ def test_menus_are_told_from_the_sentence_beside_them():
         [menu, "Adam Pell and Nora Pell were late again for their own wedding.", *STORY, *MORE, bottom]
     )
     found = [piece.strip() for piece in pieces(line)]
-    assert found[0] == menu
-    assert found[1] == "Adam Pell and Nora Pell were late again for their own wedding."
-    assert found[-2:] == [MORE[-1].rpartition(". ")[2], bottom]
+    assert found[:7] == ["Skip to content", *menu.split()[3:]]
+    assert found[7] == "Adam Pell and Nora Pell were late again for their own wedding."
+    assert found[-9:] == [MORE[-1], *bottom.split()]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,59 @@ def test_menus_are_told_from_the_sentence_beside_them():
     ],
 )
 def test_a_sentence_full_of_names_keeps_them(sentence):
-    found = [piece.strip() for piece in pieces(" ".join([*STORY, sentence, *MORE]))]
-    assert sentence in found
+    line = " ".join([*STORY, sentence, *MORE])
+    assert newsclean.clean_text(line).text == line
+
+
+def test_what_has_no_capital_letters_is_cut_at_its_stops_only():
+    sentences = ["توقفت ساعة البلدة يوم الاثنين في الرابعة.", "عرف المجلس السبب يوم الثلاثاء."]
+    found = [piece.strip() for piece in pieces(" ".join(sentences * 30))]
+    assert found == sentences * 30
+
+
+def test_a_blank_ends_a_block_where_words_have_none_between_them():
+    menu = "トップ 社会 経済 政治 国際 スポーツ 文化 天気"
+    line = " ".join([menu, "町の時計が月曜日に止まった。火曜日に理由が分かった。" * 60, "記事一覧 会社案内"])
+    found = [piece.strip() for piece in pieces(line)]
+    assert found[:9] == [*menu.split(), "町の時計が月曜日に止まった。"]
+    assert found[-2:] == ["記事一覧", "会社案内"]
+
+
+def test_what_stands_between_sentences_again_and_again_is_parted_from_them():
+    line = " ".join(f"Story continues {sentence}" for sentence in [*STORY, *MORE])
+    assert [piece.strip() for piece in pieces(line)].count("Story continues") == len(STORY + MORE)
+
+
+def test_a_sentence_begins_at_a_function_word_with_a_capital_letter():
+    line = " ".join(
+        [
+            *STORY,
+            "Petra Vail in Dunmore The clock of the church stood still as well, and of the school.",
+            *MORE,
+        ]
+    )
+    assert "The clock of the church stood still as well, and of the school. " in pieces(line)
+
+
+def test_headlines_without_a_stop_are_cut():
+    heads = " ".join(
+        f"Council of {name} votes to close the baths in spring"
+        for name in "Arden Bray Corrie Dunn Esk".split()
+    )
+    found = pieces(" ".join([*STORY, heads, *MORE]))
+    assert max(len(piece.split()) for piece in found) < 30
+
+
+def test_a_page_of_a_few_long_lines_is_cut_too():
+    lines = [" ".join([*STORY, *MORE]) * 3, " ".join(MORE * 2), MENU]
+    assert len([piece for piece, _ in apart(lines)]) > 30
+
+
+def test_paragraphs_of_glued_blocks_stay_whole():
+    long = " ".join(STORY)
+    line = "".join([*MORE, long, *MORE])
+    assert len(long) > 600
+    assert long in pieces(line)
 
 
 def test_a_long_paragraph_among_others_is_no_page():
