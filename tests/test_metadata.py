@@ -170,6 +170,12 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
         ('<meta property="x:title og:title" content="A title">', "title", "A title", "og"),
         ('<link rel="canonical" href="/s#top">', "canonical_url", "https://www.herald.example/s", "markup"),
         (
+            '<link rel="canonical" href="https://web.archive.org/web/20260318101010/https://h.example/s">',
+            "canonical_url",
+            "https://h.example/s",
+            "markup",
+        ),
+        (
             '<meta property="og:url" content="https://h.example/s">',
             "canonical_url",
             "https://h.example/s",

@@ -2,9 +2,10 @@
 
 import pytest
 
+from newsclean import extract
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import affixes, metadata, slug
+from newsclean.metadata import affixes, metadata, site, slug
 from newsclean.parse import parse
 
 
@@ -289,3 +290,27 @@ def test_titles_of_many_parts_are_no_parts_of_headings():
         ("One: two - three", ""), ("two - three", ": "), ("One: two", " - "), ("three", " - "), ("One", ": "),
         ("two", ":  - "),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("link", "live"),
+    [
+        ("https://web.archive.org/web/20260318101010/https://h.example/s?a=1", "https://h.example/s?a=1"),
+        ("http://web.archive.org/web/2026/http://h.example/", "http://h.example/"),
+        ("/web/20260318101010im_/https://h.example/a.jpg", "https://h.example/a.jpg"),
+        ("https://h.example/web/20260318101010/https://other.example/", None),
+        ("https://web.archive.org/details/alexacrawls", None),
+        ("https://h.example/web/2026/s", None),
+    ],
+)
+def test_the_address_of_an_archives_copy_is_that_of_the_page(link, live):
+    assert site.live(link) == (live or link)
+
+
+def test_a_copy_in_an_archive_is_of_its_own_site():
+    html = "<title>The bridge is closed - Tern Herald</title><h1>The bridge is closed</h1><p>It was closed on Monday."
+    url = "https://web.archive.org/web/20260318101010/https://www.ternherald.example/bridge"
+    article = extract(html, url=url)
+    live = extract(html, url="https://www.ternherald.example/bridge")
+    assert (article.url, article.title, article.site_name) == (url, live.title, live.site_name)
+    assert live.title == "The bridge is closed"

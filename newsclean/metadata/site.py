@@ -27,8 +27,16 @@ MAX_NAME_WORDS = 7
 """A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s?#;\[\]]*)?(?:\?[^\s#;\[\]]+)?")
+_ARCHIVED = re.compile(r"(?:https?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)")
+"""What the Internet Archive puts before the address of a page that it has kept, and before those in it."""
 _HOST = re.compile(r"https?://([a-z0-9.-]+)(?=/|$)")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
+
+
+def live(url: str) -> str:
+    """Return the address that a page had, of the one that an archive gave its copy."""
+    archived = _ARCHIVED.match(url) if "/web/" in url[:30] else None
+    return url[archived.end() :] if archived else url
 
 
 def host(url: str | None) -> str:
@@ -91,10 +99,10 @@ def names(data: Embedded, url: str | None, home: Iterable[str] = ()) -> frozense
 
 
 def absolute(base: str | None, link: str | None) -> str | None:
-    """Return a link as an absolute http address, None if it cannot be one."""
+    """Return a link as an absolute http address, that of the live page; None if it cannot be one."""
     if not link or len(link) > 4000:
         return None
-    link = link.strip()
+    link = live(link.strip())
     if _ABSOLUTE.fullmatch(link):  # nothing that joining and splitting would change
         return link
     try:

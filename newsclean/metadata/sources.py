@@ -100,8 +100,9 @@ def _shown(data: Embedded, marked: list[LexborNode]) -> tuple[Heading, ...]:
 
 
 def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
-    canonical = data.link("canonical")
-    own = data.first("og:url")
+    url, canonical, own = (
+        link and site.live(link) for link in (url, data.link("canonical"), data.first("og:url"))
+    )
     base = site.absolute(url, data.base) or url or canonical or own
     own_title: list[LexborNode] = []
     home: list[LexborNode] = []
