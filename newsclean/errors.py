@@ -37,7 +37,7 @@ class EmptyInputError(InputError):
 
 
 class NotAPageError(InputError):
-    """What was given as a page is something else: its address or path, a PDF, packed bytes, an object."""
+    """What was given as a page is something else: its address or path, a feed, a PDF, packed bytes."""
 
     code = "not-a-page"
 

@@ -30,6 +30,11 @@ _MAGIC = (
     (b"WARC/1.", "a WARC archive"),
 )
 """How files begin that are often taken for pages."""
+_FEED = re.compile(
+    r"\s*+(?:<\?xml[^>]{0,300}>)?\s*+(?:<\?xml-stylesheet[^>]{0,500}>|<!--[^>]{0,500}-->|\s)*+"
+    r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+    re.IGNORECASE,
+)
 _CONTROLS = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1b"})
 """Zeros are not among them: they fill the holes of files that were not written to the end."""
 _LOOKED_AT = 4096
@@ -94,15 +99,19 @@ def _refuse_names(content: str) -> None:
         )
 
 
-def refuse_binary(text: bytes | str, url: str | None) -> None:
-    """Raise the error of decoded text that was none.
+def refuse_others(text: bytes | str, url: str | None) -> None:
+    """Raise the error of decoded text that is that of no page.
 
     Raises:
-        NotAPageError: its beginning is full of control codes.
+        NotAPageError: it is a feed or a sitemap, or no text: its beginning is full of control codes.
     """
     start = text[:_LOOKED_AT]
     if isinstance(start, str):
         start = start.encode("utf-8", "replace")
+    if start.lstrip()[:1] == b"<" and _FEED.match(start.decode("utf-8", "replace")):
+        raise NotAPageError(
+            f"{url or 'The input'} is a feed or a sitemap, which lists pages: `newsclean discover` reads these."
+        )
     codes = len(start) - len(start.translate(None, _CONTROLS))
     if codes > _BINARY * len(start):
         raise NotAPageError(

@@ -13,7 +13,7 @@ from newsclean.decode import decode, utf8
 from newsclean.embedded import embedded
 from newsclean.errors import NoArticleError
 from newsclean.features import Features, features
-from newsclean.given import given, refuse_binary
+from newsclean.given import given, refuse_others
 from newsclean.head import head_of
 from newsclean.invisible import visible
 from newsclean.label import label
@@ -177,7 +177,7 @@ def clean_text(dump: bytes | str | Page, *, url: str | None = None, config: Conf
     config = config or DEFAULT
     content, content_type, url = given(dump, url, config)
     text = content if isinstance(content, str) else decode(content, content_type).text
-    refuse_binary(text, url)
+    refuse_others(text, url)
     from newsclean.dump import read_dump  # noqa: PLC0415 - pages do not need it
     from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - the same
 
@@ -211,7 +211,7 @@ def _utf8_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple
         if isinstance(content, str)
         else utf8(content, content_type)
     )
-    refuse_binary(text, url)
+    refuse_others(text, url)
     return text, url
 
 

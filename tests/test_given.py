@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.config import DEFAULT
 from newsclean.errors import ExtractionError, InputError, NotAPageError
-from newsclean.given import given, refuse_binary
+from newsclean.given import given, refuse_others
 from newsclean.records import Page
 
 STORY = "The council closed the bridge on Monday, it said, and nobody knows for how long it will be closed."
@@ -86,9 +86,31 @@ def test_text_of_any_encoding_is_no_binary(encoding):
     assert "Мост закрыт" in newsclean.extract(text.encode(encoding)).text
 
 
+@pytest.mark.parametrize("extract", FRONT_DOORS)
+@pytest.mark.parametrize(
+    "feed",
+    [
+        '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>News</title>',
+        '<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!-- by hand -->\n<feed xmlns="http://www.w3.org/2005/Atom">',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://paper.example/a</loc>',
+        "<sitemapindex><sitemap>",
+    ],
+)
+def test_feeds_and_sitemaps_are_no_pages(extract, feed):
+    with pytest.raises(NotAPageError, match="feed or a sitemap"):
+        extract(f"{feed}<description>{STORY}</description>")
+
+
+def test_a_page_about_feeds_is_one():
+    assert (
+        STORY
+        in newsclean.extract(f"<?xml version='1.0'?><html><body><p>{STORY} {STORY}</p><rss></body>").text
+    )
+
+
 def test_a_few_control_codes_are_no_matter():
-    refuse_binary((STORY + "\x00\x0b\x0c\x1b[0m") * 20, None)
-    refuse_binary(b"", None)
+    refuse_others((STORY + "\x00\x0b\x0c\x1b[0m") * 20, None)
+    refuse_others(b"", None)
 
 
 def test_a_page_knows_its_address_and_type():
