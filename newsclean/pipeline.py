@@ -28,6 +28,7 @@ from newsclean.second import second_opinion
 from newsclean.verdict import Label, pictured
 
 if TYPE_CHECKING:
+    from newsclean.dump import DumpReading
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
     from newsclean.records import Metadata
@@ -175,14 +176,31 @@ def clean_text(dump: bytes | str | Page, *, url: str | None = None, config: Conf
         ErrorPageError, RobotWallError, ConsentWallError: it is that of a page that stands in an article's place.
     """
     config = config or DEFAULT
+    reading, url = dump_reading(dump, url=url, config=config)
+    return cleaned(reading, url, config)
+
+
+def dump_reading(
+    dump: bytes | str | Page, *, url: str | None = None, config: Config | None = None
+) -> tuple[DumpReading, str | None]:
+    """Return the labelled segments of a dump, also of one that gives no article, and the page's address.
+
+    Arguments as for `clean_text`. Raises NotAPageError, EmptyInputError and TooLargeError only.
+    """
+    from newsclean.dump import read_dump  # noqa: PLC0415 - pages do not need it
+
+    config = config or DEFAULT
     content, content_type, url = given(dump, url, config)
     text = content if isinstance(content, str) else decode(content, content_type).text
     refuse_others(text, url)
-    from newsclean.dump import read_dump  # noqa: PLC0415 - pages do not need it
-    from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - the same
-
     rule_for = matcher_with(config.rules).match if config.rules else match
-    reading = read_dump(visible(repaired_text(text)), rule_for=rule_for)
+    return read_dump(visible(repaired_text(text)), rule_for=rule_for), url
+
+
+def cleaned(reading: DumpReading, url: str | None, config: Config) -> Article:
+    """Return the article of a dump that was read; raises what `clean_text` does."""
+    from newsclean.dump.walls import wall as dump_wall  # noqa: PLC0415 - as in `dump_reading`
+
     found = dump_wall(reading.segments, kept=sum(len(block.text) for block in reading.blocks))
     if found is not None:
         raise refuse(found, url or "The dump")

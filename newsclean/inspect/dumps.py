@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.decode import decode
-from newsclean.dump import read_dump
 from newsclean.errors import ExtractionError
 from newsclean.inspect.trace import facts_of, gold_fields
 from newsclean.inspect.views import BlockView, PageView
-from newsclean.pipeline import clean_text
+from newsclean.pipeline import cleaned, dump_reading
 from newsclean.records import Reason
-from newsclean.rules import match, matcher_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +20,10 @@ if TYPE_CHECKING:
 
 def dump_view(source: str, page: Page, config: Config) -> PageView:
     """Return the view of a dump, in its own order; one without an article is shown as well."""
-    text = decode(page.content, page.headers.get("content-type")).text
-    rule_for = matcher_with(config.rules).match if config.rules else match
-    reading = read_dump(text, rule_for=rule_for)
+    reading, url = dump_reading(page, config=config)
     blocks = tuple(_blocks(reading))
     try:
-        article = clean_text(text, url=page.url, config=config)
+        article = cleaned(reading, url, config)
     except ExtractionError as error:
         return PageView(
             source=source,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.config import DEFAULT, Config
-from newsclean.errors import ExtractionError
+from newsclean.errors import ExtractionError, InputError
 from newsclean.inspect.batch import batch_report
 from newsclean.inspect.dumps import dump_view
 from newsclean.inspect.outputs import find_output
@@ -36,9 +36,11 @@ def inspect_page(source: str, page: Page, config: Config = DEFAULT) -> str:
 
 def view_of(source: str, page: Page, config: Config = DEFAULT) -> PageView:
     """Return what the report on a page shows; as `inspect_page`."""
-    if page.kind == "text":
-        return dump_view(source, page, config)
     try:
+        if page.kind == "text":
+            return dump_view(source, page, config)
         return trace_view(source, page, trace(page, config=config))
     except ExtractionError as error:
         return failed_view(source, page, error, config)
+    except InputError as error:
+        raise type(error)(f"{source}: {error}") from error
