@@ -45,7 +45,7 @@ def read_tar(stream: IO[bytes], unit: Unit, options: Options) -> Iterator[Input]
     opened = unpacked(stream, unit.path) if unit.path.endswith(".zst") else stream
     try:
         # A mode with | reads straight through: nothing is kept, and a store that cannot seek will do.
-        with tarfile.open(fileobj=opened, mode="r|*") as archive, reading(unit.path):
+        with reading(unit.path), tarfile.open(fileobj=opened, mode="r|*") as archive:
             for member in archive:
                 archive.members = []  # type: ignore[attr-defined] # it keeps every header otherwise
                 if member.isfile() and _is_page(member.name):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 COMPRESSIONS = (".gz", ".zst")
 _PIECE = 1 << 20
+_PACKED = 1 << 12
+"""Bytes unpacked at once, which may become some thirty thousand times as many."""
 
 
 def is_remote(path: str) -> bool:
@@ -91,19 +93,30 @@ def _zstandard(stream: IO[bytes], name: str) -> IO[bytes]:
         raise MissingExtraError(f"{name}: .zst needs zstandard: pip install 'newsclean[warc]'") from error
 
     class Reader(io.RawIOBase):
-        """Frames one after the other; damage is an OSError, as it is everywhere else."""
+        """Frames one after the other; damage and a missing end are an OSError, as they are everywhere else."""
 
         def __init__(self) -> None:
-            self._inner = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+            self._frame = zstandard.ZstdDecompressor().decompressobj()
+            self._begun = False
+            self._data = memoryview(b"")
 
         def readable(self) -> bool:
             return True
 
         def readinto(self, buffer: Any) -> int:
-            try:
-                return self._inner.readinto(buffer)
-            except zstandard.ZstdError as error:
-                raise OSError(f"the compressed data is damaged or cut off ({error})") from error
+            while not self._data and (packed := self._frame.unused_data or stream.read(_PACKED)):
+                if self._frame.eof:
+                    self._frame = zstandard.ZstdDecompressor().decompressobj()
+                try:
+                    self._data = memoryview(self._frame.decompress(packed))
+                except zstandard.ZstdError as error:
+                    raise OSError(f"the compressed data is damaged or cut off ({error})") from error
+                self._begun = True
+            if not self._data and self._begun and not self._frame.eof:
+                raise OSError("the compressed data is damaged or cut off (its end is missing)")
+            size = min(len(buffer), len(self._data))
+            buffer[:size], self._data = self._data[:size], self._data[size:]
+            return size
 
     return io.BufferedReader(Reader(), 128 * 1024)
 

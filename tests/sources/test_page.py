@@ -91,10 +91,21 @@ def test_damaged_packing(tmp_path, name, damage):
         read(tmp_path / name)
 
 
+@pytest.mark.parametrize("name", ["a.html.gz", "a.html.zst"])
+@pytest.mark.parametrize("cut", [1, 6, 20])
+def test_cut_off_packing(tmp_path, name, cut):
+    pack = (lambda page: gzip.compress(page, mtime=0)) if name.endswith("gz") else zstandard.compress
+    (tmp_path / name).write_bytes(pack(HTML) + pack(HTML * 500)[:-cut])
+    with pytest.raises(UnreadableInputError, match="damaged or cut off"):
+        read(tmp_path / name)
+
+
 def test_a_bomb_is_not_unpacked(tmp_path):
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"a" * 2_000_000))
-    with pytest.raises(TooLargeError, match=r"1,000,000 bytes"):
-        read(tmp_path / "a.html.gz", config=Config(max_bytes=1_000_000))
+    (tmp_path / "a.html.zst").write_bytes(zstandard.compress(b"a" * 2_000_000))
+    for name in ("a.html.gz", "a.html.zst"):
+        with pytest.raises(TooLargeError, match=r"1,000,000 bytes"):
+            read(tmp_path / name, config=Config(max_bytes=1_000_000))
 
 
 def test_reads_from_a_remote_store():
