@@ -20,34 +20,70 @@ _READER = (
     "authors",
     "description",
 )
+_ADDRESSES = ("url source", "url", "source")
 _END = "markdown content"
+_LIST = re.compile(r"[;,，、]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 
 
 def split_head(dump: str) -> tuple[dict[str, str], str]:
     """Return the fields above the page (names in lower case) and the rest of the dump, its lines in place.
 
-    A fenced head must be nothing but fields; an open one must start with a title and go on with addresses
-    and dates.
+    A fenced head must be nothing but fields; an open one must be a title with addresses and dates.
     """
     fenced = _FENCED.match(dump)
     if fenced:
         fields = _fields(fenced[1].split("\n"))
         if fields is not None:
             return fields, "\n" * fenced[0].count("\n") + dump[fenced.end() :]
-    if dump.lstrip()[:6].casefold() == "title:":
+    if dump.lstrip()[:12].partition(":")[0].casefold() in {"title", *_ADDRESSES}:
         return _open_head(dump)
     return {}, dump
 
 
+def address(head: dict[str, str]) -> str | None:
+    """Return the page's address, where a head gives it."""
+    found = (head.get(name, "") for name in _ADDRESSES)
+    return next((url for url in found if url.startswith(("http://", "https://"))), None)
+
+
+def stated(head: dict[str, str]) -> dict[str, str]:
+    """Return what a head says of the site and the article: description, section, site_name and language."""
+    source = head.get("source", "")
+    found = {
+        "description": head.get("description"),
+        "section": head.get("section") or head.get("category"),
+        "site_name": head.get("sitename")
+        or head.get("site_name")
+        or head.get("site")
+        or ("" if "://" in source else source),
+        "language": (head.get("language") or head.get("lang") or "").replace("_", "-"),
+    }
+    if not _LANGUAGE.fullmatch(found["language"] or ""):
+        found["language"] = None
+    return {name: value for name, value in found.items() if value}
+
+
+def tags(head: dict[str, str]) -> tuple[str, ...]:
+    """Return the tags that a head gives: a list in brackets, one a line, or parted by commas or semicolons."""
+    parts = _LIST.split((head.get("tags") or head.get("keywords") or "").strip("[]"))
+    return tuple(dict.fromkeys(tag for part in parts if (tag := part.strip(" \t\"'#"))))
+
+
 def _fields(lines: list[str]) -> dict[str, str] | None:
     fields: dict[str, str] = {}
+    name = ""
     for line in lines:
-        if not line.strip() or line.lstrip().startswith(("-", "#")) or line.startswith(" "):
+        text = line.strip()
+        if text.startswith("- ") and name:  # an item of a list
+            fields[name] = ";".join(filter(None, (fields[name], text[2:].strip("\"' "))))
+        elif not text or text.startswith(("-", "#")) or line.startswith(" "):
             continue
-        field = _FIELD.match(line)
-        if field is None:
+        elif field := _FIELD.match(line):
+            name = field[1].strip().casefold()
+            fields[name] = (field[2] or "").strip().strip("\"'")
+        else:
             return None
-        fields[field[1].strip().casefold()] = (field[2] or "").strip().strip("\"'")
     return fields or None
 
 
@@ -62,6 +98,7 @@ def _open_head(dump: str) -> tuple[dict[str, str], str]:
         if name == _END:
             return fields, "\n" * (at + 1) + "\n".join(lines[at + 1 :])
         if field is None or name not in _READER:
-            return (fields, "\n" * at + "\n".join(lines[at:])) if len(fields) >= 2 else ({}, dump)
+            is_head = len(fields) >= 2 and "title" in fields
+            return (fields, "\n" * at + "\n".join(lines[at:])) if is_head else ({}, dump)
         fields[name] = (field[2] or "").strip()
     return {}, dump

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.dump.credits import credits_of, language_of
+from newsclean.dump.head import address, stated, tags
 from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
 from newsclean.dump.one_line import together
@@ -59,15 +60,22 @@ class DumpReading:
     def metadata(self, url: str | None = None) -> Metadata:
         """Return what the dump says about its article."""
         sample = " ".join(block.text[:400] for block in self.blocks[:8])
-        fields = {"title": self.title, "authors": self.authors, "date_published": self.date}
-        source = "front matter" if self.segments.head else "text"
+        head = self.segments.head
+        said, keywords = stated(head), tags(head)
+        found = {"title": self.title, "authors": self.authors, "date_published": self.date}
+        source = "front matter" if head else "text"
+        provenance = {name: source for name, value in found.items() if value}
         return Metadata(
-            url=url or self.segments.head.get("url source") or self.segments.head.get("url"),
+            url=url or address(head),
             title=self.title,
             authors=self.authors,
             date_published=self.date,
-            language=language_of(sample),
-            provenance={name: source for name, value in fields.items() if value},
+            language=said.get("language") or language_of(sample),
+            description=said.get("description"),
+            section=said.get("section"),
+            site_name=said.get("site_name"),
+            tags=keywords,
+            provenance=provenance | dict.fromkeys((*said, *["tags"] * bool(keywords)), "front matter"),
         )
 
 

@@ -151,7 +151,7 @@ def test_a_sentence_about_a_file_is_no_leftover(line):
 
 def test_front_matter_is_the_head_and_no_text():
     page = segments('---\ntitle: "Rain in Leeds"\ndate: 2026-02-28\ntags:\n  - rain\n---\n\nIt rained.')
-    assert page.head == {"title": "Rain in Leeds", "date": "2026-02-28", "tags": ""}
+    assert page.head == {"title": "Rain in Leeds", "date": "2026-02-28", "tags": "rain"}
     assert page.text == ("It rained.",)
 
 
