@@ -91,7 +91,7 @@ def in_long_lines(dump: str) -> Iterator[Span]:
     """Give where signs of code stand thick in the long lines of `dump`."""
     at = 0
     for line in dump.split("\n"):
-        if len(line) > LONG:
+        if len(line) > LONG and not line.isspace():
             for start, end in _pieces(line):
                 yield at + start, at + end
         at += len(line) + 1

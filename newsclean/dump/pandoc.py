@@ -16,8 +16,10 @@ _MIN_NOTATIONS: Final = 4
 """Divisions and attributes in a dump that is pandoc's, at least ..."""
 _RARE: Final = 3000
 """... and characters of it to one of them, at most."""
+_PLAIN = r"(?:[#.][^\s{}\";]++|[\w:-]++=\"[^\"]*+\")"
 _SEEN = re.compile(
-    r"^(?:[ >]|[-*] |\d+\. ){0,40}:{3,}+ (?:\{[^\n]*|[^\s{}:]+(?: :+)?)$|[\])`]\{(?:[#.][\w-]|[\w-]+=\")",
+    r"^(?:[ >]|[-*] |\d+\. ){0,40}:{3,}+ (?:\{[^\n]*|[^\s{}:]+(?: :+)?)$"
+    rf"|[\])`]\{{{_PLAIN}(?:[\s>]++{_PLAIN})*+\s*+\}}",
     re.MULTILINE,
 )
 

@@ -100,7 +100,7 @@ def _escaped_spans(dump: str) -> list[Span]:
 def _spans(dump: str) -> list[Span]:
     """Return where the scripts are, in any order, and listings between fences among them."""
     data = list(_data(dump))
-    other = _replaced(dump, data, lambda length: "\n" * length)
+    other = _replaced(dump, data, lambda length: f"\n{' ' * (length - 2)}\n")  # a piece has more than two
     sure = [*data, *in_long_lines(other)]
     if not sure or not (any(end - start >= _NO_LISTING for start, end in sure) or _has_machinery(dump)):
         return []

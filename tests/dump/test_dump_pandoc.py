@@ -183,3 +183,9 @@ def test_takes_time_in_proportion_to_the_length(piece):
     started = time.perf_counter()
     without_notations(frame + piece * (60_000 // len(piece)))
     assert time.perf_counter() - started < 3
+
+
+def test_minified_scripts_are_no_pandoc_notation():
+    script = 'window.a=function(e){t="x";for(n of r){.5<n&&(o[n]={c:1})}if(e){href="/a";return[o]{u="y"}}}'
+    dump = "\n".join([*["The council closed the bridge on Monday, it said."] * 3, *[script] * 30])
+    assert without_notations(dump) == dump
