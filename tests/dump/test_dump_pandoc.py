@@ -186,6 +186,6 @@ def test_takes_time_in_proportion_to_the_length(piece):
 
 
 def test_minified_scripts_are_no_pandoc_notation():
-    script = 'window.a=function(e){t="x";for(n of r){.5<n&&(o[n]={c:1})}if(e){href="/a";return[o]{u="y"}}}'
+    script = 'window.a=function(e){t="x";for(n of r){.5<n&&(o[n]={c:1})}if(e){href="/a";return o[n]}}'
     dump = "\n".join([*["The council closed the bridge on Monday, it said."] * 3, *[script] * 30])
     assert without_notations(dump) == dump
