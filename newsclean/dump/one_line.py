@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from newsclean.dump.menus import OPENS, stretches
 from newsclean.late import late
@@ -56,12 +59,54 @@ _LONGEST: Final = 40
 """Words of a sentence, beyond which it is several headlines ..."""
 _PIECE: Final = 4
 """... and cut at capital letters into pieces of so many words and more."""
+_TITLE_WORDS: Final = (3, 30)
+"""The least and the most words of a title, ..."""
+_TITLE: Final = 15
+"""... and its characters, at least."""
+_MOST_TITLES: Final = 5
+"""What stands more often is no title."""
+_SEPARATORS: Final = " |-–—·•:»"
 _NO_BREAK: Final = ",:;(-–—&/"
 """Behind these no block ends."""
 
 
 def piece_ends(line: str, functions: frozenset[str]) -> Iterator[int]:
     """Give where pieces of `line` end, in order."""
+    titles = _titles(line)
+    if not titles:
+        yield from _piece_ends(line, functions)
+        return
+    ends = np.array(list(_piece_ends(line, functions)), np.int64)
+    starts = np.array([start for start, _ in titles], np.int64)
+    behind = np.array([end for _, end in titles], np.int64)
+    at = np.searchsorted(starts, ends, "left") - 1  # the title that may hold it
+    outside = ends[(at < 0) | (ends >= behind[at])]
+    yield from np.unique(np.concatenate([outside, starts[starts > 0], behind[behind < len(line)]])).tolist()
+
+
+def _titles(line: str) -> list[tuple[int, int]]:
+    """Return where the words that `line` begins with stand again, and where they begin it: a page's title does.
+
+    Without the name of the site that stands behind it there.
+    """
+    words = list(islice(_WORD.finditer(line), _TITLE_WORDS[1]))
+    for count in range(len(words), _TITLE_WORDS[0] - 1, -1):
+        title = line[: words[count - 1].end()].rstrip(_SEPARATORS)
+        at = line.find(title, len(title)) if len(title) >= _TITLE else -1
+        if at < 0:
+            continue
+        found = [(0, len(title))]
+        while at >= 0:
+            end = at + len(title)
+            if not line[at - 1 : at].strip() and not line[end : end + 1].strip():
+                found.append((at, end))
+            at = line.find(title, end)
+        if len(found) > 1:
+            return found if len(found) <= _MOST_TITLES else []
+    return []
+
+
+def _piece_ends(line: str, functions: frozenset[str]) -> Iterator[int]:
     stops = [
         end.end()
         for end in STOP.finditer(line)

@@ -82,6 +82,7 @@ class DumpReading:
 EMPTY_CONFIDENCE = 0.0
 NOTHING = (PageType.OTHER, 1.0)
 PAYWALL_REACH = 10
+TWICE = 2
 
 
 def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = match) -> DumpReading:
@@ -101,7 +102,6 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
     model = model or packaged()
     seen, score, title_score = model.score(page, rule_for)
     labels = label(page, seen, score, title_score)
-    title, lead = _said(page, labels, Role.TITLE), _said(page, labels, Role.LEAD)
     authors, date = credits_of(page, labels)
     return DumpReading(
         segments=page,
@@ -109,8 +109,8 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
         probabilities=tuple(score.tolist()),
         blocks=_blocks(page, labels),
         removed=_removed(page, labels, np.round(score.astype(np.float64), 3).tolist()),
-        title=_bare_title(title, page) if title else page.head.get("title") or None,
-        lead=lead,
+        title=_title(page, labels),
+        lead=_said(page, labels, Role.LEAD),
         authors=authors,
         date=date,
         images=_images(page, labels),
@@ -128,6 +128,14 @@ def _nothing(page: Segments) -> DumpReading:
 def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
     texts = [text for text, given in zip(page.text, labels, strict=True) if given.role is role]
     return " ".join(texts) or None
+
+
+def _title(page: Segments, labels: tuple[Label, ...]) -> str | None:
+    """Return the title; of a page in one line only one that is said again: pieces of it look like titles."""
+    said = _said(page, labels, Role.TITLE)
+    title = _bare_title(said, page) if said else page.head.get("title") or None
+    ran_together = bool(page.goes_on.any()) and title != page.head.get("title")
+    return None if title and ran_together and " ".join(page.text).count(title) < TWICE else title
 
 
 def _bare_title(title: str, page: Segments) -> str:

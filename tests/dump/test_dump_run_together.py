@@ -10,6 +10,7 @@ import newsclean
 from newsclean.dump import segments
 from newsclean.dump.run_together import apart
 
+MENU_WORDS = ["Home", "News", "Sport", "Weather", "Jobs", "Motors", "Subscribe"]
 MENU = "HomeNewsSportWeatherTides"
 STORY = [
     "The town hall clock of Dunmore stopped at ten past four on Monday, and on Tuesday the council learned why.",
@@ -228,3 +229,19 @@ def test_time_grows_with_the_length(piece):
     took(2_000)
     small = max(0.005, min(took(20_000) for _ in range(2)))
     assert took(400_000) < 80 * small
+
+
+def test_the_title_is_cut_out_where_it_is_said_again():
+    title = "Bees stop the town hall clock of Dunmore"
+    line = " ".join([title, "| Dunmore Courier", *MENU_WORDS, title, "By Petra Vail", *STORY, *MORE])
+    found = [piece.strip() for piece in pieces(line)]
+    assert found[0] == title
+    assert found.count(title) == 2
+    assert newsclean.clean_text(line).title == title
+
+
+def test_a_page_in_one_line_that_says_its_title_once_has_none():
+    line = " ".join([*MENU_WORDS, "Bees Stop Clock By Petra Vail", *STORY, *MORE])
+    article = newsclean.clean_text(line)
+    assert article.title is None
+    assert article.text
