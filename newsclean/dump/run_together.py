@@ -30,6 +30,8 @@ _MIN_SENTENCES: Final = 3
 """Sentences that begin right behind another, in a line of blocks that ran together ..."""
 _MIN_WORDS: Final = 8
 """... or so many words, where there are sentences as well: a menu can stay as it is."""
+_GLUED: Final = 30
+"""Characters to a capital letter right behind a small one, in a menu, at most."""
 _SENTENCES: Final = 300
 """Characters to a sentence in text, at most."""
 
@@ -100,7 +102,7 @@ def _names(lines: Iterable[str]) -> frozenset[str]:
 
 
 def _block_ends(line: str, names: frozenset[str]) -> list[int]:
-    """Return where blocks end in a line of several; nothing for a paragraph, a menu or a listing."""
+    """Return where blocks end in a line of several; nothing for a paragraph or a listing."""
     if len(_CODE.findall(line)) * _CODES > len(line):
         return []
     opening = '"' if "„" in line else '"“'
@@ -110,7 +112,7 @@ def _block_ends(line: str, names: frozenset[str]) -> list[int]:
         if end.lastgroup != "word" or not _is_name(line, end.start(), names):
             kinds[end.lastgroup] += 1
             ends.append(_unquoted(line, ends[-1], end.end(), opening))
-    if kinds["sentence"] >= _MIN_SENTENCES:
+    if kinds["sentence"] >= _MIN_SENTENCES or kinds["word"] * _GLUED >= len(line):
         return ends
     if len(_UNSPACED.findall(line)) >= _MIN_SENTENCES:
         return []  # letters without case: its sentences can be told, and hardly its blocks

@@ -74,8 +74,6 @@ def test_a_word_that_stands_alone_twice_is_a_name():
     "line",
     [
         " ".join(STORY) + " A note.That was not meant.",
-        MENU * 30,
-        "Any " + "".join(f"Topic{chr(65 + i % 26)}{chr(97 + i % 26)}o" for i in range(200)),
         "; ".join(
             "func (s *Server) Read(ctx Context) (Page, error) { return s.Reader.ReadPage(ctx) }"
             for _ in range(9)
@@ -83,9 +81,17 @@ def test_a_word_that_stands_alone_twice_is_a_name():
         "「そうではない」と市長は話した。" * 60,
     ],
 )
-def test_paragraphs_menus_and_listings_stay_whole(line):
+def test_paragraphs_and_listings_stay_whole(line):
     assert pieces(line) == [line] or "".join(pieces(line)) == line
     assert len([piece for piece, goes_on in apart([line, *STORY * 20]) if not goes_on]) == 1 + 20 * len(STORY)
+
+
+def test_a_menu_without_blanks_is_taken_apart():
+    line = MENU * 30
+    assert [piece for piece, _ in apart([line, *STORY])] == [
+        *["Home", "News", "Sport", "Weather", "Tides"] * 30,
+        *STORY,
+    ]
 
 
 def test_short_lines_are_left_alone():
