@@ -49,10 +49,13 @@ _TICKS = re.compile(r"(?<!\\)(`{1,3})([^`\n]*+)\1|(?<!\\)`+")
 _RUN = re.compile(r"\*{1,3}|_{1,3}|~~")
 _IMAGE_END = r"\.(?:jpe?g|png|webp|gif|avif|svg)"
 _RESIDUE = re.compile(
-    rf"[?&;]w=\d{{1,5}}&(?:amp;)?q=\d|data:image/|{_IMAGE_END}[?&][^=\s]{{0,80}}=|^{_IMAGE_END}\b|^\]\(|/_next/image",
+    rf"[?&;]w=\d{{1,5}}&(?:amp;)?q=\d|data:image/|{_IMAGE_END}[?&][^=\s]{{0,80}}=|^{_IMAGE_END}\b|^\]\(|/_next/image"
+    r"|(?:%3[ce](?:[^\s%]|%(?!3[ce]))*+){4}",
     re.IGNORECASE,
 )
-_RESIDUE_HINT = re.compile(rf"&(?:amp;)?q=\d|data:image/|{_IMAGE_END}|\]\(|!\[|/_next/image", re.IGNORECASE)
+_RESIDUE_HINT = re.compile(
+    rf"&(?:amp;)?q=\d|data:image/|{_IMAGE_END}|\]\(|!\[|/_next/image|%3[ce]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

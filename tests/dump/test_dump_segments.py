@@ -135,6 +135,7 @@ def test_images_are_kept_apart_with_where_they_stood():
         "/_next/image?url=%2Fmedia%2Frain.jpg&w=3840&q=75)",
         "![A cloud](/_next/image?url=https://e.com/a.jpg&w=",
         "data:image/gif;base64,R0lGODlhAQABAIA",
+        "'%3e%3cmask%20id='m0'%20x='-1'%3e%3cpath%20d='M86.2677%201.86523H-0.34375'/%3e%3c/svg%3e)",
         "https://e.com/a.jpg?w=1200&amp;h=800",
     ],
 )
@@ -144,7 +145,10 @@ def test_a_line_of_broken_image_markup_is_a_leftover(line):
     assert [at for at, _ in page.leftovers] == [1]
 
 
-@pytest.mark.parametrize("line", ["The file rain.jpg was lost.", "He sent photo.png (and a note)."])
+@pytest.mark.parametrize(
+    "line",
+    ["The file rain.jpg was lost.", "He sent photo.png (and a note).", "An address with %3Cb%3E in it."],
+)
 def test_a_sentence_about_a_file_is_no_leftover(line):
     assert segments(line).text == (line,)
 
