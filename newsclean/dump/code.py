@@ -21,11 +21,16 @@ LONG: Final = 300
 """A line of more characters may be code in a part of it: scripts and style sheets are sent without line breaks."""
 
 _SIGN = re.compile(
-    r"[{};]|=>|[=!]==?|&&|\|\||\+\+|\w\((?=[\w\"'({\[)])|\)(?=[.,)\]][\w)])|[\"'][:,)\]]| = |=[\"'\w\[(]|\]\."
-    r"|\b(?:function|return|typeof)\b|\b(?:var|let|const) |(?<=\w)\.\w+\(|--[a-z]|:\s?[#.\d-]|:[a-z-]+(?=[;}])"
-    r"|\dpx\b|[.#][a-z]\w*[-_][\w-]+|[\w\])][>+~][.#\w]|/\*|\*/|\\[\"'nu/]"
+    r"\{|\}|;|=>|===?|!==?|&&|\|\||\+\+|\((?<=\w\()(?=[\w\"'({\[)])|\)(?=[.,)\]][\w)])"
+    r"|\"[:,)\]]|'[:,)\]]| = |=[\"'\w\[(]|\]\.|\.(?<=\w\.)\w+\(|--[a-z]|:\s?[#.\d-]|:[a-z-]+(?=[;}])|\.[a-z]\w*[-_][\w-]+|#[a-z]\w*[-_][\w-]+"
+    r"|>(?<=[\w\])]>)[.#\w]|\+(?<=[\w\])]\+)[.#\w]|~(?<=[\w\])]~)[.#\w]|/\*|\*/|\\[\"'nu/]"
+    r"|function\b(?<=\bfunction)|return\b(?<=\breturn)|typeof\b(?<=\btypeof)|px\b(?<=\dpx)"
+    r"|var (?<=\bvar )|let (?<=\blet )|const (?<=\bconst )"
 )
-"""Prose has one of these now and then, code one in every ten characters."""
+"""Prose has one of these now and then, code one in every ten characters.
+
+Each begins with a letter or sign of its own, so that the places where none can begin are passed over quickly.
+"""
 _MIN_SIGNS: Final = 5
 _ENDS: Final = ("{", "}", ";", "\\u00")
 _MIN_ENDS: Final = 2

@@ -37,14 +37,16 @@ _NO_LISTING: Final = 3000
 _FENCE = re.compile(r"^[ \t]*+(?:(`{3,}+)|(~{3,}+))", re.MULTILINE)
 
 _ESCAPE = re.compile(r"\\([\\`*_\[\]>#=+~-])")
-_ESCAPED = re.compile(r"[=:(,{]\s?\\\[|\w\\_\w")
-_BARE = re.compile(r"[=:(,{]\s?\[[\[{\"'\d]")
+_ESCAPED = re.compile(r"\\\[(?:(?<=[=:(,{]\\\[)|(?<=[=:(,{]\s\\\[))|\\_(?<=\w\\_)\w")
+_BARE = re.compile(r"\[(?:(?<=[=:(,{]\[)|(?<=[=:(,{]\s\[))[\[{\"'\d]")
 """Lists in data and code, with and without a backslash."""
 
 _MAX_COMMENT: Final = 3000
 """Characters of a comment in code, at most."""
 
-_DATA = re.compile(r"(?:\[\s{0,20})?\{\s{0,20}\"[^\"\n]{1,80}\"\s{0,5}:")
+_DATA = re.compile(r"\{\s{0,20}\"[^\"\n]{1,80}\"\s{0,5}:")
+_OPENED = re.compile(r"\[\s{0,20}$")
+"""A list, right before its first piece of data."""
 _GIVEN_TO = re.compile(r"(?:\b(?:var|let|const) )?[\w$.\[\]\"']{1,60}(?: ?= ?|\()$")
 _BEHIND = re.compile(r"[);]{0,3}")
 """Data are given to a variable or a function."""
@@ -159,7 +161,8 @@ def _data(dump: str) -> Iterator[Span]:
     read = json.JSONDecoder(strict=False).raw_decode
     done, left = 0, _BUDGET * len(dump)
     for found in _DATA.finditer(dump):
-        start = found.start()
+        opened = _OPENED.search(dump, max(done, found.start() - _REACH), found.start())
+        start = opened.start() if opened else found.start()
         if start < done:
             continue
         if left < 0:
