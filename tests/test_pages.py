@@ -224,6 +224,16 @@ def test_every_error_title_is_found_between_separators(title):
     assert found.error is ErrorPageError
 
 
+def test_what_a_browser_shows_for_a_site_that_does_not_answer_is_an_error_page():
+    html = (
+        "<title>www.paper.example</title><body class=neterror><div id=main-message><h1>This site can’t be reached</h1>"
+        "<p>The webpage at <strong>https://www.paper.example/a</strong> might be temporarily down or it may have moved "
+        "permanently to a new web address.</p><div class=error-code>ERR_INTERNET_DISCONNECTED</div></div>"
+    )
+    with pytest.raises(ErrorPageError, match="can’t be reached"):
+        extract(html, url=URL)
+
+
 def test_a_page_without_anything_says_so_and_names_the_page():
     with pytest.raises(NoArticleError, match="loaded by script"):
         extract("<html><body><div id=app></div></body></html>", url=URL)

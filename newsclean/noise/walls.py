@@ -50,10 +50,26 @@ MISSING_TITLES: Final = frozenset({
     "பக்கம் கிடைக்கவில்லை", "გვერდი ვერ მოიძებნა", "ページが見つかりません", "ページが見つかりませんでした",
     "お探しのページは見つかりません", "お探しのページは見つかりませんでした", "页面不存在", "页面未找到", "找不到页面", "找不到頁面",
     "頁面不存在", "您访问的页面不存在", "페이지를 찾을 수 없습니다", "존재하지 않는 페이지입니다",
+    # what browsers show, and what is saved from one, where a site does not answer
+    "this site can't be reached", "this page isn't working", "this webpage is not available", "aw, snap",
+    "your connection is not private", "your connection isn't private", "problem loading page",
+    "hmmm… can't reach this page", "hmm. we're having trouble finding that site", "safari can't open the page",
+    "diese website ist nicht erreichbar", "diese seite funktioniert nicht", "dies ist keine sichere verbindung",
+    "seiten-ladefehler",
+    "ce site est inaccessible", "cette page ne fonctionne pas", "votre connexion n'est pas privée",
+    "problème de chargement de la page", "no se puede acceder a este sitio web", "esta página no funciona",
+    "la conexión no es privada", "não é possível acessar esse site", "sua conexão não é particular",
+    "impossibile raggiungere il sito", "la connessione non è privata", "deze site is niet bereikbaar",
+    "je verbinding is niet privé", "ta witryna jest nieosiągalna", "połączenie nie jest prywatne",
+    "det går inte att nå webbplatsen", "tento web není dostupný", "ez a webhely nem érhető el", "bu siteye ulaşılamıyor",
+    "не удается получить доступ к сайту", "подключение не защищено", "не вдається отримати доступ до сайту",
+    "このサイトにアクセスできません", "この接続ではプライバシーが保護されません", "无法访问此网站",
+    "您的连接不是私密连接", "無法連上這個網站", "사이트에 연결할 수 없음",
 })
 """Titles, or parts of a title between separators, that only error pages have."""
 
 VAGUE_TITLES: Final = frozenset({
+    "server not found", "unable to connect", "secure connection failed", "no internet", "failed to open page",
     "not found", "gone", "nothing found", "page missing", "internal server error", "bad gateway",
     "service unavailable", "site under maintenance", "under maintenance", "scheduled maintenance",
     "site maintenance", "wartungsarbeiten", "en maintenance", "en mantenimiento", "em manutenção",
