@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.dump.label import Label, Role
 from newsclean.metadata.languages import of_text
@@ -17,6 +17,11 @@ REACH_ABOVE, REACH_BELOW = 12, 3
 """Segments above the first paragraph, and behind it or behind the last, in which such lines are the
 article's own."""
 
+REACH_TITLE, REACH_BEHIND = 8, 5
+"""Segments below the title, and behind the last paragraph, in which a date line is that of the article."""
+
+PLAIN = 50
+"""Characters of a line that has next to nothing but a date: it goes before others, which may be captions."""
 MAX_CREDIT = 160
 """Characters of a line that may be a byline or a date line."""
 _PARTS = re.compile(r" [|·•–—] |(?<=\D) (?=\d{1,2}[./ ])|\s(?=作者|記者|记者|来源|來源|文/|입력|기자)")
@@ -24,16 +29,34 @@ _LIST = re.compile(r" [|·•–—/-] | ?, | ?/ ?")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}")
 _CJK = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 MAX_NAMES = 6
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年년])|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
+MAX_LABEL = 30
+"""Characters of a line that only says what the date below it is that of."""
+_PUBLISHED = ("published time", "published", "date")
+_MODIFIED = ("modified time", "modified", "updated", "lastmod", "last modified")
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\d, ?20\d\d|(?<!\d)20\d\d(?=\d{1,2}:\d\d)"
+)
+"""Also one that the time, or a number of readers, stands right behind."""
 
 
-def credits_of(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...], str | None]:
-    """Return authors and published date (ISO 8601), as the dump's head or the lines about the text say."""
-    authors, date = _by_head(page)
-    if authors and date:
-        return authors, date
+class Credits(NamedTuple):
+    """Who wrote an article, and when."""
+
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """ISO 8601, as is the date of the last change."""
+    modified: str | None = None
+
+
+def credits_of(page: Segments, labels: tuple[Label, ...]) -> Credits:
+    """Return authors and dates, as the dump's head or the lines about the text say."""
+    head = _by_head(page)
+    if head.authors and head.published:
+        return head
     told = _by_lines(page, labels)
-    return authors or told[0], date or told[1]
+    return Credits(
+        head.authors or told.authors, head.published or told.published, head.modified or told.modified
+    )
 
 
 @lru_cache(maxsize=1)
@@ -42,25 +65,27 @@ def language_of(sample: str) -> str | None:
     return of_text(sample)
 
 
-def _by_head(page: Segments) -> tuple[tuple[str, ...], str | None]:
-    authors = page.head.get("author") or page.head.get("authors") or ""
-    dates = [page.head[key] for key in ("published time", "published", "date") if page.head.get(key)]
-    if not authors and not dates:
-        return (), None
+def _by_head(page: Segments) -> Credits:
+    head = page.head
+    if not head:
+        return Credits()
     from newsclean.metadata.dates import iso, visible  # noqa: PLC0415 - few dumps have a head
     from newsclean.metadata.people import split  # noqa: PLC0415 - the same
 
-    return tuple(split(authors.strip("[]"))), next(
-        (d for text in dates if (d := iso(text) or visible(text))), None
+    authors = head.get("author") or head.get("authors") or ""
+    published, modified = (
+        next((d for key in keys if (text := head.get(key)) and (d := iso(text) or visible(text))), None)
+        for keys in (_PUBLISHED, _MODIFIED)
     )
+    return Credits(tuple(split(authors.strip("[]"))), published, modified)
 
 
-def _by_lines(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...], str | None]:
+def _by_lines(page: Segments, labels: tuple[Label, ...]) -> Credits:
     roles = [given.role for given in labels]
     role = Role.BODY
     body = [at for at, given in enumerate(roles) if given is role]
     if not body:
-        return (), None
+        return Credits()
     first, last = body[0], body[-1]
     title = roles.index(Role.TITLE) if Role.TITLE in roles else None
     near = title is not None and first - title <= REACH_ABOVE
@@ -73,7 +98,13 @@ def _by_lines(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...
         or _authors(page, labels, below)
         or (_names_alone(page, labels, above) if near else ())
     )
-    return authors, _date(page, above + before, body)
+    titled = range(title + 1, min(first, title + 1 + REACH_TITLE)) if title is not None else range(0)
+    behind = range(last + 1, min(len(labels), last + 1 + REACH_BEHIND))
+    dated = [at for at in _short(page, labels, behind) if labels[at].reason is Reason.DATE_LINE]
+    start_of_text = _short(page, labels, range(first + 1, min(len(labels), first + 1 + REACH_BEHIND)))
+    rows = [*_short(page, labels, titled), *above, *before]
+    plain = [at for at in (*rows, *start_of_text) if len(page.text[at]) <= PLAIN]
+    return Credits(authors, *_dates(page, [*plain, *rows, *dated], body))
 
 
 def _short(page: Segments, labels: tuple[Label, ...], rows: range) -> list[int]:
@@ -132,12 +163,26 @@ def _names_in(text: str, *, dated: bool) -> list[str]:
     return names if names and (dated or len(names) == len(found)) and len(names) <= MAX_NAMES else []
 
 
-def _date(page: Segments, rows: list[int], body: list[int]) -> str | None:
-    """Return the first date that the rows state."""
-    lines = [page.text[at] for at in rows if _YEAR.search(page.text[at])]
-    if not lines:
-        return None
-    from newsclean.metadata.dates import visible  # noqa: PLC0415 - few dumps have a date line
+def _dates(page: Segments, rows: list[int], body: list[int]) -> tuple[str | None, str | None]:
+    """Return the first day of publication that the rows state, and the first one of a change."""
+    dated = [at for at in dict.fromkeys(rows) if _YEAR.search(page.text[at])]
+    if not dated:
+        return None, None
+    from newsclean.metadata.changes import CHANGE, stated, tells_membership  # noqa: PLC0415 - few dumps have a date line
+    from newsclean.metadata.dates import visible  # noqa: PLC0415 - the same
 
     language = language_of(" ".join(page.text[at][:400] for at in body[:8]))
-    return next((date for line in lines if (date := visible(line, language))), None)
+    published = modified = None
+    for at in dated:
+        line, label = page.text[at], page.text[at - 1] if at else ""
+        if tells_membership(line):
+            continue
+        said, is_change = stated(line)
+        alone = len(label) <= MAX_LABEL and CHANGE.match(label) and not any(map(str.isdigit, label))
+        if is_change or alone:
+            modified = modified or visible(said, language)
+        else:
+            published = published or visible(said, language)
+            rest = line.replace(said, "", 1)
+            modified = modified or (visible(rest, language) if rest else None)
+    return published, modified

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.dump.credits import credits_of, language_of
+from newsclean.dump.credits import Credits, credits_of, language_of
 from newsclean.dump.head import address, stated, tags
 from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
@@ -37,9 +37,8 @@ class DumpReading:
     counted."""
     title: str | None
     lead: str | None
-    authors: tuple[str, ...]
-    date: str | None
-    """The published date as the dump writes it in a date line by the title."""
+    credits: Credits
+    """Who wrote it, and when: from the dump's head, or from byline and date line by the title."""
     images: tuple[Image, ...]
     """The pictures that stand in the article."""
     confidence: float
@@ -62,14 +61,21 @@ class DumpReading:
         sample = " ".join(block.text[:400] for block in self.blocks[:8])
         head = self.segments.head
         said, keywords = stated(head), tags(head)
-        found = {"title": self.title, "authors": self.authors, "date_published": self.date}
+        authors, published, modified = self.credits
+        found = {
+            "title": self.title,
+            "authors": authors,
+            "date_published": published,
+            "date_modified": modified,
+        }
         source = "front matter" if head else "text"
         provenance = {name: source for name, value in found.items() if value}
         return Metadata(
             url=url or address(head),
             title=self.title,
-            authors=self.authors,
-            date_published=self.date,
+            authors=authors,
+            date_published=published,
+            date_modified=modified,
             language=said.get("language") or language_of(sample),
             description=said.get("description"),
             section=said.get("section"),
@@ -102,7 +108,6 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
     model = model or packaged()
     seen, score, title_score = model.score(page, rule_for)
     labels = label(page, seen, score, title_score)
-    authors, date = credits_of(page, labels)
     return DumpReading(
         segments=page,
         labels=labels,
@@ -111,8 +116,7 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
         removed=_removed(page, labels, np.round(score.astype(np.float64), 3).tolist()),
         title=_title(page, labels),
         lead=_said(page, labels, Role.LEAD),
-        authors=authors,
-        date=date,
+        credits=credits_of(page, labels),
         images=_images(page, labels),
         confidence=confidence_of(model, page, labels, score),
         page_type=page_type(model.kind, marks(page, seen, labels, score, title_score)),
@@ -121,7 +125,7 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
 
 def _nothing(page: Segments) -> DumpReading:
     return DumpReading(
-        page, (), (), (), _removed(page, (), []), None, None, (), None, (), EMPTY_CONFIDENCE, NOTHING
+        page, (), (), (), _removed(page, (), []), None, None, Credits(), (), EMPTY_CONFIDENCE, NOTHING
     )
 
 

@@ -18,8 +18,8 @@ MAX_CHARS = 400
 """A date stands at the beginning of a longer text or nowhere; looking takes the square of the length."""
 MIN_FIGURES = len("1.2.21")
 _NUMERIC = late(
-    r"(?<![\d.,/-])(\d{1,4})\s?([./-]|\|(?=\s?\d{1,2}\s?\|\s?\d{4}))\s?(\d{1,2})\s?\2\s?"
-    r"(\d{2}(?=(?:[01]\d|2[0-3]):[0-5]\d(?!\d))|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d|\s?%))"
+    r"(?<![\d.,/])(?<![\d.,/-]-)(\d{1,4})\s?([./-]|\|(?=\s?\d{1,2}\s?\|\s?\d{4}))\s?(\d{1,2})\s?\2\s?"
+    r"(\d{2}(?=(?:[01]\d|2[0-3]):[0-5]\d(?!\d))|(?:\d{4}|\d{1,2})(?![\d/]|-(?!\d\d:\d\d)|\.\d|\s?%))"
 )
 """Also 26 | 01 | 2022, and 28.09.1912:44: year and time of two elements that only a style sheet sets apart."""
 _CJK = late(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
@@ -44,7 +44,7 @@ _NAMED = late(
 )
 _TIME = late(
     r"(?<![\d:])(\d{1,2})(?::|[.h](?=\d\d\b)|\s?(?:Uhr|h)\b)(\d{2})?(?::(\d{2}))?\s*(?:Uhr\b|h\b)?\s*(?:([ap])\.?\s?m\b\.?)?"
-    r"\s*\(?\b(?:(UTC|GMT)?\s?([+-]\d{1,2}:?\d{0,2})?|([A-Z]{2,4}))?(?![\w])",
+    r"\s*\(?\b(?:(UTC|GMT)?\s?([+-]\d{1,2}:?\d{0,2})?|([A-Z]{2,4}))?(?![\w]|(?<=GMT|UTC)[+-]\d)",
     re.IGNORECASE,
 )
 _IRANIAN = frozenset({"fa", "prs"})

@@ -224,7 +224,9 @@ PUBLISHED = (
     "geplaatst", "publiceret", "publicerad", "publisert", "julkaistu", "opublikowano", "publikováno",
     "vydáno", "megjelent", "publicat", "objavljeno", "опубликовано", "опубліковано", "публикувано",
     "δημοσίευση", "yayınlanma", "yayın tarihi", "diterbitkan", "发布", "發布", "公開日", "掲載", "등록", "입력",
-    "نشر", "פורסם", "प्रकाशित", "প্রকাশ", "เผยแพร่",
+    "نشر", "פורסם", "प्रकाशित", "প্রকাশ", "เผยแพร่", "publikacja", "data publikacji", "fecha de publicación",
+    "date de publication", "data di pubblicazione", "data de publicação", "дата публикации", "offentliggjort", "udgivet",
+    "publiceringsdatum",
 )  # fmt: skip
 """Words before a date that say it is the first one."""
 

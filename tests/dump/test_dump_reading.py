@@ -84,8 +84,8 @@ def test_snippets_of_the_written_cases(name):
 def test_title_byline_and_date_are_fields():
     reading = read_dump("\n\n".join(["# Flood in Pell", "By Ada Roe and Ben Sall", "4 May 2026", *BODY]))
     assert reading.title == "Flood in Pell"
-    assert reading.authors == ("Ada Roe", "Ben Sall")
-    assert reading.date == "2026-05-04"
+    assert reading.credits.authors == ("Ada Roe", "Ben Sall")
+    assert reading.credits.published == "2026-05-04"
     assert [block.text for block in reading.blocks] == BODY
     assert reasons(reading)["By Ada Roe and Ben Sall"] is Reason.BYLINE
     assert reasons(reading)["4 May 2026"] is Reason.DATE_LINE
@@ -94,7 +94,7 @@ def test_title_byline_and_date_are_fields():
 def test_front_matter_gives_title_author_and_date():
     head = "---\ntitle: Flood in Pell\nauthor: Ada Roe\ndate: 2026-05-04\n---\n\n"
     reading = read_dump(head + "\n\n".join(BODY))
-    assert (reading.title, reading.authors, reading.date) == ("Flood in Pell", ("Ada Roe",), "2026-05-04")
+    assert (reading.title, *reading.credits) == ("Flood in Pell", ("Ada Roe",), "2026-05-04", None)
 
 
 def test_blocks_keep_their_kinds():
