@@ -33,8 +33,8 @@ BRIEF = 2
 """Words."""
 HALF = 0.5
 """A title above the date is at least so likely, by the likelier line below."""
-LEAD_REACH = 8
-"""A standfirst stands at most this many segments above the first paragraph."""
+LEAD_REACH = 12
+"""A standfirst stands at most this many segments above the first paragraph, and below the title."""
 
 
 class Role(StrEnum):
