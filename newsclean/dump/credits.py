@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsclean.dump.label import Label, Role
 from newsclean.metadata.languages import of_text
-from newsclean.records import Reason
 
 if TYPE_CHECKING:
     from newsclean.dump.segments import Segments
@@ -19,11 +18,6 @@ article's own."""
 
 MAX_CREDIT = 160
 """Characters of a line that may be a byline or a date line."""
-_PARTS = re.compile(r" [|·•–—] |(?<=\D) (?=\d{1,2}[./ ])|\s(?=作者|記者|记者|来源|來源|文/|입력|기자)")
-_LIST = re.compile(r" [|·•–—/-] | ?, | ?/ ?")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}")
-_CJK = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,4}")
-MAX_NAMES = 6
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年년])|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
 
 
@@ -61,75 +55,19 @@ def _by_lines(page: Segments, labels: tuple[Label, ...]) -> tuple[tuple[str, ...
     body = [at for at, given in enumerate(roles) if given is role]
     if not body:
         return (), None
-    first, last = body[0], body[-1]
+    first = body[0]
     title = roles.index(Role.TITLE) if Role.TITLE in roles else None
     near = title is not None and first - title <= REACH_ABOVE
     start = min(title, first) if near and title is not None else max(0, first - REACH_ABOVE)
     above = _short(page, labels, range(start, min(len(labels), first + REACH_BELOW)))
-    below = _short(page, labels, range(last + 1, min(len(labels), last + 1 + REACH_BELOW)))
     before = _short(page, labels, range(max(0, start - REACH_BELOW), start))
-    authors = (
-        _authors(page, labels, above)
-        or _authors(page, labels, below)
-        or (_names_alone(page, labels, above) if near else ())
-    )
-    return authors, _date(page, above + before, body)
+    from newsclean.dump.bylines import authors  # noqa: PLC0415 - few dumps need it
+
+    return authors(page, labels, body, title), _date(page, above + before, body)
 
 
 def _short(page: Segments, labels: tuple[Label, ...], rows: range) -> list[int]:
     return [at for at in rows if labels[at].role is Role.NOISE and len(page.text[at]) <= MAX_CREDIT]
-
-
-def _authors(page: Segments, labels: tuple[Label, ...], rows: list[int]) -> tuple[str, ...]:
-    """Return the names in byline rows: those that a rule knows, and those that begin as one does."""
-    from newsclean.metadata.introductions import lead_in  # noqa: PLC0415 - as few need it
-    from newsclean.metadata.people import is_name, split, unique  # noqa: PLC0415 - as few need it
-
-    found: list[str] = []
-    for at in rows:
-        for part in _PARTS.split(page.text[at]):
-            known = labels[at].reason is Reason.BYLINE
-            if known or (labels[at].rule is None and lead_in(part) != part.strip()):
-                found += [name for name in split(part) if is_name(name) and (" " in name or name > "\u2e80")]
-    return tuple(unique(found))
-
-
-def _names_alone(page: Segments, labels: tuple[Label, ...], rows: list[int]) -> tuple[str, ...]:
-    """Return names without a "by": beside a date, in its line or next to it; else the only ones below the title.
-
-    Whom the text speaks of did not write it.
-    """
-    dates = {at for at in rows if labels[at].reason is Reason.DATE_LINE or _YEAR.search(page.text[at])}
-    body = " ".join(text for text, given in zip(page.text, labels, strict=True) if given.role is Role.BODY)
-    near = {at: bool(dates & {at - 1, at, at + 1}) for at in rows if labels[at].rule is None}
-    told = {
-        at: [name for name in _names_in(page.text[at], dated=dated) if name.split()[-1] not in body]
-        for at, dated in near.items()
-    }
-    beside = [name for at, found in told.items() if near[at] for name in found]
-    whole = [found for found in told.values() if found]
-    from newsclean.metadata.people import unique  # noqa: PLC0415 - as few need it
-
-    alone = whole[0] if len({tuple(found) for found in whole}) == 1 else []
-    return tuple(unique(beside or alone))
-
-
-def _names_in(text: str, *, dated: bool) -> list[str]:
-    """Return the names of a line that is nothing but names, or names and a date."""
-    from newsclean.metadata.people import is_name, split  # noqa: PLC0415 - as few need it
-
-    parts = [part for part in _LIST.split(text) if part.strip()]
-    if dated:
-        parts = [part for part in parts if not any(map(str.isdigit, part))]
-    found = [name for part in parts for name in split(part)]
-    if dated:
-        found += split(_PARTS.split(text)[0])
-    names = [
-        name
-        for name in found
-        if is_name(name) and (_NAME.fullmatch(name) or (dated and _CJK.fullmatch(name)))
-    ]
-    return names if names and (dated or len(names) == len(found)) and len(names) <= MAX_NAMES else []
 
 
 def _date(page: Segments, rows: list[int], body: list[int]) -> str | None:
