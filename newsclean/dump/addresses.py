@@ -31,12 +31,24 @@ _LONGEST = 400
 _LETTERS = 4
 """Capital letters that a line of nothing but capitals has, at least, if it is a heading."""
 
+_PERSONS = re.compile(
+    r"[/_-](?:authors?|autor(?:es|en|in|innen)?|auteurs?|autori|people|persons?|personne|profiles?|profils?|staff|writers?"
+    r"|contributors?|columnists?|journalists?|journalistes?|redaktion|redakteure?|reporters?|team|users?|by|byline|u)[/=_-]"
+    r"|[/?&](?:author|autor|user|by)(?:_id|_name)?=",
+    re.IGNORECASE,
+)
+
 _NO_BRACKETS = str.maketrans("", "", "[]\\")
 
 
 def is_address(word: str) -> bool:
     """Tell if a word begins with an address in brackets, which no converter breaks."""
     return word[:1] in ("[", "(") and _ADDRESS.match(word) is not None
+
+
+def is_persons(address: str) -> bool:
+    """Tell if an address is that of a page about one person, as authors have them: `/author/jane-roe`."""
+    return _PERSONS.search(address) is not None
 
 
 def plain_addresses(dump: str) -> str:

@@ -24,11 +24,6 @@ PLAIN = 50
 """Characters of a line that has next to nothing but a date: it goes before others, which may be captions."""
 MAX_CREDIT = 160
 """Characters of a line that may be a byline or a date line."""
-_PARTS = re.compile(r" [|·•–—] |(?<=\D) (?=\d{1,2}[./ ])|\s(?=作者|記者|记者|来源|來源|文/|입력|기자)")
-_LIST = re.compile(r" [|·•–—/-] | ?, | ?/ ?")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}")
-_CJK = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,4}")
-MAX_NAMES = 6
 MAX_LABEL = 30
 """Characters of a line that only says what the date below it is that of."""
 _PUBLISHED = ("published time", "published", "date")
@@ -91,76 +86,20 @@ def _by_lines(page: Segments, labels: tuple[Label, ...]) -> Credits:
     near = title is not None and first - title <= REACH_ABOVE
     start = min(title, first) if near and title is not None else max(0, first - REACH_ABOVE)
     above = _short(page, labels, range(start, min(len(labels), first + REACH_BELOW)))
-    below = _short(page, labels, range(last + 1, min(len(labels), last + 1 + REACH_BELOW)))
     before = _short(page, labels, range(max(0, start - REACH_BELOW), start))
-    authors = (
-        _authors(page, labels, above)
-        or _authors(page, labels, below)
-        or (_names_alone(page, labels, above) if near else ())
-    )
     titled = range(title + 1, min(first, title + 1 + REACH_TITLE)) if title is not None else range(0)
     behind = range(last + 1, min(len(labels), last + 1 + REACH_BEHIND))
     dated = [at for at in _short(page, labels, behind) if labels[at].reason is Reason.DATE_LINE]
     start_of_text = _short(page, labels, range(first + 1, min(len(labels), first + 1 + REACH_BEHIND)))
     rows = [*_short(page, labels, titled), *above, *before]
     plain = [at for at in (*rows, *start_of_text) if len(page.text[at]) <= PLAIN]
-    return Credits(authors, *_dates(page, [*plain, *rows, *dated], body))
+    from newsclean.dump.bylines import authors  # noqa: PLC0415 - few dumps need it
+
+    return Credits(authors(page, labels, body, title), *_dates(page, [*plain, *rows, *dated], body))
 
 
 def _short(page: Segments, labels: tuple[Label, ...], rows: range) -> list[int]:
     return [at for at in rows if labels[at].role is Role.NOISE and len(page.text[at]) <= MAX_CREDIT]
-
-
-def _authors(page: Segments, labels: tuple[Label, ...], rows: list[int]) -> tuple[str, ...]:
-    """Return the names in byline rows: those that a rule knows, and those that begin as one does."""
-    from newsclean.metadata.introductions import lead_in  # noqa: PLC0415 - as few need it
-    from newsclean.metadata.people import is_name, split, unique  # noqa: PLC0415 - as few need it
-
-    found: list[str] = []
-    for at in rows:
-        for part in _PARTS.split(page.text[at]):
-            known = labels[at].reason is Reason.BYLINE
-            if known or (labels[at].rule is None and lead_in(part) != part.strip()):
-                found += [name for name in split(part) if is_name(name) and (" " in name or name > "\u2e80")]
-    return tuple(unique(found))
-
-
-def _names_alone(page: Segments, labels: tuple[Label, ...], rows: list[int]) -> tuple[str, ...]:
-    """Return names without a "by": beside a date, in its line or next to it; else the only ones below the title.
-
-    Whom the text speaks of did not write it.
-    """
-    dates = {at for at in rows if labels[at].reason is Reason.DATE_LINE or _YEAR.search(page.text[at])}
-    body = " ".join(text for text, given in zip(page.text, labels, strict=True) if given.role is Role.BODY)
-    near = {at: bool(dates & {at - 1, at, at + 1}) for at in rows if labels[at].rule is None}
-    told = {
-        at: [name for name in _names_in(page.text[at], dated=dated) if name.split()[-1] not in body]
-        for at, dated in near.items()
-    }
-    beside = [name for at, found in told.items() if near[at] for name in found]
-    whole = [found for found in told.values() if found]
-    from newsclean.metadata.people import unique  # noqa: PLC0415 - as few need it
-
-    alone = whole[0] if len({tuple(found) for found in whole}) == 1 else []
-    return tuple(unique(beside or alone))
-
-
-def _names_in(text: str, *, dated: bool) -> list[str]:
-    """Return the names of a line that is nothing but names, or names and a date."""
-    from newsclean.metadata.people import is_name, split  # noqa: PLC0415 - as few need it
-
-    parts = [part for part in _LIST.split(text) if part.strip()]
-    if dated:
-        parts = [part for part in parts if not any(map(str.isdigit, part))]
-    found = [name for part in parts for name in split(part)]
-    if dated:
-        found += split(_PARTS.split(text)[0])
-    names = [
-        name
-        for name in found
-        if is_name(name) and (_NAME.fullmatch(name) or (dated and _CJK.fullmatch(name)))
-    ]
-    return names if names and (dated or len(names) == len(found)) and len(names) <= MAX_NAMES else []
 
 
 def _dates(page: Segments, rows: list[int], body: list[int]) -> tuple[str | None, str | None]:

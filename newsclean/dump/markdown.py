@@ -14,12 +14,16 @@ import html
 import re
 from dataclasses import dataclass
 
+from newsclean.dump.addresses import is_persons
+
 LINK_OPEN, LINK_CLOSE, IMAGE = "\ue000", "\ue001", "\ue002"
 MARKS = LINK_OPEN + LINK_CLOSE + IMAGE
 SCRIPT = "\ue003"
 """Stands, alone on its line, where a script was."""
 MAX_LINK = 1500
 """Characters of text that one link may cover; a longer one is two strays that found each other."""
+MAX_NAMES = 80
+"""Characters of a link that may be somebody's name, or two."""
 
 _PARENS = r"[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+"
 _NO_SPACE = r"[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+"
@@ -67,6 +71,8 @@ class Inline:
     """(address, alternative text) of each `IMAGE` mark."""
     marked: bool
     """Any links or images were found."""
+    people: frozenset[str] = frozenset()
+    """Texts of the short links whose addresses are those of pages about one person."""
 
 
 def mark_inline(dump: str) -> Inline:
@@ -91,6 +97,7 @@ def without_marks(text: str) -> str:
 def _scan(dump: str, refs: set[str]) -> Inline:
     out: list[str] = []
     images: list[tuple[str, str]] = []
+    people: set[str] = set()
     opened: list[tuple[int, bool, int]] = []  # (place in `out`, image?, characters out so far)
     done = written = 0
     for token in _TOKEN.finditer(dump):
@@ -101,22 +108,22 @@ def _scan(dump: str, refs: set[str]) -> Inline:
         done = token.end()
         kind = token.lastgroup
         if kind == "link":
-            written += _whole_link(token, out, images)
+            written += _whole_link(token, out, images, people)
         elif kind == "open":
             mark = token[0]
             opened.append((len(out), mark == "![", written))
             out.append(mark)
         elif kind == "close":
-            _close(token, out, images, opened, (refs, written))
+            _close(token, out, images, opened, (refs, written, people))
         elif kind == "auto":
             out.append(LINK_OPEN + token["auto"] + LINK_CLOSE)
         else:
             out.append(token[0])
     out.append(dump[done:])
-    return Inline("".join(out), tuple(images), marked=True)
+    return Inline("".join(out), tuple(images), marked=True, people=frozenset(people))
 
 
-def _whole_link(token: re.Match[str], out: list[str], images: list[tuple[str, str]]) -> int:
+def _whole_link(token: re.Match[str], out: list[str], images: list[tuple[str, str]], people: set[str]) -> int:
     """Take in a link or image with nothing but text inside; return the characters that this text has."""
     said = token["said"]
     if len(said) > MAX_LINK:
@@ -125,7 +132,13 @@ def _whole_link(token: re.Match[str], out: list[str], images: list[tuple[str, st
         out.append(_image(token["to"], without_marks(said), images))
     else:
         out += (LINK_OPEN, said, LINK_CLOSE)
+        if len(said) <= MAX_NAMES and is_persons(token["to"]):
+            people.add(_collapsed(said))
     return len(said)
+
+
+def _collapsed(said: str) -> str:
+    return " ".join(plain(without_marks(said)).split())
 
 
 def _image(target: str | None, alt: str, images: list[tuple[str, str]]) -> str:
@@ -140,9 +153,9 @@ def _close(
     out: list[str],
     images: list[tuple[str, str]],
     opened: list[tuple[int, bool, int]],
-    known: tuple[set[str], int],
+    known: tuple[set[str], int, set[str]],
 ) -> None:
-    refs, written = known
+    refs, written, people = known
     target = token["target"]
     ref = token["ref"]
     if not opened:
@@ -161,6 +174,8 @@ def _close(
         del out[place:]
         out.append(_image(target, alt, images))
         return
+    if target and written - at <= MAX_NAMES and is_persons(target):
+        people.add(_collapsed("".join(out[place + 1 :])))
     out[place] = LINK_OPEN
     out.append(LINK_CLOSE)
 

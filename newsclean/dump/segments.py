@@ -68,6 +68,8 @@ class Segments:
     """(segment that follows it, text) of each line that was nothing but broken image markup."""
     scripts: tuple[tuple[int, str], ...]
     """(segment that follows it, how it begins) of each script, style sheet or piece of data."""
+    people: frozenset[str]
+    """Texts of short links to pages about one person."""
     head: dict[str, str]
     """Fields that stood above the page, names in lower case: front matter, or a reader service's "Title:
     ..."."""
@@ -106,7 +108,7 @@ def segments(dump: str) -> Segments:
         else:
             reader.blank()
     number_lists(reader.lines)
-    return _columns(reader, head, width)
+    return _columns(reader, inline.people, head, width)
 
 
 def _without_markup(dump: str) -> tuple[str, tuple[str, ...]]:
@@ -127,7 +129,7 @@ def _is_spaced(lines: list[str]) -> bool:
     return blank * 4 > len(lines)
 
 
-def _columns(reader: Reader, head: dict[str, str], width: int | None) -> Segments:
+def _columns(reader: Reader, people: frozenset[str], head: dict[str, str], width: int | None) -> Segments:
     lines = reader.lines
     values = chain.from_iterable(map(_NUMBERS, lines))
     numbers = np.fromiter(values, np.int32, 7 * len(lines)).reshape(-1, 7)
@@ -148,6 +150,7 @@ def _columns(reader: Reader, head: dict[str, str], width: int | None) -> Segment
         pictures=tuple(reader.placed),
         leftovers=tuple(reader.leftovers),
         scripts=tuple(reader.hidden),
+        people=people,
         head=head,
         wrap_width=width,
     )

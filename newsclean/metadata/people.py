@@ -172,7 +172,7 @@ def _family_first(family: str, given: str) -> bool:
         and 1 <= len(parts) <= 2
         and family[:1].isupper()
         and all(p[:1].isupper() for p in parts)
-        and not _is_credential(given)
+        and not is_credential(given)
         and not is_role(given)
     )
 
@@ -199,7 +199,8 @@ def _conjoined(text: str) -> list[str]:
     return parts if len(full) == len(parts) else [text]
 
 
-def _is_credential(text: str) -> bool:
+def is_credential(text: str) -> bool:
+    """Return whether a text is nothing but degrees and the like: "Ph.D., RN"."""
     words = text.replace(".", "").replace("-", " ").casefold().split()
     return bool(words) and all(w in CREDENTIALS for w in words)
 
@@ -212,7 +213,7 @@ def is_role(text: str) -> bool:
 def _aside(name: str, *, first: bool) -> bool:
     """Return whether a further part of a byline is a role, a title or a place rather than a name."""
     words = name.split()
-    if _is_credential(name) or is_role(name) or _DOMAIN.match(name):
+    if is_credential(name) or is_role(name) or _DOMAIN.match(name):
         return True
     if re.split(r"[/-]", name.casefold())[0] in AGENCIES:
         return False

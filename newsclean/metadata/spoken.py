@@ -73,7 +73,7 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
         if number == at or not 1 < len(text) < 200:
             continue
         score = 2.6 - 0.1 * abs(number - at)
-        said = _after_by(text)
+        said = after_by(text)
         if said is not None:
             score += 1 if said is text and abs(number - at) <= 6 else 0
         elif BY_ALONE.match(texts[number - 1] if number else "") and len(text) < 80:
@@ -100,7 +100,7 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
         if number == at or not 5 < len(text) < 150 or not BY_START.match(text) or NOT_WRITTEN.match(text):
             continue
         said = names_in(text)
-        if not said or not all(_is_full_name(name) for name in said) or _apart(layout, number, at):
+        if not said or not all(is_full_name(name) for name in said) or _apart(layout, number, at):
             continue
         declared = [name.casefold() for name in names]
         if any(name in shown.casefold() for shown in layout.texts for name in declared):
@@ -109,7 +109,7 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
     return ()
 
 
-def _after_by(text: str) -> str | None:
+def after_by(text: str) -> str | None:
     """Return what follows "By" in a line, None if it has none."""
     if NOT_WRITTEN.match(text):
         return None
@@ -136,7 +136,7 @@ def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
         return ()
     if _is_date_line(text):
         return _in_date_line(text)
-    return (text,) if _is_full_name(text) and _is_alone_beside_date(layout, number, at) else ()
+    return (text,) if is_full_name(text) and _is_alone_beside_date(layout, number, at) else ()
 
 
 def _in_date_line(text: str) -> tuple[str, ...]:
@@ -144,15 +144,15 @@ def _in_date_line(text: str) -> tuple[str, ...]:
     if said:
         # Behind the name stand a place, an agency.
         names = names_in(text[said.end() :])
-        return tuple(name for name in names if _is_full_name(name)) or names
+        return tuple(name for name in names if is_full_name(name)) or names
     parts = [part for part in _PARTS.split(text) if part.strip() and not _DIGIT.search(part)]
     if not parts:
         name, comma, _ = dates.without(text).partition(",")
         # A name alone is as often the name of a section, a name with a place hardly.
-        return (name,) if comma and _is_full_name(name) else ()
+        return (name,) if comma and is_full_name(name) else ()
     # Of several parts beside the date one or the other is a section.
     names = names_in(parts[0]) if len(parts) == 1 else ()
-    return names[:1] if names and _is_full_name(names[0]) else ()
+    return names[:1] if names and is_full_name(names[0]) else ()
 
 
 def _is_alone_beside_date(layout: Layout, number: int, at: int) -> bool:
@@ -189,7 +189,8 @@ def _is_date_line(text: str) -> bool:
     return bool(_MIN_READ.search(text)) or (bool(_YEAR.search(text)) and dates.visible(text) is not None)
 
 
-def _is_full_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
+    """Return whether a text is two words to four that may be a first name and a surname."""
     words = text.split()
     return (
         "&" not in text
@@ -229,4 +230,4 @@ def _signed(text: str, before: str) -> tuple[str, ...]:
     if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):
         return ()
     names = names_in(text)
-    return names if all(" " in name if labelled else _is_full_name(name) for name in names) else ()
+    return names if all(" " in name if labelled else is_full_name(name) for name in names) else ()

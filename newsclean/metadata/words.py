@@ -111,6 +111,14 @@ ROLES_IN_FRONT = frozenset(
 )
 """Roles that stand in front of a name, alone or behind a hyphen: "SWR-Reporter Jan Roth"."""
 
+BEATS = frozenset(
+    """
+    travel sport sports political politics business news parliamentary health science science tech technology education
+    environment climate culture lifestyle entertainment showbiz finance economics crime football media consumer digital
+    """.split()
+)
+"""Fields of work, as they stand between a name and what somebody does: "Jane Roe Travel Reporter"."""
+
 CREDENTIALS = frozenset(
     """
     md phd ph.d m.d do dds dmd rd rdn ms msc ma mba mph cpa cfa cfp esq jd j.d rn np pa pharmd dpt lcsw lmft ldn fand bs ba bsc
@@ -175,6 +183,11 @@ BY_ALONE = late(
     re.IGNORECASE,
 )
 """A line that only says that a name follows."""
+
+BY_AT_END = late(
+    r"^[^\W\d_][^.!?:]{0,30}\s(?:by|von|par|por|di|door|av|af|przez|oleh|от)\s?:?$", re.IGNORECASE
+)
+"""A line that says what kind of text it is, or when it was written, and that a name follows: "Tipps von"."""
 
 PARTICLES = frozenset(
     "de del della di da dos das do van von der den ten ter zu zum la le el al bin ibn ben af av y e i la du des dela st mc o' und and".split()
