@@ -84,7 +84,15 @@ def test_other_lines_tell_nobody(lines):
 
 def test_whom_the_text_speaks_of_did_not_write_it():
     page = segments(
-        "\n\n".join([f"# {TITLE}", "Ada Roe", "4 May 2026", "Mayor Roe was seen at the footbridge.", *TEXT])
+        "\n\n".join(
+            [
+                f"# {TITLE}",
+                "Ada Roe",
+                "4 May 2026",
+                "Mayor Roe was seen at the footbridge, and Roe waved.",
+                *TEXT,
+            ]
+        )
     )
     labels = tuple(
         Label(Role.BODY) if text.startswith("Mayor") else given_to(text, TITLE) for text in page.text
