@@ -17,8 +17,6 @@ _ADDRESS = re.compile(r"\s*+https?://\S++\s*+$", re.IGNORECASE)
 _PATH = re.compile(
     r"\s*+[^\s<>]*?\.(?:x?html?|mhtml?|txt|md|markdown|pdf)(?:\.gz|\.zst)?\s*+$", re.IGNORECASE
 )
-
-
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x1f\x8b", "packed with gzip"),

@@ -60,11 +60,12 @@ def test_quality_compares_with_a_peer(gold):
 
 
 def test_metadata_scores_each_field_and_shows_what_is_missed(gold):
-    out = said_by("metadata.py", gold, "--peers", "trafilatura", "--worst", "1")
+    out = said_by("metadata.py", gold, "--peers", "trafilatura", "--dumps", "markdownify", "--worst", "1")
     assert "seals: 1 pages\n  newsclean    title 0" in out
     assert "authors 1.000 of 1" in out
     assert f"title of seals: {ROW['title']!r}, found " in out
     assert "\n  trafilatura  title " in out
+    assert re.search(r"\n  markdownify  title 0\.\d+ of 1  authors 1\.000 of 1", out)
 
 
 def rows_of(out):

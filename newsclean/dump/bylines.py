@@ -19,7 +19,7 @@ from newsclean.dump.names import (
     names_in,
     only_introduces,
 )
-from newsclean.dump.vicinity import MAX_BYLINE, Lines
+from newsclean.dump.vicinity import DATED, MAX_BYLINE, Lines
 from newsclean.metadata import people, spoken
 from newsclean.metadata.words import AND, NOT_WRITTEN
 from newsclean.records import Reason
@@ -40,7 +40,6 @@ INITIALS = 3
 _WITH = re.compile(r" (?:with|mit|avec|con|com|med) .*")
 _COLON = re.compile(r"^[【（]?[\u2e80-\ufeff]{1,6}[:：]")
 _LIST = re.compile(r" [|·•–—/-] ")
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年년])|\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
 
 
 def authors(page: Segments, labels: tuple[Label, ...], body: list[int], title: int | None) -> tuple[str, ...]:
@@ -164,7 +163,7 @@ def _dated(lines: Lines) -> list[str]:
 
 
 def _is_dated(lines: Lines, at: int) -> bool:
-    return lines.labels[at].reason is Reason.DATE_LINE or _YEAR.search(lines.text(at)) is not None
+    return lines.labels[at].reason is Reason.DATE_LINE or DATED.search(lines.text(at)) is not None
 
 
 def _of_date(lines: Lines, at: int) -> list[str]:

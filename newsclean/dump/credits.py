@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.dump.bylines import authors
 from newsclean.dump.label import Label, Role
+from newsclean.dump.vicinity import DATED, MAX_BYLINE, MAX_LABEL
+from newsclean.metadata.changes import CHANGE, stated, tells_membership
+from newsclean.metadata.dates import iso, visible
 from newsclean.metadata.languages import of_text
+from newsclean.metadata.people import split
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
     from newsclean.dump.segments import Segments
 
 REACH_ABOVE, REACH_BELOW = 12, 3
-"""Segments above the first paragraph, and behind it or behind the last, in which such lines are the
-article's own."""
+"""Segments above the first paragraph, and behind it or above the title, in which a date line is the article's own."""
 
 REACH_TITLE, REACH_BEHIND = 8, 5
 """Segments below the title, and behind the last paragraph, in which a date line is that of the article."""
 
 PLAIN = 50
 """Characters of a line that has next to nothing but a date: it goes before others, which may be captions."""
-MAX_CREDIT = 160
-"""Characters of a line that may be a byline or a date line."""
-MAX_LABEL = 30
-"""Characters of a line that only says what the date below it is that of."""
 _PUBLISHED = ("published time", "published", "date")
 _MODIFIED = ("modified time", "modified", "updated", "lastmod", "last modified")
-_YEAR = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\d, ?20\d\d|(?<!\d)20\d\d(?=\d{1,2}:\d\d)"
-)
-"""Also one that the time, or a number of readers, stands right behind."""
 
 
 class Credits(NamedTuple):
@@ -64,15 +59,12 @@ def _by_head(page: Segments) -> Credits:
     head = page.head
     if not head:
         return Credits()
-    from newsclean.metadata.dates import iso, visible  # noqa: PLC0415 - few dumps have a head
-    from newsclean.metadata.people import split  # noqa: PLC0415 - the same
-
-    authors = head.get("author") or head.get("authors") or ""
+    names = head.get("author") or head.get("authors") or ""
     published, modified = (
         next((d for key in keys if (text := head.get(key)) and (d := iso(text) or visible(text))), None)
         for keys in (_PUBLISHED, _MODIFIED)
     )
-    return Credits(tuple(split(authors.strip("[]"))), published, modified)
+    return Credits(tuple(split(names.strip("[]"))), published, modified)
 
 
 def _by_lines(page: Segments, labels: tuple[Label, ...]) -> Credits:
@@ -93,23 +85,18 @@ def _by_lines(page: Segments, labels: tuple[Label, ...]) -> Credits:
     start_of_text = _short(page, labels, range(first + 1, min(len(labels), first + 1 + REACH_BEHIND)))
     rows = [*_short(page, labels, titled), *above, *before]
     plain = [at for at in (*rows, *start_of_text) if len(page.text[at]) <= PLAIN]
-    from newsclean.dump.bylines import authors  # noqa: PLC0415 - few dumps need it
-
     return Credits(authors(page, labels, body, title), *_dates(page, [*plain, *rows, *dated], body))
 
 
 def _short(page: Segments, labels: tuple[Label, ...], rows: range) -> list[int]:
-    return [at for at in rows if labels[at].role is Role.NOISE and len(page.text[at]) <= MAX_CREDIT]
+    return [at for at in rows if labels[at].role is Role.NOISE and len(page.text[at]) <= MAX_BYLINE]
 
 
 def _dates(page: Segments, rows: list[int], body: list[int]) -> tuple[str | None, str | None]:
     """Return the first day of publication that the rows state, and the first one of a change."""
-    dated = [at for at in dict.fromkeys(rows) if _YEAR.search(page.text[at])]
+    dated = [at for at in dict.fromkeys(rows) if DATED.search(page.text[at])]
     if not dated:
         return None, None
-    from newsclean.metadata.changes import CHANGE, stated, tells_membership  # noqa: PLC0415 - few dumps have a date line
-    from newsclean.metadata.dates import visible  # noqa: PLC0415 - the same
-
     language = language_of(" ".join(page.text[at][:400] for at in body[:8]))
     published = modified = None
     for at in dated:

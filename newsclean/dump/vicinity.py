@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.dump.label import Label, Role
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from newsclean.dump.segments import Segments
 
 MAX_BYLINE = 160
-"""Characters of a line that may be a byline."""
+"""Characters of a line that may be a byline or a date line."""
 MAX_LABEL = 30
-"""Characters of a line that only says whose name follows: "Edited by"."""
+"""Characters of a line that only says what follows: "Edited by", "Updated on"."""
+DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d\b|\d, ?20\d\d|(?<!\d)20\d\d(?=\d{1,2}:\d\d)"
+)
+"""A year, also one that the time or a number of readers stands right behind, or a day in figures."""
 OVER, BELOW_TITLE, ABOVE_TEXT, IN_TEXT, BEHIND = 3, spoken.BELOW, 12, 3, 3
 """Segments above the title, below it, above the first paragraph, from it on, and behind the last one, in which bylines
 are the article's."""
@@ -45,6 +50,7 @@ class Lines:
         self.over = self._short(range(max(0, min(tops) - OVER), min(tops))) if tops else []
         self.behind = self._short(range(last + 1, min(end, last + 1 + BEHIND)))
         self.said = " ".join(page.text[at] for at in body)
+        self._tidied: dict[int, str] = {}
 
     def _short(self, rows: Iterable[int]) -> list[int]:
         texts, labels = self.page.text, self.labels
@@ -58,7 +64,9 @@ class Lines:
 
     def text(self, at: int) -> str:
         """Return a line without what ran together with names in it."""
-        return tidied(self.page.text[at])
+        if at not in self._tidied:
+            self._tidied[at] = tidied(self.page.text[at])
+        return self._tidied[at]
 
     def above(self) -> list[int]:
         """Return the lines between title and text."""

@@ -1,9 +1,11 @@
 """Titles, authors and dates beside other extractors, on the same gold pages.
 
-    python tests/benchmarks/metadata.py GOLD [GOLD ...] [--peers trafilatura,newspaper4k] [--worst 10]
+    python tests/benchmarks/metadata.py GOLD [GOLD ...] [--peers trafilatura,newspaper4k] [--dumps markdownify]
+                                         [--worst 10]
 
 GOLD is a SET.jsonl beside a folder of pages, a folder of gold pages, or a folder of cases such as `fixtures`; of its
-rows `title`, `authors` (names, or one `author`) and `date` are looked at.
+rows `title`, `authors` (names, or one `author`) and `date` are looked at. --dumps names converters of
+`newsclean.train`: then newsclean reads the pages also as the dumps that these make of them.
 
 title    1 where both are the same words, else the F1 over their words; case and punctuation do not count
 authors  F1 over names, each a set of words; on pages whose gold names somebody
@@ -29,8 +31,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from newsclean.decode import decode
 from newsclean.errors import NewscleanError
 from newsclean.evaluate import read_gold
-from newsclean.pipeline import extract
+from newsclean.pipeline import clean_text, extract
 from newsclean.sources import read
+from newsclean.train.dump_layouts import CONVERTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,9 +52,9 @@ class Told(NamedTuple):
     date: str | None = None
 
 
-def newsclean(page: Page, url: str | None) -> Told:
+def newsclean(page: Page, url: str | None, dump: str | None = None) -> Told:
     try:
-        article = extract(page, url=url)
+        article = extract(page, url=url) if dump is None else clean_text(CONVERTERS[dump](_text(page)))
     except NewscleanError:
         return Told()
     return Told(article.title, article.authors, article.date_published)
@@ -91,8 +94,8 @@ def _text(page: Page) -> str:
 
 def told_by(name: str, page: Page, url: str | None) -> Told:
     """Return what a system tells of a page; nothing where a peer fails."""
-    if name == "newsclean":
-        return newsclean(page, url)
+    if name == "newsclean" or name in CONVERTERS:
+        return newsclean(page, url, name if name in CONVERTERS else None)
     try:
         return SYSTEMS[name](page, url)
     except Exception:  # noqa: BLE001 - peers raise what they like, newspaper4k for every language that is an extra
@@ -163,12 +166,13 @@ def main() -> None:
     )
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD")
     parser.add_argument("--peers", default="", help="trafilatura, newspaper4k; separated by commas")
+    parser.add_argument("--dumps", default="", help=f"{', '.join(CONVERTERS)}; separated by commas")
     parser.add_argument(
         "--worst", type=int, default=0, help="show so many pages of each field that newsclean misses"
     )
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    names = ["newsclean", *filter(None, asked.peers.split(","))]
+    names = ["newsclean", *filter(None, (*asked.peers.split(","), *asked.dumps.split(",")))]
     for path in asked.gold:
         pages = list(gold_of(path))
         print(f"{path.stem}: {len(pages)} pages")
