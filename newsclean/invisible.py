@@ -18,6 +18,8 @@ Joiners (200c, 200d) stay: Persian and Indian words and emoji are written with t
 
 
 _CONTROLS: Final = re.compile("[\x80-\x9f]")
+_ICONS: Final = re.compile("[\ue000-\uf8ff]")
+"""Codes without a meaning of their own, which fonts of icons draw as arrows, cameras and the like."""
 _WRITTEN: Final = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)}
 """Five codes are nothing in Windows either, and go."""
 
@@ -29,6 +31,8 @@ def visible(text: str) -> str:
     if _CONTROLS.search(text):
         text = text.translate(_WRITTEN)
     # A plain look for each sign takes a fortieth of the expression's time, and few texts have one.
+    if _ICONS.search(text):
+        text = _ICONS.sub("", text)
     if "\u00ad" in text or "\u200b" in text or "\u2060" in text or "\ufeff" in text:
         return _UNSEEN.sub("", text)
     return text

@@ -39,8 +39,16 @@ SURE_REASONS: Final = frozenset(
 )
 SURE_CONCEPT: Final = "read-also."
 """Lines that name another story are promotion, and as sure; a sentence that asks to sign up may be the article's."""
-SURE_VARIANTS: Final = (".follow", ".full-story", ".newsletter")
-"""So are those that name an account to follow or a newsletter of ours, or keep the full story for subscribers."""
+SURE_VARIANTS: Final = (
+    ".follow",
+    ".full-story",
+    ".newsletter",
+    ".editor",
+    ".reporter",
+    ".original-title",
+)
+"""So are those that name an account to follow or a newsletter of ours, or keep the full story for subscribers, and
+the lines that Chinese newsrooms set at either end of the text: who edited it, what it was called elsewhere."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 HEADING_KEEP: Final = 0.9

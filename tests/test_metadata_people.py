@@ -29,6 +29,16 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
         ("Автор: Анна Орлова и Пётр Ким", ["Анна Орлова", "Пётр Ким"]),
         ("作者：王小明", ["王小明"]),
         ("김민수 기자", ["김민수"]),
+        ("김민수 나무 칼럼니스트", ["김민수"]),
+        ("王小明 示例大学新闻学院教授", ["王小明"]),
+        ("【文/示例网专栏作者 王小明】", ["王小明"]),
+        ("作者：王小明 责任编辑：李例", ["王小明"]),
+        ("作者：未知 责任编辑：李例", []),
+        ("王小明 编辑", ["王小明"]),
+        ("Discuz! Team and Comsenz UI Team", []),
+        ("von am", []),
+        ("By Ann Reed, Executive Editor | Tags: Bo Ek, Eva Öz", [ANN]),
+        ("By Ann Reed on FridayTags: Bo Ek, Eva Öz", [ANN]),
         ("بقلم: سارة علي", ["سارة علي"]),
         ("Ann Reed, Senior Political Correspondent", [ANN]),
         ("Ann Reed, MD, PhD; Bo Ek", [ANN, "Bo Ek"]),
@@ -472,3 +482,51 @@ def test_authors_of_comments_and_teasers_are_not_the_articles():
         f"<ol class=commentlist><li class=comment>{mark.format('Cy Orr')}</li></ol></div>"
     )
     assert authors(html) == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("示例晚报记者 王小明", ["王小明"]),
+        ("示例新闻记者 王小明 李例", ["王小明", "李例"]),
+        ("홍길동 기자 gil@herald.kr", ["홍길동"]),
+        ("[헤럴드] 홍길동 선임기자", ["홍길동"]),
+        ("本报记者在现场看到", []),
+        ("기자 회견은 월요일에 열린다", []),
+    ],
+)
+def test_a_newsroom_names_its_reporters_in_a_line_of_their_own(line, people):
+    tree = parse(f"<title>大桥关闭</title><h1>大桥关闭</h1>{BODY * 2}<p>{line}</p>")
+    assert list(metadata(tree, embedded(tree), layout(tree), url=None).authors) == people
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        # Buttons and labels beside a name are no parts of it where no space parts a surname from a given name.
+        ("<div class=author><b>示例发布</b><span>关注</span></div>", ["示例发布"]),
+        ("<p class=author>发布于</p>", []),
+        ("<div class=author-desc><a>示例网</a> <a>新闻</a> <a>大桥关闭 车辆绕行</a></div>", []),
+        ("<a class=author>Mehr zum Autor</a>", []),
+    ],
+)
+def test_what_stands_in_an_author_element_beside_a_name_is_none(byline, people):
+    tree = parse(f"<title>大桥关闭 车辆绕行</title><h1>大桥关闭 车辆绕行</h1>{byline}{BODY}")
+    assert list(metadata(tree, embedded(tree), layout(tree), url=None).authors) == people
+
+
+def test_topics_in_links_beside_each_other_make_no_name():
+    topics = "".join(f'<a rel="category tag" href="/{t}/">{t}</a> ' for t in ("Harbour", "Bridges", "Tennis"))
+    html = f"<title>Bridge closed</title><h1>Bridge closed</h1><div>{topics}</div><p>3 May 2025</p>{BODY}"
+    tree = parse(html)
+    assert metadata(tree, embedded(tree), layout(tree), url=None).authors == ()
+    without = parse(html.replace(topics, "Harbour Tennis"))
+    assert metadata(without, embedded(without), layout(without), url=None).authors == ("Harbour Tennis",)
+
+
+def test_a_label_in_a_table_of_facts_introduces_no_author():
+    facts = "<table><tr><th>Written by</th><td>Ann Reed</td></tr></table>"
+    tree = parse(f"<title>A film</title><h1>A film</h1>{facts}{BODY}")
+    assert metadata(tree, embedded(tree), layout(tree), url=None).authors == ()
+    tree = parse(f"<title>A film</title><h1>A film</h1><p>Written by</p><p>Ann Reed</p>{BODY}")
+    assert metadata(tree, embedded(tree), layout(tree), url=None).authors == (ANN,)

@@ -314,3 +314,44 @@ def test_a_copy_in_an_archive_is_of_its_own_site():
     live = extract(html, url="https://www.ternherald.example/bridge")
     assert (article.url, article.title, article.site_name) == (url, live.title, live.site_name)
     assert live.title == "The bridge is closed"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("法国罢工再次影响交通-示例网", "", "法国罢工再次影响交通"),
+        ("法国罢工再次影响交通_国际频道_示例网", "", "法国罢工再次影响交通"),
+        (
+            "法国罢工再次影响全国交通 示例市政府办公室",
+            "<p>法国罢工再次影响全国交通</p>",
+            "法国罢工再次影响全国交通",
+        ),
+        ("示例杯-红队三比一击败蓝队进入决赛", "", "示例杯-红队三比一击败蓝队进入决赛"),
+        ("第5G-A网络在示例市开通", "", "第5G-A网络在示例市开通"),
+    ],
+)
+def test_chinese_sites_put_their_name_behind_a_sign_without_spaces(head, body, expected):
+    assert title(f"<title>{head}</title><body>{body}<p>正文在这里。</p>", url=None) == expected
+
+
+def test_a_page_that_names_only_its_site_has_the_title_that_its_address_was_made_of():
+    html = "<title>herald.example</title><h2>Latest</h2><h2>The trend: from plastic to steel</h2><p>Text.</p>"
+    assert (
+        title(html, "https://herald.example/the-trend-from-plastic-to-steel")
+        == "The trend: from plastic to steel"
+    )
+    assert title(html, "https://herald.example/story") == "herald.example"
+
+
+@pytest.mark.parametrize("given", ["herald.example", "harbour-test-autumn-2018"])
+def test_an_address_is_no_title(given):
+    head = f"<meta name=DC.title content='{given}'><meta property=og:title content='{given}'>"
+    assert (
+        title(f"{head}<title>Harbours in test 2018</title><p>Text.</p>", url=None) == "Harbours in test 2018"
+    )
+
+
+def test_a_motto_in_the_only_h1_is_not_the_title():
+    head = "<title>How to read other people's drawings | Level 11 - Web . Drawing . Lessons</title>"
+    html = f"{head}<h1>Web . Drawing . Lessons</h1><h2>How to read other people's drawings</h2><p>Text.</p>"
+    assert title(html, url=None) == "How to read other people's drawings"

@@ -24,9 +24,13 @@ _ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "
 """What blogs call the page of a single entry in `<title>`."""
 _DOMAIN = late(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"((?=[\s|｜│:：_])(?:(?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_(?=\D)))"
+    r"((?=[\s|｜│:：_–—-])(?:(?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_+(?=\D)"
+    r"|(?<=\S)[-–—_]{1,2}(?=[^-–—_]*[\u3040-\u30ff\u3400-\u9fff]{2}[^-–—_]*$)))"
 )
-"""The signs that it may begin with are said first: the others take five times as long to try at each letter."""
+"""The signs that it may begin with are said first: the others take five times as long to try at each letter.
+
+Chinese and Japanese sites put their name behind a hyphen without spaces.
+"""
 
 
 @lru_cache(maxsize=64)

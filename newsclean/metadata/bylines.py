@@ -48,6 +48,8 @@ def authors(
     def fit(found: Iterable[Byline]) -> list[Byline]:
         out = []
         for one in found:
+            if any(key and key in squash(name) for name in one.names):
+                continue  # the top of the article, its title with it
             kept = tuple(
                 n for n in _whole(one.names) if not _of_title(squash(n), key) and squash(n) not in others
             )
@@ -72,11 +74,20 @@ def _best(tree: LexborHTMLParser, found: Iterable[Byline]) -> Byline | None:
 
 
 def _is_topic(tree: LexborHTMLParser, names: Collection[str]) -> bool:
-    """Return whether links with a name's words lead to a section, a topic or the like, and none to a person."""
+    """Return whether links with a name's words lead to a section, a topic or the like, and none to a person.
+
+    Several links beside each other may make the name up.
+    """
     called = {name.casefold() for name in names}
+    words = {word for name in called for word in name.split()}
     topic = False
     for link in tree.css('a[href]:not([href^="#"])')[:MAX_LINKS]:
-        if not is_small(link) or " ".join(link.text().split()).casefold() not in called:
+        text = " ".join(link.text().split()).casefold() if is_small(link) else ""
+        if "tag" in (link.attributes.get("rel") or "").split():
+            words -= set(text.split())
+            if not words:
+                return True
+        if text not in called:
             continue
         rel, href = (link.attributes.get(key) or "" for key in ("rel", "href"))
         if "tag" not in rel.split() and PERSON_LINK.search(href.lower()):

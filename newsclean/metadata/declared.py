@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import slug
-from newsclean.metadata.affixes import COLONS, MAX_CHARS, MIN_REST, runs, split, trim
-from newsclean.metadata.likeness import MIN_SHARE, words
+from newsclean.metadata.affixes import COLONS, MAX_CHARS, MIN_REST, is_domain, runs, split, trim
+from newsclean.metadata.likeness import MIN_SHARE, is_unspaced, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,14 @@ MAX_SUBHEADING = 300
 """Characters of what may be a title."""
 MIN_SUBHEADING_WORDS = 2
 """A single word is a section's."""
+MIN_UNSPACED = 8
+"""Letters of a title in a script without spaces that a page shows alone."""
+SURE_SHARE = 0.75
+"""The share of an address's words that makes a subheading the title of a page whose head has none."""
 _SUBHEADINGS = frozenset({"h2", "h3", "h4"})
+_ADDRESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
+"""A title that is a part of an address: "kindersitztest-herbst-2018"."""
+_END = re.compile(r"[\s|｜_–—-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,11 @@ def declared(candidates: Iterable[tuple[str, str]], page_title: str, sites: froz
         page_title: the text of `<title>`.
         sites: the site's names, squashed.
     """
-    given = [(source, text) for source, text in candidates if text and len(text) <= MAX_CHARS]
+    given = [
+        (source, text)
+        for source, text in candidates
+        if text and len(text) <= MAX_CHARS and not (is_domain(text) or _ADDRESS.fullmatch(text))
+    ]
     page_title = page_title[:MAX_CHARS]
     sites |= _beside(page_title, given)
     trimmed = {text: trim(text, sites) for text in {text for _, text in given}}  # most sources say the same
@@ -81,6 +93,22 @@ def alone(said: Declared, address: Sequence[str], layout: Layout | None) -> tupl
     return (own, "markup") if own else found
 
 
+def behind_site(heading: str, said: Declared, layout: Layout | None) -> tuple[str, str] | None:
+    """Return the subheading that `<title>` begins with, where a heading is only what it ends with: the site's motto."""
+    key = squash(heading)
+    title = squash(said.page_title)
+    if layout is None or said.named or not title.endswith(key) or title == key:
+        return None
+    for run, _ in runs(said.page_title):
+        if (
+            title.startswith(start := squash(run))
+            and (text := _subheadings(layout).get(start))
+            and len(words(text)) >= MIN_REST
+        ):
+            return text, "markup"
+    return None
+
+
 def _of_head(said: Declared, address: Sequence[str], layout: Layout | None) -> tuple[str, str] | None:
     """Return the first title that is more than the site's name, or what is left of `<title>`, and its source."""
     if said.named:
@@ -93,6 +121,14 @@ def _of_head(said: Declared, address: Sequence[str], layout: Layout | None) -> t
         # What is cut off here may have stood behind the site's name.
         shorter = trim(_without_short_end(rest), said.sites)
     return _with_address(shorter or rest, address), "meta"
+
+
+def addressed(address: Sequence[str], layout: Layout | None) -> tuple[str, str] | None:
+    """Return the subheading that a page's address was made of, for a page that names no more than its site."""
+    if layout is None or not address:
+        return None
+    best = max(_subheadings(layout).values(), key=lambda text: slug.share(address, text), default="")
+    return (best, "markup") if slug.share(address, best) >= SURE_SHARE else None
 
 
 def _subheadings(layout: Layout) -> dict[str, str]:
@@ -152,9 +188,15 @@ def _uncut(named: Sequence[tuple[str, str]]) -> str:
 def _standing_alone(title: str, blocks: Sequence[str]) -> str | None:
     """Return a `<title>` without a short first or last part, if what is left is a block of the page."""
     parts = split(title)
-    if len(parts) < 3:
+    unspaced = is_unspaced(title)
+    if len(parts) < 3 and not unspaced:
         return None
     shown = {squash(text) for text in blocks if len(text) <= len(title)}
+    if unspaced:
+        # A site's name stands behind any sign there.
+        ends = [found.start() for found in _END.finditer(title)]
+        starts = (title[:end] for end in reversed(ends) if MIN_UNSPACED <= end >= len(title) - end)
+        return next((start for start in starts if squash(start) in shown), None)
     for kept, off, mark in ((parts[:-2], parts[-1], parts[-2]), (parts[2:], parts[0], parts[1])):
         rest = "".join(kept).strip()
         short = len(off.split()) <= MAX_SITE_WORDS and len(words(rest)) >= MIN_REST
@@ -174,7 +216,14 @@ def _with_address(title: str, address: Sequence[str]) -> str:
 
 
 def _without_short_end(title: str) -> str:
-    """Return a `<title>` without a last part that is far shorter than the rest: a site that is named nowhere else."""
+    """Return a `<title>` without a last part that is far shorter than the rest: a site that is named nowhere else.
+
+    In Chinese a section stands before the site.
+    """
     parts = split(title)
-    rest, last = "".join(parts[:-2]).strip(), parts[-1]
-    return rest if len(parts) > 2 and len(rest) >= 2 * len(last) and len(last.split()) <= 3 else title
+    for _ in range(2 if is_unspaced(title) else 1):
+        rest, last = "".join(parts[:-2]).strip(), parts[-1]
+        if len(parts) < 3 or len(rest) < 2 * len(last) or len(last.split()) > 3:
+            break
+        title, parts = rest, parts[:-2]
+    return title

@@ -29,6 +29,16 @@ _ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
 _PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
 """What a link beside the name says."""
+_CJK_LABEL = late(
+    r"(?<=\S)[\s/|（(【]*(?:责任编辑|責任編輯|编辑|編輯|责编|責編|校对|校對|审核|審核|监制|摄影|攝影|来源|來源|出处|出處|发布时间|發佈時間|时间|日期|阅读|点击|浏览|评论|출처|입력|수정|편집|사진)"
+    r"(?:\s*[:：].*|\s*$)"
+)
+"""What a line says next, behind a Chinese, Japanese or Korean name: who edited, where from, when."""
+_CJK_ROLE = late(
+    r"^([\u3400-\u9fff·]{2,4})\s+[\u3400-\u9fff]{2,30}(?:院长|教授|研究员|研究員|主任|记者|記者|编辑|評論員|评论员|分析师|律师|博士|总裁|總裁|董事长|会长|會長)$"
+    r"|^([\uac00-\ud7a3]{2,4})\s+(?:[\uac00-\ud7a3]{1,10}\s+){0,2}[\uac00-\ud7a3]{0,8}(?:기자|특파원|칼럼니스트|논설위원|위원|교수|앵커|작가|평론가|연구원|대표)$"
+)
+"""A Chinese or Korean name and what its bearer does."""
 _DAY = re.compile(
     r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
     r"|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
@@ -44,6 +54,8 @@ def without_call(text: str) -> str:
 
 def without(text: str) -> str:
     """Return a name without the date and the place behind it."""
+    if not text.isascii():
+        text = _without_work(_CJK_LABEL.sub("", text))
     found = _DATE.sub("", _without_day(text))
     if found != text:
         found = _ON.sub("", found)
@@ -71,3 +83,9 @@ def _without_day(text: str) -> str:
             if int(found[1]) <= 31 and month(found[2], ""):
                 return text[: found.start()]
     return text
+
+
+def _without_work(text: str) -> str:
+    """Return a Chinese or Korean name without what its bearer does."""
+    found = _CJK_ROLE.match(text)
+    return next(name for name in found.groups() if name) if found else text

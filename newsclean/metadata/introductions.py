@@ -16,6 +16,16 @@ _COLONS = frozenset(":：")
 _CJK_BY = re.compile(
     r"^(?:作者|记者|記者|撰文|撰稿人?|采写|取材・文|文・写真|文字?|编辑|責任編輯|责任编辑|著者|執筆者?|筆者|글쓴이|글|作成者)\s*[:：/／=＝|]?\s*|\s*(?:기자|記者|记者)$"
 )
+_CJK_WRITER = late(
+    r"^[\u3040-\u9fff·、]{0,14}(?:专栏作者|特约作者|作者|记者|記者|评论员|評論員|撰稿人|通讯员|特派員|特派员)\s*[:：]?\s*(?=[\u3040-\u9fff])"
+)
+"""Who somebody writes for, and as what, in front of a Chinese or Japanese name."""
+_REPORTER = late(
+    r"^[\[(（【]?[\u3400-\u9fff·]{0,12}(?:记者|記者)\s?[:：]?\s+([\u3400-\u9fff]{2,4}(?:[\s、]+[\u3400-\u9fff]{2,4}){0,4})[\])）】]?$"
+    r"|^(?:[\[(][^\])]{1,20}[\])]\s?|[\uac00-\ud7a3]{2,8}=)?([\uac00-\ud7a3]{2,4})\s(?:[\uac00-\ud7a3]{0,6}기자|특파원|논설위원)"
+    r"(?:\s?[=(/|]{0,2}\s?[\w.+-]{1,40}@[\w.-]{1,40}\)?)?$"
+)
+"""A line of a Chinese or Korean newsroom with its reporters: "示例晚报记者 王小明", "홍길동 기자 gil@herald.kr"."""
 _STUCK_BY = re.compile(
     r"^(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished) ?by|By|BY|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
     r"|^(?i:(?:this|article|blog|post|guest|story|content|(?<=[a-z])\s|was|is){1,6}\s?)"
@@ -31,7 +41,14 @@ def lead_in(text: str) -> str:
         if not end:
             break
         text = text[end:].strip(" \t:•·-–—|*")
-    return _CJK_BY.sub("", text)
+    text = _CJK_BY.sub("", text)
+    return text if text.isascii() else _CJK_WRITER.sub("", text)
+
+
+def reporters(text: str) -> str | None:
+    """Return the names in a line that says in Chinese or Korean who reported, set apart by commas; None if none."""
+    found = _REPORTER.match(text) if not text.isascii() else None
+    return "、".join((found[1] or found[2]).replace("、", " ").split()) if found else None
 
 
 def without_role(text: str) -> str:

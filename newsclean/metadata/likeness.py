@@ -22,7 +22,7 @@ def _letter_or_word() -> re.Pattern[str]:
     return re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 
 
-def _is_unspaced(text: str) -> bool:
+def is_unspaced(text: str) -> bool:
     """Tell if a text has letters of a script that is read one by one."""
     highest = max(text, default="")
     return highest >= "\u3040" or (highest >= "\u0e00" and any("\u0e00" <= c <= "\u0e7f" for c in text))
@@ -32,7 +32,7 @@ def _is_unspaced(text: str) -> bool:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case; letters of scripts without spaces one by one."""
     text = text.casefold()
-    return tuple((_letter_or_word() if _is_unspaced(text) else _WORD).findall(text))
+    return tuple((_letter_or_word() if is_unspaced(text) else _WORD).findall(text))
 
 
 def agreement(a: Sequence[str], b: Sequence[str]) -> float:

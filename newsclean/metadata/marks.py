@@ -39,6 +39,8 @@ _NOT_MARKED = frozenset(
 )
 _PAGE = frozenset({"body", "html", "main"})
 _DIGITS = re.compile(r"\d+")
+_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts in which no space parts a surname from a given name."""
 _NAME_HINT = re.compile(r"byline|author-?_?name|entry-author|posted-by|written-by|name-?_?author")
 _BESIDE = late(
     r"bio|about|desc|image|avatar|photo|img|social|share|follow|role|job|title|date|time|count|more|excerpt|email|label"
@@ -173,7 +175,7 @@ def _text(node: LexborNode) -> str:
         return ""
     lines = [plain(line.replace("<", " ")) for line in node.text(separator="\n").split("\n")[:40]]
     lines = [line for line in lines if line]
-    if 1 < len(lines) <= 3 and all(" " not in line for line in lines):
+    if 1 < len(lines) <= 3 and all(" " not in line and not _HAN_OR_KANA.search(line) for line in lines):
         return " ".join(lines)
     return "\n".join(lines)
 

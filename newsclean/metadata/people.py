@@ -22,6 +22,7 @@ from newsclean.metadata.words import (
     DESKS,
     NOBODY,
     NOT_NAMES,
+    ON_DAY,
     OWN,
     PARTICLES,
     ROLES,
@@ -42,12 +43,20 @@ _JUNK = late(
     r"\((?![A-Z][a-zà-ÿ]+\) [A-ZÀ-Þ])[^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
 )
 _JUNK_SIGNS = frozenset("([<@:w")
-_NO_NAME = frozenset("?!:@#$%{}<>=|©\n")
-_TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©"
+_NO_NAME = frozenset("?!:@#$%{}<>=|©\n。！？：；“”《》…")
+_TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©【】（）「」"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 _LABEL = re.compile(r"[^\W\d_]{1,30}+\s?:")
 """A line that says what the next one is: "Date:"."""
+_TOPICS = re.compile(
+    r"(?:Tag(?:ged|s)?|Filed [Uu]nder|Posted [Ii]n|Categor(?:y|ies)|Kategorien?|Schlagw[oö]rte[rn]?"
+    r"|Étiquettes?|Etiquetas?|标签|標籤|タグ|태그) ?[:：].*",
+    re.DOTALL,
+)
+"""What a story is about, behind who wrote it: the names there are not its authors'."""
+_LABELLED = re.compile(r"[^\W\d_]{1,30}+\s?[:：]\s?\S")
+"""A line that says itself what it is and is no byline: "Tags: Steve Jobs, Apple"."""
 _OF_SEVERAL = re.compile(r" für (?:[^\W\d_]+, )+[^\W\d_]+ und ")
 """The fields of a department: "für Wirtschaft, Bildung und Forschung"."""
 _PREFIXED_AND = re.compile(r"(?:\s*[،,]\s*|(?<=\w)\s+)([וو]\w{2,})(?=\s+\w)")
@@ -110,10 +119,13 @@ def split(text: str) -> list[str]:
     if _PLAIN.fullmatch(text) and _NOT_PLAIN.isdisjoint(text.lower().split()):
         return [text]
     out: list[str] = []
-    for chunk in _CUT.split(_without_signs(text)):
-        if _LABEL.fullmatch(chunk):
+    for line in _CUT.split(_without_signs(text)):
+        if _LABEL.fullmatch(line):
             continue
-        pieces = [p for p in _COMMA.split(lead_in(endings.without_call(chunk))) if p.strip(_TRIM)]
+        chunk = lead_in(endings.without_call(line))
+        if _LABELLED.match(chunk):
+            continue
+        pieces = [p for p in _COMMA.split(chunk) if p.strip(_TRIM)]
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]
         for number, piece in enumerate(_people_only(pieces)):
@@ -129,6 +141,7 @@ def _without_signs(text: str) -> str:
     if text[:9].casefold() == "copyright":
         # Whoever holds the rights has not written it.
         return ""
+    text = _TOPICS.sub("", text)
     text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
     if "/" in text:
         # Beside a full name a slash parts; in "Autor/in" and "AFP/dpa" it is a part.
@@ -153,7 +166,12 @@ def clean(text: str) -> str | None:
     words = text.split()
     if not text or len(text) < 2 or len(text) > 70 or len(words) > (9 if is_institution(text) else 7):
         return None
-    if text.casefold() in NOBODY or text[:4].casefold() == "http" or sum(c.isalpha() for c in text) < 2:
+    if (
+        text.casefold() in NOBODY
+        or text.lower() in ON_DAY
+        or text[:4].casefold() == "http"
+        or sum(c.isalpha() for c in text) < 2
+    ):
         return None
     if ":" in text or _ADDRESS.match(text):
         return None

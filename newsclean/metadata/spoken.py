@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.elements import FLAGS
 from newsclean.late import late
 from newsclean.metadata import dates, people
+from newsclean.metadata.introductions import reporters
 from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import ACCOUNT_BY, BY_ALONE, BY_INSIDE, BY_START, NOT_NAMES, NOT_WRITTEN
 
@@ -76,7 +77,7 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
         said = after_by(text)
         if said is not None:
             score += 1 if said is text and abs(number - at) <= 6 else 0
-        elif BY_ALONE.match(texts[number - 1] if number else "") and len(text) < 80:
+        elif _is_introduced(layout, number) and len(text) < 80:
             said = text
         names = names_in(said) if said and len(said) < 150 else ()
         if names:
@@ -109,6 +110,16 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
     return ()
 
 
+def _is_introduced(layout: Layout, number: int) -> bool:
+    """Return whether the block before another only says that a name follows, and is no label in a table of facts."""
+    before = number - 1
+    return (
+        before >= 0
+        and layout.tags[layout.places[before]] != "th"
+        and bool(BY_ALONE.match(layout.texts[before]))
+    )
+
+
 def after_by(text: str) -> str | None:
     """Return what follows "By" in a line, None if it has none."""
     if NOT_WRITTEN.match(text):
@@ -120,7 +131,7 @@ def after_by(text: str) -> str | None:
     if match:
         return text[match.end() :]
     match = _CJK_INSIDE.search(text)
-    return match[1] if match else None
+    return match[1] if match else reporters(text)
 
 
 def _account(text: str) -> str | None:
@@ -225,6 +236,9 @@ def _signed(text: str, before: str) -> tuple[str, ...]:
     if len(before) < 20 and len(text) < 50 and BY_ALONE.match(before):
         names = names_in(text)
         return names if all(" " in name for name in names) else ()
+    said = reporters(text)
+    if said:
+        return names_in(said)
     start = text[:28]
     labelled = ("y" in start and "by" in start.lower()) or ":" in text[:24]
     if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import slug
 from newsclean.metadata.affixes import BARS, MAX_CHARS, MIN_REST, runs, split
-from newsclean.metadata.declared import Declared, alone
+from newsclean.metadata.declared import Declared, addressed, alone, behind_site
 from newsclean.metadata.likeness import MIN_SHARE, agreement, likeness, words
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def choose(
     heading = _agreed(lone, said, url)
     if heading:
         return (
-            _beside_bar(heading, said.given)
+            behind_site(heading, said, layout)
+            or _beside_bar(heading, said.given)
             or _declared_together(heading, said.named, news=news)
             or _with_kicker(heading, said.named)
             or (heading, "markup")
@@ -59,7 +60,7 @@ def choose(
         return found
     if lone:
         return lone[0], "markup"
-    return (said.rest, "meta") if said.rest else None
+    return addressed(address, layout) or ((said.rest, "meta") if said.rest else None)
 
 
 def _agreed(headings: Sequence[str], said: Declared, url: str | None) -> str | None:
