@@ -46,9 +46,10 @@ SURE_VARIANTS: Final = (
     ".editor",
     ".reporter",
     ".original-title",
+    ".photographer",
 )
 """So are those that name an account to follow or a newsletter of ours, or keep the full story for subscribers, and
-the lines that Chinese newsrooms set at either end of the text: who edited it, what it was called elsewhere."""
+the lines that Chinese and Korean newsrooms set around the text: who edited it, what it was called elsewhere."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 HEADING_KEEP: Final = 0.9

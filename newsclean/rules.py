@@ -117,6 +117,7 @@ class Matcher:
     """A sequence of rules, ready to match."""
 
     __slots__ = (
+        "_by_ascii_sign",
         "_by_first",
         "_by_sign",
         "_by_tail",
@@ -157,6 +158,7 @@ class Matcher:
             self._add(rule)
         self._first = self._by_first.keys() | self._templates | self._openers | self._fillers
         self._by_sign = tuple(self._signs.items())
+        self._by_ascii_sign = tuple(item for item in self._by_sign if item[0].isascii())
         for entries in (*self._by_first.values(), *self._by_tail.values()):
             if len(entries) > 1:
                 entries.sort(key=_RANK)
@@ -278,7 +280,7 @@ class Matcher:
             rule = self._closing(key, entries)
             if rule is not None:
                 return rule
-        for sign, phrases in self._by_sign:
+        for sign, phrases in self._by_ascii_sign if key.isascii() else self._by_sign:
             if sign in key:
                 for phrase, found in phrases:
                     if phrase in key and len(key) <= found.limit and self._fits(found, key):
@@ -326,7 +328,8 @@ class Matcher:
             if size > rule.limit or not key.endswith(phrase):
                 continue
             before = key[: -len(phrase)].rstrip()
-            if (not before or before[-1] in STOPS or not phrase[0].isalnum()) and self._fits(rule, key):
+            set_off = not before or before[-1] in STOPS or not phrase[0].isalnum()
+            if self._fits(rule, key) if rule.pattern is not None else set_off:
                 return rule
         return None
 

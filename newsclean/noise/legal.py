@@ -9,7 +9,7 @@ from newsclean.records import Reason
 # fmt: off
 RULES = (
     Rule("copyright.mul", Reason.COPYRIGHT_FOOTER, "mul",
-        contains=("©", "℗"),
+        contains=("©", "℗", "ⓒ"),
         pattern=r".*©.*(?:\d{4}|rights|rechte|droits|derechos|diritti|direitos).*|©.*|copyright.*",
         limit=250,
         drops=("© 2026 Example Media Ltd", "Copyright © 2026 Example Media. All rights reserved."),

@@ -34,7 +34,7 @@ class Rule:
     names: tuple[str, ...] = ()
     """The phrase and then nothing but names of people: "By Jane Roe and John Doe"."""
     end: tuple[str, ...] = ()
-    """The block ends with the phrase, set off by punctuation from what is before it."""
+    """The block ends with the phrase, set off by punctuation from what is before it, or as `pattern` says."""
     contains: tuple[str, ...] = ()
     """The phrase stands anywhere in the block; only for signs and words that prose does not use."""
     only: tuple[str, ...] = ()
