@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean import assemble, confidence
+from newsclean.archived import as_kept
 from newsclean.blocks import Layout, layout
 from newsclean.captions import with_captions
 from newsclean.config import DEFAULT, Config
@@ -230,7 +231,7 @@ def _utf8_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple
         else utf8(content, content_type)
     )
     refuse_others(text, url)
-    return text, url
+    return as_kept(text), url
 
 
 def _kind(page: Labelled, meta: Metadata) -> Kind:

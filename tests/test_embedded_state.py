@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
 from newsclean.embedded.body import body_blocks
-from newsclean.embedded.richtext import blocks
+from newsclean.embedded.richtext import blocks, of_html
 from newsclean.embedded.state import flight, states
 from newsclean.metadata import metadata
 from newsclean.parse import parse
@@ -270,3 +270,12 @@ def test_attributes_that_hold_no_state_are_passed_over():
     buttons = "".join(f'<button data-state="{state}" data-props="{{">' for state in ("open", "closed") * 300)
     assert list(states(parse(buttons))) == []
     assert body(f"{buttons}</button>{props('data-props', {'body': 'Short.'})}") == ((), "")
+
+
+def test_tags_in_curly_brackets_are_tags():
+    body = "{p}The bridge closes {b}on Monday{/b}.{/p}{p}It opens in {1, 2} weeks.{/p}{sd-embed class=x}{/sd-embed}"
+    assert [block.text for block in of_html(body)] == [
+        "The bridge closes on Monday.",
+        "It opens in {1, 2} weeks.",
+    ]
+    assert [block.text for block in of_html("A set {p} holds {x}.")] == ["A set {p} holds {x}."]

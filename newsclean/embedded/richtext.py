@@ -41,6 +41,8 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MARKUP = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|figure|table)\b", re.IGNORECASE
 )
+_CURLY = re.compile(r"\{(/?[a-z][a-z0-9-]{0,30}(?:\s[^{}<>]{0,300})?)\}")
+"""Tags in curly brackets, as some broadcasters' systems ship them."""
 _HEADING = re.compile(
     r"^(?:core)?(?:h|heading|header|subheading|subtitle|headline|title|subhead|heading-?level-?)-?([1-6])?$|^header(one|two|three|four|five|six)$|^heading([1-6])$"
 )
@@ -118,8 +120,7 @@ def blocks(value: object) -> tuple[Block, ...]:
 
 def of_html(markup: str) -> Iterator[Block]:
     """Yield the blocks of a piece of HTML, or of plain text with a paragraph a line."""
-    if not _MARKUP.search(markup) and "&lt;p" in markup[:2000]:
-        markup = plain_entities(markup)
+    markup = _as_tags(markup)
     if not _MARKUP.search(markup):
         for line in re.split(r"\n\s*\n|\n", markup) if "\n" in markup else _parted(markup):
             text = plain(line)
@@ -139,6 +140,15 @@ def of_html(markup: str) -> Iterator[Block]:
             yield Block(BlockType.CODE, text)
         else:
             yield Block(BlockType.QUOTE if flags & FLAGS["blockquote"] else BlockType.PARAGRAPH, text)
+
+
+def _as_tags(markup: str) -> str:
+    """Return a piece of HTML of which the angle brackets were written in another way, with angle brackets."""
+    if "{/p}" in markup:
+        markup = _CURLY.sub(r"<\1>", markup)
+    if "&lt;p" in markup[:2000] and not _MARKUP.search(markup):
+        markup = plain_entities(markup)
+    return markup
 
 
 def _parted(text: str) -> list[str]:
