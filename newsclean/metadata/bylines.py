@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MIN_OF_TITLE = 7
 MAX_LINKS = 1_500
+_OF_DATES = " 0123456789./:|·-–,"
+"""What a numeric date behind a topic's name is written with."""
 
 
 def authors(
@@ -87,7 +89,7 @@ def _is_topic(tree: LexborHTMLParser, names: Collection[str]) -> bool:
             words -= set(text.split())
             if not words:
                 return True
-        if text not in called:
+        if text.rstrip(_OF_DATES) not in called:
             continue
         rel, href = (link.attributes.get(key) or "" for key in ("rel", "href"))
         if "tag" not in rel.split() and PERSON_LINK.search(href.lower()):

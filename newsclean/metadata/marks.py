@@ -44,7 +44,7 @@ _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _NAME_HINT = re.compile(r"byline|author-?_?name|entry-author|posted-by|written-by|name-?_?author")
 _BESIDE = late(
     r"bio|about|desc|image|avatar|photo|img|social|share|follow|role|job|title|date|time|count|more|excerpt|email|label"
-    r"|prefix|review|fact-?check|editor(?!ial)|authori[sz]"
+    r"|licen[cs]e|copyright|credit|prefix|review|fact-?check|editor(?!ial)|authori[sz]"
 )
 PERSON_LINK = late(
     r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio"

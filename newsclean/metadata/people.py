@@ -26,6 +26,7 @@ from newsclean.metadata.words import (
     OWN,
     PARTICLES,
     ROLES,
+    ROLES_AT_END,
     ROLES_IN_FRONT,
 )
 
@@ -225,7 +226,15 @@ def is_credential(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Return whether a text says what somebody does."""
-    return any(w.casefold().strip(".") in ROLES for w in _WORD.findall(text))
+    return any(
+        (word := w.casefold().strip(".")) in ROLES or _is_compound_role(word) for w in _WORD.findall(text)
+    )
+
+
+def _is_compound_role(word: str) -> bool:
+    """Return whether a German word is made of a field of work and what somebody does in it."""
+    word = word.removesuffix("in")
+    return word.endswith(ROLES_AT_END) and word not in ROLES_AT_END
 
 
 def _aside(name: str, *, first: bool) -> bool:

@@ -79,7 +79,7 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
             score += 1 if said is text and abs(number - at) <= 6 else 0
         elif _is_introduced(layout, number) and len(text) < 80:
             said = text
-        names = names_in(said) if said and len(said) < 150 else ()
+        names = _names_said(said, text)
         if names:
             if not _apart(layout, number, at):
                 yield Byline(score, names)
@@ -108,6 +108,18 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
             return ()
         return said
     return ()
+
+
+def _names_said(said: str | None, line: str) -> tuple[str, ...]:
+    """Return the names in what a line says of its author; a sentence may begin as bylines do and list things.
+
+    "Von den Höfen kaufte er Speck, Brot und Kartoffeln": before the first comma there is no name.
+    """
+    if not said or len(said) >= 150:
+        return ()
+    first, comma, _ = said.replace("，", ",").partition(",")
+    listed = said is line and comma and ":" not in said and "：" not in said
+    return () if listed and not names_in(first) else names_in(said)
 
 
 def _is_introduced(layout: Layout, number: int) -> bool:

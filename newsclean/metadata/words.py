@@ -111,6 +111,12 @@ ROLES_IN_FRONT = frozenset(
 )
 """Roles that stand in front of a name, alone or behind a hyphen: "SWR-Reporter Jan Roth"."""
 
+ROLES_AT_END = (
+    "leiter", "sprecher", "referent", "direktor", "experte", "expert", "beauftragte", "vorsitzende", "korrespondent",
+    "redakteur", "reporter",
+)  # fmt: skip
+"""What German compounds for somebody's work end with: "Projektleiterin"."""
+
 BEATS = frozenset(
     """
     travel sport sports political politics business news parliamentary health science science tech technology education
@@ -141,6 +147,7 @@ NOBODY = frozenset(
     """
     le la les der die das vom von par por the el il de di by name us me uns mir nous moi noi nosotros hand
     admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online publisher
+    red zvg red. z.v.g.
     未知 佚名 匿名 管理员 管理員 本站 网络 小编 不明 匿名希望 관리자 익명
     """.split()
 ) | {"super user", "site admin", "discuz! team", "comsenz ui team"}
@@ -207,6 +214,9 @@ NOT_NAMES = frozenset(
     kommentare kommentar keine comentarios commentaires commenti reacties kommentarer komentarze
     paid last our edition digital contributors subscribers products team's skip share next previous search menu topics topic tags
     press release category technology business lifestyle politics sports opinion reply said says archive biography website website's blog posts size taboola outbrain mehr autor autorin auteur autore
+    thema ort datum ausstellung veranstaltung termin rubrik quelle nachricht nachrichten meldung pressemitteilung wortlaut
+    lieu rubrique actualité actualités communiqué lugar fuente noticia noticias comunicado sección luogo fonte notizia notizie comunicato
+    sezione notícia notícias seção nieuws bron persbericht źródło wiadomości
     发布 发布于 发表于 发布时间 相关文章 相关新闻 相关阅读 关注 粉丝 编辑 编辑器 责任编辑 来源 时间 日期 评论 阅读 分享 收藏 点赞 举报 打印 首页 更多 简介 暂无简介 总篇数 点击量
     發佈 發表於 相關文章 相關新聞 關注 編輯 責任編輯 來源 時間 評論 閱讀 收藏 列印 首頁 更多文章 簡介 企鹅号 百家号 头条号 搜狐号 网易号 澎湃号 大鱼号 微信号 公众号 微信公众号 网络整理 综合整理
     関連記事 記事一覧 一覧 続きを読む フォロー フォローする シェア コメント 更新日 公開日 著者 구독 구독하기 기사 댓글 공유 입력 더보기 팔로우
