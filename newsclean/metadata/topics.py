@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import same, squash
 from newsclean.embedded.values import first, is_node, items, strings, types
-from newsclean.metadata import affixes
+from newsclean.metadata import affixes, tag_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,11 @@ SECTION_TAGS = (
 )  # fmt: skip
 TAG_GROUPS = (
     ("article:tag", "og:article:tag"),
-    (
-        "parsely-tags", "sailthru.tags", "news_keywords", "keywords", "dc.subject", "dcterms.subject",
-        "citation_keywords",
-    ),
-)  # fmt: skip
+    ("parsely-tags", "sailthru.tags", "news_keywords"),
+)
+"""Meta tags that are the article's own, the most trusted group first."""
+KEYWORDS = ("keywords", "dc.subject", "dcterms.subject", "citation_keywords")
+"""Those that many sites fill with words for search engines, the same on every page."""
 _NO_SECTION = frozenset(
     squash(name)
     for name in (
@@ -87,8 +87,12 @@ def _trail(page: Sources) -> Iterator[str]:
 
 
 def tags(page: Sources, title: str | None) -> tuple[tuple[str, ...], str] | None:
-    """Return the keywords, each once, in the page's order, and where they are."""
-    for group in (page.values("keywords"), *(page.tags(*names) for names in TAG_GROUPS)):
+    """Return the keywords, each once, in the page's order, and where they are.
+
+    What the page shows as its tags counts more than what it tells search engines.
+    """
+    declared = (page.values("keywords"), *(page.tags(*names) for names in TAG_GROUPS))
+    for group in (*declared, _shown(page), page.tags(*KEYWORDS)):
         words: dict[str, str] = {}
         origin = ""
         for source, value in group:
@@ -102,6 +106,11 @@ def tags(page: Sources, title: str | None) -> tuple[tuple[str, ...], str] | None
         if kept:
             return tuple(kept[:MAX_TAGS]), origin
     return None
+
+
+def _shown(page: Sources) -> Iterator[tuple[str, object]]:
+    for tag in tag_links.shown(page.data.tree):
+        yield "markup", tag
 
 
 def _split(text: str) -> Iterator[str]:

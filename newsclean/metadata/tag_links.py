@@ -1,0 +1,84 @@
+"""Tags as the page shows them: a row of links to what else the site has on each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.metadata.places import elsewhere
+from newsclean.parse import is_small
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_LINKS = 200
+MAX_WORDS = 6
+MAX_CHARS = 50
+MAX_OUTWARD = 8
+"""Elements around a row that may say that it belongs to something else than the article."""
+MIN_UNMARKED = 2
+"""Links of a row that only their addresses tell to be tags."""
+QUERY = 'a[rel~="tag"],a[href*="/tag/"],a[href*="/tags/"]'
+_ADDRESS = re.compile(r"/tags?/[^/?#]+/?(?:[?#].*)?$")
+"""An address that ends with a tag: what goes on behind it is an article below the tag."""
+_WITHIN = frozenset({"li", "span", "strong", "b", "em", "small"})
+
+
+def shown(tree: LexborHTMLParser) -> list[str]:
+    """Return the article's tags, as the longest row of links to tags has them; none where several rows are as long.
+
+    Clouds of a whole site's tags, menus and the cards of other stories have such links as well.
+    """
+    rows: dict[int, list[str]] = {}
+    unmarked: set[int] = set()
+    for link in tree.css(QUERY)[:MAX_LINKS]:
+        rel, href = (link.attributes.get(key) or "" for key in ("rel", "href"))
+        marked = "tag" in rel.split()
+        if "category" in rel or not (marked or _ADDRESS.search(href)) or not is_small(link):
+            continue
+        text = " ".join(link.text().split()).strip("#,;·• ")
+        holder = _holder(link)
+        if not text or len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS or holder is None:
+            continue
+        row = rows.setdefault(holder.mem_id, [])
+        if not row and _apart(holder):
+            row.append("")  # a row of something else
+        row.append(text)
+        if not marked:
+            unmarked.add(holder.mem_id)
+    found = sorted(_own(rows, unmarked), key=len, reverse=True)
+    if not found or (len(found) > 1 and len(found[1]) == len(found[0]) and found[1] != found[0]):
+        return []
+    return list(dict.fromkeys(found[0]))
+
+
+def _own(rows: dict[int, list[str]], unmarked: set[int]) -> Iterator[list[str]]:
+    for holder, row in rows.items():
+        if row[0] and (holder not in unmarked or len(row) >= MIN_UNMARKED):
+            yield row
+
+
+def _holder(link: LexborNode) -> LexborNode | None:
+    """Return the element that holds a row of links, list items and the like passed over."""
+    holder = link.parent
+    for _ in range(3):
+        if holder is None or holder.tag not in _WITHIN:
+            break
+        holder = holder.parent
+    return holder
+
+
+def _apart(holder: LexborNode) -> bool:
+    """Return whether a row stands in a menu, a side column, a footer or a card."""
+    parent: LexborNode | None = holder
+    for _ in range(MAX_OUTWARD):
+        if parent is None or parent.tag in {"body", "html", "article", "main"}:
+            return False
+        attributes = parent.attributes
+        hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if parent.tag in {"aside", "nav"} or "cloud" in hint.lower() or (len(hint) < 200 and elsewhere(hint)):
+            return True
+        parent = parent.parent
+    return False
