@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from newsclean.metadata import authors, fields, moments, site, topics
+from newsclean.metadata import authors, fields, moments, sections, site, topics
 from newsclean.metadata.pictures import images, pictures
 from newsclean.metadata.sources import sources
 from newsclean.metadata.standfirst import Standfirst
@@ -57,7 +57,7 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         date_published=noted("date_published", moments.published(page, title, language or "")),
         date_modified=noted("date_modified", moments.modified(page, title, language or "")),
         language=language,
-        section=noted("section", topics.section(page, title)),
+        section=noted("section", sections.section(page, title)),
         tags=noted("tags", topics.tags(page, title)) or (),
         is_accessible_for_free=noted("is_accessible_for_free", fields.free(page)),
         next_page=noted("next_page", fields.next_page(page)),

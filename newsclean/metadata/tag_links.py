@@ -20,7 +20,7 @@ MAX_OUTWARD = 8
 """Elements around a row that may say that it belongs to something else than the article."""
 MIN_UNMARKED = 2
 """Links of a row that only their addresses tell to be tags."""
-QUERY = 'a[rel~="tag"],a[href*="/tag/"],a[href*="/tags/"]'
+QUERY = 'a[rel~="tag"],a[href*="/tag"]'
 _ADDRESS = re.compile(r"/tags?/[^/?#]+/?(?:[?#].*)?$")
 """An address that ends with a tag: what goes on behind it is an article below the tag."""
 _WITHIN = frozenset({"li", "span", "strong", "b", "em", "small"})
@@ -39,11 +39,11 @@ def shown(tree: LexborHTMLParser) -> list[str]:
         if "category" in rel or not (marked or _ADDRESS.search(href)) or not is_small(link):
             continue
         text = " ".join(link.text().split()).strip("#,;·• ")
-        holder = _holder(link)
+        holder = holder_of(link)
         if not text or len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS or holder is None:
             continue
         row = rows.setdefault(holder.mem_id, [])
-        if not row and _apart(holder):
+        if not row and is_apart(holder):
             row.append("")  # a row of something else
         row.append(text)
         if not marked:
@@ -60,7 +60,7 @@ def _own(rows: dict[int, list[str]], unmarked: set[int]) -> Iterator[list[str]]:
             yield row
 
 
-def _holder(link: LexborNode) -> LexborNode | None:
+def holder_of(link: LexborNode) -> LexborNode | None:
     """Return the element that holds a row of links, list items and the like passed over."""
     holder = link.parent
     for _ in range(3):
@@ -70,7 +70,7 @@ def _holder(link: LexborNode) -> LexborNode | None:
     return holder
 
 
-def _apart(holder: LexborNode) -> bool:
+def is_apart(holder: LexborNode) -> bool:
     """Return whether a row stands in a menu, a side column, a footer or a card."""
     parent: LexborNode | None = holder
     for _ in range(MAX_OUTWARD):
