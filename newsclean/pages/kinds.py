@@ -11,6 +11,7 @@ from newsclean.embedded import jsonld
 from newsclean.late import late
 from newsclean.noise.addresses import LIVE, NOT_ARTICLES
 from newsclean.noise.hints import BIT
+from newsclean.noise.services import SERVICES
 from newsclean.pages import model as learned
 from newsclean.pages.numbers import numbers
 from newsclean.records import PageType
@@ -48,6 +49,7 @@ _ENTRY: Final = re.compile(
 )
 """The end of an address: a month or a day, and the name of a page below it."""
 _NO_ENTRY: Final = NOT_ARTICLES | {"index", "feed"}
+_SERVICE_TITLES: Final = frozenset(jsonld.squash(title) for titles in SERVICES.values() for title in titles)
 
 
 class Kind(NamedTuple):
@@ -91,6 +93,8 @@ def page_type(
     least = max(found.threshold, _LIKELY) if _is_home(meta) or not kept else found.threshold
     if _LIVE in names or _is_live(layout, kept, meta):
         return Kind(PageType.LIVE_BLOG, max(article, found.threshold))
+    if _is_service(meta, names):
+        return Kind(PageType.OTHER, 1 - article)
     told = _medium(layout, features, kept, size, data, names)
     if told is not None and (article >= least or names & (_VIDEOS | _GALLERIES)):
         return Kind(told, max(article, found.threshold))
@@ -100,6 +104,12 @@ def page_type(
     if index >= 0.5:
         return Kind(PageType.INDEX, (1 - article) * index)
     return Kind(PageType.OTHER, (1 - article) * (1 - index))
+
+
+def _is_service(meta: Metadata, names: frozenset[str]) -> bool:
+    """Tell a page for accounts, forms or legal texts by its title, unless it says that it is an article."""
+    declared = not names.isdisjoint(_ARTICLES) or _is_entry(meta)
+    return not declared and jsonld.squash(meta.title or "") in _SERVICE_TITLES
 
 
 def _is_home(meta: Metadata) -> bool:
