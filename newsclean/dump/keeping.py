@@ -24,6 +24,9 @@ KEEP = 0.55
 SURE = 0.7
 KEEP_MIDDLE = 0.3
 KEEP_EDGE = 0.35
+KEEP_NEAR, NEAR, MIN_NEAR = 0.4, 4, 120
+"""The least probability of a long paragraph that a caption or two part from the text, within so many segments; and its
+characters."""
 KEEP_PIECE = 0.4
 """The least probability of a piece of a line that ran together: the model has learned from whole paragraphs."""
 KEEP_ALONE = 0.4
@@ -94,7 +97,7 @@ def _with_whole_sentences(segments: Segments, seen: Features, score: Scores, kee
 
 
 def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
-    """Keep a sentence that stands between two kept segments if the model only doubts it."""
+    """Keep a sentence between two kept segments, or a long one near the first or last, if the model only doubts it."""
     middle = np.zeros(len(keep), bool)
     middle[1:-1] = keep[:-2] & keep[2:]
     item = seen.column("item") > 0
@@ -107,6 +110,10 @@ def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep:
     last = len(keep) - 1 - int(np.argmax(keep[::-1]))
     for at in (first - 1, last + 1):
         if 0 <= at < len(keep) and score[at] > KEEP_EDGE:
+            middle[at] = True
+    size = seen.characters.length + 2 * seen.characters.counts[:, CJK]
+    for at in (*range(first - 2, first - NEAR, -1), *range(last + 2, last + NEAR)):
+        if 0 <= at < len(keep) and score[at] > KEEP_NEAR and size[at] > MIN_NEAR:
             middle[at] = True
     doubted: Mask = middle & sentence & no_rule & (score > KEEP_MIDDLE) & (seen.copies == 1)
     return keep | doubted

@@ -63,7 +63,7 @@ def label(segments: Segments, seen: Features, score: Scores, title_score: Scores
     echoes = _echoes(segments, title, keep)
     keep &= ~echoes
     keep = without_name(segments, seen, title, keep)
-    lead = _lead(segments, seen, score, title, keep & (np.arange(n) > title))
+    lead = _lead(segments, seen, score, _last_said(echoes, title, keep), keep & (np.arange(n) > title))
     above = np.zeros(n, bool)
     above[list(lead)] = True
     keep &= ~above
@@ -146,6 +146,12 @@ def _echoes(segments: Segments, title: int, keep: Mask) -> Mask:
             out[at] = own == said or (at < title and own.startswith(said) and not keep[at])
     out[title] = True
     return out
+
+
+def _last_said(echoes: Mask, title: int, keep: Mask) -> int:
+    """Return the last segment above the text that says the title: what stands above it is no standfirst."""
+    above = np.flatnonzero(echoes[: int(np.argmax(keep))]) if keep.any() else np.flatnonzero(echoes)
+    return max(title, int(above[-1])) if len(above) else title
 
 
 def _lead(segments: Segments, seen: Features, score: Scores, title: int, keep: Mask) -> tuple[int, ...]:

@@ -69,3 +69,14 @@ def test_lists_of_cookies_go_and_articles_on_them_stay():
 def test_a_doubted_text_is_better_than_none():
     assert kept_of(PROSE, [0.5, 0.1, 0.45]) == [0, 2]
     assert kept_of(PROSE, [0.2, 0.1, 0.1]) == []
+
+
+def test_a_long_paragraph_near_the_text_is_kept_when_it_is_only_doubted():
+    long = f"{PROSE[0]} {PROSE[1]}"
+    caption = "A street in Pell on Tuesday"
+    assert kept_of((long, caption, *PROSE), [0.5, 0.2, 0.9, 0.9, 0.9]) == [0, 2, 3, 4]
+    assert kept_of((*PROSE, caption, long), [0.9, 0.9, 0.9, 0.2, 0.5]) == [0, 1, 2, 4]
+    # What is doubted more, short, or farther away is more often noise.
+    assert kept_of((long, caption, *PROSE), [0.39, 0.2, 0.9, 0.9, 0.9]) == [2, 3, 4]
+    assert kept_of(("The mayor of Pell is well.", caption, *PROSE), [0.5, 0.2, 0.9, 0.9, 0.9]) == [2, 3, 4]
+    assert kept_of((long, *[caption] * 3, *PROSE), [0.5, *[0.2] * 3, 0.9, 0.9, 0.9]) == [4, 5, 6]
