@@ -27,6 +27,11 @@ KEEP_EDGE = 0.35
 KEEP_NEAR, NEAR, MIN_NEAR = 0.4, 4, 120
 """The least probability of a long paragraph that a caption or two part from the text, within so many segments; and its
 characters."""
+KEEP_SUBHEADING, SUBHEADING_WORDS, UNDER_SUBHEADING = 0.42, (2, 8), 120
+"""The least probability of a subheading between two paragraphs, its words, and the characters of the second."""
+_MOMENT = re.compile(r"\d:\d\d|\d[./]\s?\d{4}")
+"""An hour or a day in numbers."""
+_NO_SUBHEADING = (".", "。", ":", "：", ",", "…", ">", "»")
 KEEP_PIECE = 0.4
 """The least probability of a piece of a line that ran together: the model has learned from whole paragraphs."""
 KEEP_ALONE = 0.4
@@ -55,6 +60,7 @@ def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
     keep: Mask = score > (KEEP if pieces is None else np.where(pieces, KEEP_PIECE, KEEP))
     keep &= seen.column("rule") == 0
     keep = _with_quiet_middles(segments, seen, score, keep)
+    keep = _with_subheadings(segments, seen, score, keep)
     cookies = _cookie_lists(seen)
     keep = _with_whole_runs(segments, seen, np.where(cookies, 0, score), keep)
     other = keep & ~cookies
@@ -117,6 +123,34 @@ def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep:
             middle[at] = True
     doubted: Mask = middle & sentence & no_rule & (score > KEEP_MIDDLE) & (seen.copies == 1)
     return keep | doubted
+
+
+def _with_subheadings(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
+    """Keep a few words between two kept paragraphs that no mark of a heading tells from other short lines.
+
+    Of such lines in dumps of gold pages from other sites than the model had seen, two in three were subheadings.
+    """
+    words = seen.characters.words
+    fits = (words >= SUBHEADING_WORDS[0]) & (words <= SUBHEADING_WORDS[1]) & (score > KEEP_SUBHEADING) & ~keep
+    fits &= (
+        (seen.column("rule") == 0)
+        & (seen.column("item") == 0)
+        & (seen.column("table") == 0)
+        & (seen.copies == 1)
+    )
+    fits[1:-1] &= keep[:-2] & keep[2:] & (seen.column("terminal")[:-2] > 0)
+    fits[1:-1] &= seen.characters.length[2:] > UNDER_SUBHEADING
+    fits[: int(np.argmax(keep)) + 2] = False  # dates and tools stand below a standfirst
+    fits[-1] = False
+    found = [
+        at
+        for at in np.flatnonzero(fits).tolist()
+        if not segments.text[at].endswith(_NO_SUBHEADING)
+        and 2 * segments.link_chars[at] <= len(segments.text[at])
+    ]
+    keep = keep.copy()
+    keep[found] = True
+    return keep
 
 
 def _with_whole_runs(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:

@@ -80,3 +80,15 @@ def test_a_long_paragraph_near_the_text_is_kept_when_it_is_only_doubted():
     assert kept_of((long, caption, *PROSE), [0.39, 0.2, 0.9, 0.9, 0.9]) == [2, 3, 4]
     assert kept_of(("The mayor of Pell is well.", caption, *PROSE), [0.5, 0.2, 0.9, 0.9, 0.9]) == [2, 3, 4]
     assert kept_of((long, *[caption] * 3, *PROSE), [0.5, *[0.2] * 3, 0.9, 0.9, 0.9]) == [4, 5, 6]
+
+
+def test_a_few_words_between_two_paragraphs_are_a_subheading():
+    long = f"{PROSE[0]} {PROSE[1]}"
+    page = (PROSE[0], PROSE[1], "The wall of Pell", long)
+    assert kept_of(page, [0.9, 0.9, 0.45, 0.9]) == [0, 1, 2, 3]
+    assert kept_of(page, [0.9, 0.9, 0.3, 0.9]) == [0, 1, 3]
+    for other in ("On Tuesday at 10:15 in Pell", "All about the floods >", "More on the wall:", "Pell"):
+        assert kept_of((PROSE[0], PROSE[1], other, long), [0.9, 0.9, 0.45, 0.9]) == [0, 1, 3]
+    # Below the first paragraph stand dates and tools, and a short paragraph has no heading of its own.
+    assert kept_of((PROSE[0], "The wall of Pell", long), [0.9, 0.45, 0.9]) == [0, 2]
+    assert kept_of((*page[:3], PROSE[2]), [0.9, 0.9, 0.45, 0.9]) == [0, 1, 3]
