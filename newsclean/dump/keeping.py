@@ -146,6 +146,7 @@ def _with_subheadings(segments: Segments, seen: Features, score: Scores, keep: M
         at
         for at in np.flatnonzero(fits).tolist()
         if not segments.text[at].endswith(_NO_SUBHEADING)
+        and not _MOMENT.search(segments.text[at])
         and 2 * segments.link_chars[at] <= len(segments.text[at])
     ]
     keep = keep.copy()
