@@ -213,10 +213,10 @@ NOT_NAMES = frozenset(
     lire partager abonnez-vous article articles ver compartir artículos leer leggi condividi articoli lees deel delen message
     kommentare kommentar keine comentarios commentaires commenti reacties kommentarer komentarze
     paid last our edition digital contributors subscribers products team's skip share next previous search menu topics topic tags
-    press release category technology business lifestyle politics sports opinion reply said says archive biography website website's blog posts size taboola outbrain mehr autor autorin auteur autore
+    press release category technology business lifestyle politics sports opinion reply said says archive biography website website's blog posts size taboola outbrain autor autorin auteur autore
     thema ort datum ausstellung veranstaltung termin rubrik quelle nachricht nachrichten meldung pressemitteilung wortlaut
-    lieu rubrique actualité actualités communiqué lugar fuente noticia noticias comunicado sección luogo fonte notizia notizie comunicato
-    sezione notícia notícias seção nieuws bron persbericht źródło wiadomości
+    rubrique actualité actualités communiqué fuente noticia noticias comunicado sección luogo notizia notizie comunicato
+    sezione notícia notícias seção nieuws persbericht źródło wiadomości
     发布 发布于 发表于 发布时间 相关文章 相关新闻 相关阅读 关注 粉丝 编辑 编辑器 责任编辑 来源 时间 日期 评论 阅读 分享 收藏 点赞 举报 打印 首页 更多 简介 暂无简介 总篇数 点击量
     發佈 發表於 相關文章 相關新聞 關注 編輯 責任編輯 來源 時間 評論 閱讀 收藏 列印 首頁 更多文章 簡介 企鹅号 百家号 头条号 搜狐号 网易号 澎湃号 大鱼号 微信号 公众号 微信公众号 网络整理 综合整理
     関連記事 記事一覧 一覧 続きを読む フォロー フォローする シェア コメント 更新日 公開日 著者 구독 구독하기 기사 댓글 공유 입력 더보기 팔로우

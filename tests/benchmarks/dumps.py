@@ -52,6 +52,15 @@ if TYPE_CHECKING:
     Convert = Callable[[str], str]
 
 
+def html2text_unicode(html: str) -> str:
+    """Keep letters as they are: by default, html2text writes `&uuml;` as a plain u."""
+    from html2text import HTML2Text  # noqa: PLC0415 - may not be installed
+
+    converter = HTML2Text(bodywidth=0)
+    converter.unicode_snob = True
+    return converter.handle(html)
+
+
 def html2text_wrapped(html: str) -> str:
     from html2text import html2text  # noqa: PLC0415 - may not be installed
 
@@ -104,6 +113,7 @@ def resiliparse_text(html: str, *, links: bool = False) -> str:
 CONVERTERS: dict[str, tuple[str, Convert]] = {
     "inscriptis": ("inscriptis", TRAINED["inscriptis"]),
     "html2text": ("html2text", TRAINED["html2text"]),
+    "html2text-unicode": ("html2text", html2text_unicode),
     "html2text-wrapped": ("html2text", html2text_wrapped),
     "html_text": ("html_text", TRAINED["html_text"]),
     "markdownify": ("markdownify", TRAINED["markdownify"]),
