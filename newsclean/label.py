@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from newsclean.forest import Floats
     from newsclean.noise.rule import Rule
 
+DOUBTED: Final = 0.7
+DOUBTED_LEAST: Final = 0.4
+DOUBTED_SHARE: Final = 0.6
+"""Where the likeliest block is less likely than `DOUBTED`, blocks are kept from this share of its probability on: two
+articles in a thousand, most in scripts that the model has seen little of."""
 RULE_KEEP: Final = 0.6
 """A block that a noise rule names is kept only from this probability on."""
 SURE_RULE_KEEP: Final = 0.98
@@ -81,7 +86,8 @@ def label(
     asked = features.blocks.tolist()
     for block, score in zip(asked, p.astype(np.float64).round(4).tolist(), strict=True):
         scores[block] = score
-    draft = Draft(layout, features, asked, scores, [BODY if score >= KEEP else NOISE for score in scores])
+    keep = _keep_from(scores)
+    draft = Draft(layout, features, asked, scores, [BODY if score >= keep else NOISE for score in scores])
     boxes.uniform_lists(draft)
     tables = boxes.data_tables(draft)
     boxes.uniform_tables(draft, tables)
@@ -100,6 +106,12 @@ def label(
     _headings_of_nothing(draft)
     _lead(draft, lead, keep=0.0 if lead_is_sure else LEAD_KEEP)
     return _labels(draft)
+
+
+def _keep_from(scores: Sequence[float]) -> float:
+    """Return the probability from which a block is kept: less than usual on a page that the model doubts as a whole."""
+    best = max(scores, default=0.0)
+    return KEEP if not DOUBTED_LEAST < best < DOUBTED else min(KEEP, DOUBTED_SHARE * best)
 
 
 def _labels(draft: Draft) -> tuple[Label, ...]:
