@@ -119,10 +119,17 @@ def test_teasers_below_an_article_make_it_no_index():
     ],
 )
 def test_what_was_written_on_a_day_is_no_index(path, type_):
-    about = f"<div class=about><p>{SENTENCES[0]} {SENTENCES[1]}</p></div>"
-    html = page(about + cards(), title="News", head="<meta property='og:type' content='website'>")
+    about = f"<p>{SENTENCES[0]}</p>"
+    html = page(about + cards() * 4, title="News", head="<meta property='og:type' content='website'>")
     assert extract(html, url="https://tern.example/news/").page_type is PageType.INDEX
     assert extract(html, url=f"https://tern.example{path}").page_type is type_
+
+
+def test_a_page_of_a_line_or_two_is_no_list_of_stories():
+    for html in ("<p>News</p>", "<h1>News</h1><p>Nothing new today.</p>"):
+        assert extract(html).page_type is not PageType.INDEX
+    with pytest.raises(NoArticleError):
+        extract("{×")
 
 
 # ---- walls

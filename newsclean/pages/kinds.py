@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LIKELY: Final = 0.5
 """A site's front page, and a page without text in its markup, must look like an article by so much to be one."""
+_LISTED: Final = 5
+"""Blocks that a list of stories has at least."""
 _LIVE: Final = "LiveBlogPosting"
 _VIDEOS: Final = frozenset({"VideoObject", "NewsVideoObject"})
 _GALLERIES: Final = frozenset({"ImageGallery", "MediaGallery"})
@@ -101,7 +103,7 @@ def page_type(
     if article >= least or (kept and _is_entry(meta)):
         return Kind(PageType.ARTICLE, max(article, found.threshold))
     index = found.index_chance(x)
-    if index >= 0.5:
+    if index >= 0.5 and len(layout.texts) >= _LISTED:
         return Kind(PageType.INDEX, (1 - article) * index)
     return Kind(PageType.OTHER, (1 - article) * (1 - index))
 
