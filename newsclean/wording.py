@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from newsclean.head import Head
     from newsclean.lexicon import Lexicon
 
-_ENDS: Final = frozenset('.!?。！？"”»…।؟')
+_ENDS: Final = frozenset('.!?。！？"”»…।؟۔።។။։')
+_STOPS: Final = ("।", "؟ ", "۔", "።", "។", "။", "։")
+"""Where sentences end in Hindi and Bengali, Arabic, Urdu, Amharic, Khmer, Burmese and Armenian."""
+_FIRST_OTHER: Final = "\u0530"
+"""From here on scripts have stops of their own."""
+_BARE: Final = ("\u0e00", "\u0eff")
+"""Thai and Lao set no stops and no commas: a space parts sentences and clauses, none parts words."""
+_BARE_PROSE: Final = 80
+"""Characters of such a text that is taken for whole sentences."""
+_BARE_WORD: Final = 5
+"""Characters of a word in them, about; a sentence has three clauses, about."""
+_LONG: Final = 40
+"""Characters of a text in which stops and commas are counted."""
 _WIDE_SCRIPT: Final = 3
 """A letter of a script from U+2E00 up (Chinese, Japanese, Korean) says about as much as three others."""
 
@@ -39,16 +51,33 @@ def paragraphs(layout: Layout, links: Floats, size: Floats) -> NDArray[np.bool_]
     out = (links < 0.35) & (size >= 80)
     for i in np.flatnonzero(out).tolist():
         text = layout.texts[i]
-        out[i] = text[-1] in _ENDS or _sentences(text) > 0 or _commas(text) > 1
+        out[i] = text[-1] in _ENDS or _is_bare(text) or _sentences(text) > 0 or _commas(text) > 1
     return out
 
 
+def _is_bare(text: str) -> bool:
+    return _BARE[0] <= text[len(text) // 2] <= _BARE[1]
+
+
 def _sentences(text: str) -> int:
-    return text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
+    found = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
+    return found + sum(map(text.count, _STOPS)) if text[len(text) // 2] > _FIRST_OTHER else found
 
 
 def _commas(text: str) -> int:
     return text.count(",") + text.count("、") + text.count("،")
+
+
+def _said(text: str, size: int) -> tuple[int, int, int, bool]:
+    """Return how many words, sentences and commas a text has, and whether it ends as sentences do."""
+    ended = text[-1] in _ENDS
+    spaces = text.count(" ")
+    if size < _LONG:
+        return spaces + 1, ended, 0, ended
+    if _is_bare(text):
+        ended = ended or size >= _BARE_PROSE
+        return size // _BARE_WORD, spaces // 3 + ended, spaces, ended
+    return spaces + 1, _sentences(text) + ended, _commas(text), ended
 
 
 def words(
@@ -64,15 +93,10 @@ def words(
     for i, group in zip(kept, groups, strict=True):
         text = texts[i]
         size = len(text)
-        ended = text[-1] in _ENDS
         hint = inner[i]
-        long = size >= 40
         rows.append(
             (
-                text.count(" ") + 1,
-                _sentences(text) + ended if long else ended,
-                _commas(text) if long else 0,
-                ended,
+                *_said(text, size),
                 3 < size <= longest and text[0].lower()[0] in starts and squash(text) in titles,
                 20 < size < 400 and text[:30] in description,
                 score(hint)[0] if hint else 0.0,

@@ -8,18 +8,22 @@ its beginning, a word's is the same wherever it stands.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-CJK: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Letters that are a word each."""
+UNSPACED: Final = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800))
+"""Thai and Lao, Burmese, Khmer: alphabets with no space between words. Each letter begins a piece of a few letters."""
+_PIECE_LETTERS: Final = 3
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
-_LETTER, _DIGIT, _ALONE = 1, 2, 3
+_LETTER, _DIGIT, _ALONE, _PIECE = 1, 2, 3, 4
 _ANY_DIGIT: Final = ord("#")
 _BREAK: Final = ord("\n")
 _FACTOR: Final = 0x9E3779B97F4A7C15
@@ -35,6 +39,9 @@ def _kinds() -> NDArray[np.uint8]:
             for run in re.finditer(pattern, chars):
                 table[start + run.start() : start + run.end()] = kind
     table[0x3400:0x4DC0] = table[0x4E00:0xA000] = _ALONE
+    for start, end in UNSPACED:
+        letters = [code for code in range(start, end) if unicodedata.category(chr(code))[0] in "LM"]
+        table[letters] = _PIECE
     return table
 
 
@@ -54,11 +61,16 @@ class Tokens:
         powers, self._powers = _kept_powers() if len(codes) <= _POWERS else _powers(len(codes))
         self._sums = np.zeros(len(codes) + 1, np.uint64)
         np.cumsum(self._codes * powers[: len(codes)], out=self._sums[1:])
-        changes = np.flatnonzero((kind[1:] != kind[:-1]) | (kind[1:] == _ALONE)) + 1
+        changes = np.flatnonzero((kind[1:] != kind[:-1]) | (kind[1:] >= _ALONE)) + 1
         bounds = np.concatenate(([0], changes, [len(codes)]))
         word = np.flatnonzero(kind[bounds[:-1]])
         self.begin: Ints = bounds[word]
         self.end: Ints = bounds[word + 1]
+        pieces = kind[self.begin] == _PIECE
+        if pieces.any():
+            runs = np.append(np.flatnonzero(kind[1:] != kind[:-1]) + 1, len(codes))
+            begin = self.begin[pieces]
+            self.end[pieces] = np.minimum(begin + _PIECE_LETTERS, runs[np.searchsorted(runs, begin, "right")])
         self.lines: Ints = np.cumsum(codes == _BREAK)[self.begin]
         """How many lines of the text end before each word."""
 

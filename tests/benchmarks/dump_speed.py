@@ -38,6 +38,8 @@ def of_fixtures(convert, lines: int) -> list[str]:
 
 def of_gold(convert, gold: Path) -> list[str]:
     pages = sorted((gold / "fundus_dev").glob("*.html.gz"))
+    if not pages:
+        sys.exit(f"{gold} holds no folder fundus_dev with pages: GOLD is the folder of the sets")
     dumps = (convert(decode(gzip.decompress(page.read_bytes())).text) for page in pages)
     return [dump for dump in dumps if LINES * 0.9 <= dump.count("\n") + 1 <= LINES * 1.1]
 

@@ -8,13 +8,27 @@ from hypothesis import strategies as st
 from newsclean.dump.tokens import CJK, Tokens, hash_of
 from newsclean.dump.words import STEM, words
 
-LETTER = rf"[^\W\d_{CJK}]"
-TOKEN = re.compile(rf"{LETTER}+|#+|[{CJK}]")
-TEXTS = st.text(st.sampled_from("abé щя 12٣#_-.'\n雨ก한\u00df"), min_size=1, max_size=60)
+THAI = "\u0e00-\u0e4e"
+LETTER = rf"[^\W\d_{CJK}{THAI}]"
+TOKEN = re.compile(rf"{LETTER}+|#+|[{CJK}]|[{THAI}]+")
+TEXTS = st.text(st.sampled_from("abé щя 12٣#_-.'\n雨กา่한\u00df"), min_size=1, max_size=60)
 
 
 def spelled(text):
-    return TOKEN.findall(re.sub(r"\d", "#", text))
+    """Return the words of a text; of an unspaced run each letter with the two behind it."""
+    out = []
+    for run in TOKEN.findall(re.sub(r"\d", "#", text)):
+        unspaced = re.match(rf"[{THAI}]", run)
+        out += [run[at : at + 3] for at in range(len(run))] if unspaced else [run]
+    return out
+
+
+def test_scripts_without_spaces_have_pieces_of_words():
+    assert spelled("น้ำท่วม") == ["น้ำ", "้ำท", "ำท่", "ท่ว", "่วม", "วม", "ม"]
+    for text in ("น้ำท่วม", "ရေကြီး", "ទឹកជំនន់"):
+        found = Tokens(text)
+        own = [text[a:b] for a, b in zip(found.begin.tolist(), found.end.tolist(), strict=True)]
+        assert own == [text[at : at + 3] for at in range(len(text))]
 
 
 @given(TEXTS)
