@@ -56,12 +56,20 @@ def paragraphs(layout: Layout, links: Floats, size: Floats) -> NDArray[np.bool_]
 
 
 def _is_bare(text: str) -> bool:
-    return _BARE[0] <= text[len(text) // 2] <= _BARE[1]
+    return not text.isascii() and _BARE[0] <= _middle(text) <= _BARE[1]
+
+
+def _middle(text: str) -> str:
+    """Return a letter of the script that a text is written in, out of its middle: of three not all are spaces."""
+    at = len(text) // 2
+    return max(text[at : at + 3])
 
 
 def _sentences(text: str) -> int:
     found = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
-    return found + sum(map(text.count, _STOPS)) if text[len(text) // 2] > _FIRST_OTHER else found
+    if text.isascii() or _middle(text) <= _FIRST_OTHER:
+        return found
+    return found + sum(map(text.count, _STOPS))
 
 
 def _commas(text: str) -> int:
