@@ -119,8 +119,14 @@ def test_teasers_below_an_article_make_it_no_index():
     ],
 )
 def test_what_was_written_on_a_day_is_no_index(path, type_):
-    about = f"<p>{SENTENCES[0]}</p>"
-    html = page(about + cards() * 4, title="News", head="<meta property='og:type' content='website'>")
+    items = "".join(
+        f"<li class=card><article class=teaser><a href=/news/{i}><img src=/{i}.jpg><h3>{text}</h3></a>"
+        "<time>2 hours ago</time></article></li>"
+        for i, text in enumerate(HEADLINES * 10)
+    )
+    about = f"<div class=about><p>{SENTENCES[0]} {SENTENCES[1]}</p></div>"
+    latest = f"<section class=teasers><h2>Latest</h2><ul class=list>{items}</ul></section>"
+    html = page(latest + about, title="News", head="<meta property='og:type' content='website'>")
     assert extract(html, url="https://tern.example/news/").page_type is PageType.INDEX
     assert extract(html, url=f"https://tern.example{path}").page_type is type_
 
