@@ -17,9 +17,10 @@ Joiners (200c, 200d) stay: Persian and Indian words and emoji are written with t
 """
 
 
-_CONTROLS: Final = re.compile("[\x80-\x9f]")
 _ICONS: Final = re.compile("[\ue000-\uf8ff]")
 """Codes without a meaning of their own, which fonts of icons draw as arrows, cameras and the like."""
+_CODES: Final = re.compile("[\x80-\x9f\ue000-\uf8ff]")
+"""Both these and the control codes: one look for all."""
 _WRITTEN: Final = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)}
 """Five codes are nothing in Windows either, and go."""
 
@@ -28,11 +29,9 @@ def visible(text: str) -> str:
     """Return a text without such signs; one that has none, as it is."""
     if text.isascii() or text.isprintable():
         return text
-    if _CONTROLS.search(text):
-        text = text.translate(_WRITTEN)
+    if _CODES.search(text):
+        text = _ICONS.sub("", text.translate(_WRITTEN))
     # A plain look for each sign takes a fortieth of the expression's time, and few texts have one.
-    if _ICONS.search(text):
-        text = _ICONS.sub("", text)
     if "\u00ad" in text or "\u200b" in text or "\u2060" in text or "\ufeff" in text:
         return _UNSEEN.sub("", text)
     return text

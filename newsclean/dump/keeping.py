@@ -36,8 +36,6 @@ KEEP_PIECE = 0.4
 """The least probability of a piece of a line that ran together: the model has learned from whole paragraphs."""
 KEEP_ALONE = 0.4
 """The least probability where nothing is more likely: of a page that a converter put into one line, say."""
-LONG = 40
-"""Characters from which a sentence said twice is a repetition and not a turn of phrase."""
 RUN = 3
 """Items of a list from which they are kept or dropped together."""
 COOKIES, COOKIE_REACH = 5, 4
@@ -225,30 +223,6 @@ def without_name(segments: Segments, seen: Features, title: int, keep: Mask) -> 
     keep = keep.copy()
     keep[first] = False
     return keep
-
-
-_ALNUM = re.compile(r"[^\W_]+")
-
-
-def plain(text: str) -> str:
-    """Return the letters and digits of a text, case-folded."""
-    return "".join(_ALNUM.findall(text.casefold()))
-
-
-def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
-    """Return the kept segments that say another's words: the likelier one stays, in doubt the first."""
-    out = np.zeros(len(keep), bool)
-    said: dict[str, int] = {}
-    for at in np.flatnonzero(keep).tolist():
-        own = plain(texts[at])
-        if len(own) < LONG and not (len(own) >= 15 and own[0] > "\u2e80"):
-            continue
-        before = said.setdefault(own, at)
-        if before != at:
-            loser = before if score[at] > score[before] + 0.1 else at
-            said[own] = before + at - loser
-            out[loser] = True
-    return out
 
 
 def dense(mask: Mask, least: int = 3, reach: int = 4) -> Mask:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.dump.keeping import dense, kept, plain, repetitions, without_name
+from newsclean.dump.keeping import dense, kept, without_name
+from newsclean.dump.repetitions import plain, repetitions
 from newsclean.dump.title import NEEDS, find_title, is_sentence
 from newsclean.records import BlockType, Reason
 

@@ -33,9 +33,10 @@ _TARGET = (
     r"|\s{0,3}" + _NO_SPACE + r"""(?:\s{1,3}["'][^\n"]{0,300}+["'])?\s{0,3}\))"""
 )
 _TOKEN = re.compile(
+    r"(?=[\\!\[\]<])(?:"  # what a token begins with: a look at it halves the time
     rf"(?P<escape>\\[\[\]!\\])|(?P<link>!?\[(?P<said>[^\[\]<\\]*+)\](?P<to>{_TARGET}))|(?P<open>!?\[)"
     rf"|\](?:(?P<target>{_TARGET})|(?P<ref>\[[^\[\]\n]{{0,80}}\]))?+(?P<close>)"
-    r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000})>"
+    r"|<(?P<auto>(?:https?://|mailto:)[^<>\s]{1,2000})>)"
 )
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,80})\]:[ \t]+<?\S+>?(?:[ \t]+[\"'(][^\n]*)?[ \t]*$\n?", re.MULTILINE
@@ -58,7 +59,7 @@ _RESIDUE = re.compile(
     re.IGNORECASE,
 )
 _RESIDUE_HINT = re.compile(
-    rf"&(?:amp;)?q=\d|data:image/|{_IMAGE_END}|\]\(|!\[|/_next/image|%3[ce]", re.IGNORECASE
+    rf"&(?:amp;)?q=\d|:image/|{_IMAGE_END}|\]\(|!\[|/_next/image|%3[ce]", re.IGNORECASE
 )
 
 

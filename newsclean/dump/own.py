@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -149,23 +151,27 @@ MAX_LOOKS = 20_000_000
 
 
 def inside_others(texts: tuple[str, ...], chars: Characters, columns: Columns) -> Columns:
-    """Return which segments a longer one says whole: 1 where that stands before, 2 where behind."""
-    n = len(texts)
-    out = np.zeros(n, np.int8)
+    """Return which segments a longer one says whole: 1 where that stands before, 2 where behind.
+
+    `texts` are case-folded.
+    """
+    out = np.zeros(len(texts), np.int8)
     lengths = chars.length * np.where(chars.counts[:, ch.CJK] * 2 > chars.length, 3, 1)
-    fits = (lengths >= MIN_KEY) & (lengths <= MAX_KEY) & (columns["link"] < 0.5) & (columns["words"] >= 4)
-    long = np.flatnonzero((lengths >= 80) & (columns["link"] < 0.5))
-    candidates = np.flatnonzero(fits | (fits & (columns["terminal"] > 0)))
-    hay = "\n".join([texts[at] for at in long.tolist()]).casefold()
+    plain = columns["link"] < 0.5
+    fits = (lengths >= MIN_KEY) & (lengths <= MAX_KEY) & plain & (columns["words"] >= 4)
+    long = np.flatnonzero((lengths >= 80) & plain).tolist()
+    candidates = np.flatnonzero(fits).tolist()
+    holders = [texts[at] for at in long]
+    hay = "\n".join(holders)
     if len(candidates) * len(hay) > MAX_LOOKS:
         return {"inside": out}
-    ends = np.cumsum(chars.length[long] + 1)
-    for at in candidates.tolist():
-        key = texts[at].strip(_AROUND).casefold()
+    ends = list(accumulate(len(text) + 1 for text in holders))
+    for at in candidates:
+        key = texts[at].strip(_AROUND)
         place = hay.find(key)
         while place >= 0:
-            holder = int(long[min(int(np.searchsorted(ends, place, side="right")), len(long) - 1)])
-            if chars.length[holder] > len(texts[at]) + 8:
+            holder = long[bisect_right(ends, place)]
+            if chars.length[holder] > chars.length[at] + 8:
                 out[at] = 1 if holder < at else 2
                 break
             place = hay.find(key, place + len(key))
@@ -178,10 +184,10 @@ def cookie_words(texts: tuple[str, ...]) -> Columns:
     `texts` are case-folded.
     """
     whole = "\n".join(texts)
-    said = [word for word in _COOKIE if word in whole]
     out = np.zeros(len(texts), bool)
-    for at, text in enumerate(texts) if said else ():
-        out[at] = any(word in text for word in said)
+    for word in _COOKIE:
+        if word in whole:
+            out |= np.array([word in text for text in texts])
     return {"cookie": out}
 
 

@@ -42,8 +42,10 @@ _SENTENCE: Final = (
 )
 """The end of a sentence right before a capital letter."""
 _END = late(
+    rf"(?=[{UPPER}“„«\s.!?…])(?:"  # what an end begins with: few characters do
     rf"(?P<sentence>{_SENTENCE})|(?P<gap>(?<=[^\s.!?:,;])\s{{2,}}(?=\S))"
-    rf"|(?P<word>(?<=[{LOWER}\d)])(?=[{UPPER}](?:[{LOWER}.]|[{UPPER}]{{3}})))|(?P<quote>(?<=[{LOWER}])(?=[“„«][{UPPER}]))"
+    rf"|(?P<word>(?<=[{LOWER}\d)])(?=[{UPPER}](?:[{LOWER}.]|[{UPPER}]{{3}})))"
+    rf"|(?P<quote>(?<=[{LOWER}])(?=[“„«][{UPPER}])))"
 )
 """The end of a block in a line of several."""
 _UNSPACED = re.compile("[。！？]")

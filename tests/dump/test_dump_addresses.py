@@ -1,7 +1,7 @@
 """Addresses in brackets behind words go where a converter wrote them, and stay where an author did."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsclean.dump import segments
@@ -135,5 +135,6 @@ def test_wrapped_lines_come_together_around_addresses():
 
 @given(st.lists(st.text(alphabet="ab [](/#.\\!<>\n", max_size=40), max_size=12))
 def test_any_text_is_read(lines):
+    assume("\n".join(lines).count("](") < len(MENU))  # with more of them it is markdown
     page = segments("\n".join([*(f"{word} [/m]" for word in MENU), "", *lines]))
     assert page.text[: len(MENU)] == tuple(MENU)

@@ -1,0 +1,51 @@
+"""Segments of a dump that say the same words again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONG, LONG_CJK = 40, 15
+"""Letters and digits from which a sentence said twice is a repetition and not a turn of phrase."""
+OPENING = 12
+"""Letters and digits at the beginning by which a text is looked at as one that may be said twice."""
+_ALNUM = re.compile(r"[^\W_]+")
+_FIRST_CJK = "\u2e80"
+
+Scores = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of a text, case-folded."""
+    return "".join(_ALNUM.findall(text.casefold()))
+
+
+def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
+    """Return the kept segments that say another's words: the likelier one stays, in doubt the first."""
+    out = np.zeros(len(keep), bool)
+    said: dict[str, int] = {}
+    rows = np.flatnonzero(keep).tolist()
+    openings = [_opening(texts[at]) for at in rows]
+    often = Counter(openings)
+    for at, opening in zip(rows, openings, strict=True):
+        if often[opening] == 1:
+            continue
+        own = plain(texts[at])
+        if len(own) < LONG and not (len(own) >= LONG_CJK and own[0] > _FIRST_CJK):
+            continue
+        before = said.setdefault(own, at)
+        if before != at:
+            loser = before if score[at] > score[before] + 0.1 else at
+            said[own] = before + at - loser
+            out[loser] = True
+    return out
+
+
+def _opening(text: str) -> str:
+    """Return the first letters and digits of a text: others that say the same words begin alike."""
+    begun = plain(text[: 4 * OPENING])
+    return (begun if len(begun) >= OPENING else plain(text))[:OPENING]
