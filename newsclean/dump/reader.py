@@ -107,7 +107,7 @@ class Reader:
             self._table_row(new)
         if self.depth or _MARKUP.search(new.text):
             self._inline(new)
-        new.text = " ".join(new.text.split())
+        new.text = _collapsed(new.text)
         if self.residue:
             self._drop_residue(new)
         if new.text[:1].isalnum() or _WORD.search(new.text) is not None:
@@ -256,6 +256,11 @@ _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
 def count_fences(lines: list[str]) -> int:
     """Return how many lines open or close a code listing."""
     return sum(_FENCE.match(line.strip()) is not None for line in lines)
+
+
+def _collapsed(text: str) -> str:
+    """Return a text with one blank between words; most have no more, and no blanks of other kinds are printable."""
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text.strip()
 
 
 def _indent(line: str) -> int:

@@ -200,7 +200,8 @@ def _removed(page: Segments, labels: tuple[Label, ...], score: list[float]) -> t
             unlabelled.setdefault(at, []).append((text, reason))
     lines: list[tuple[str, Reason, str | None, float | None]] = []
     for at, (text, given) in enumerate(zip(page.text, labels, strict=True)):
-        lines += [(*line, None, None) for line in unlabelled.get(at, ())]
+        if at in unlabelled:
+            lines += [(*line, None, None) for line in unlabelled[at]]
         if given.reason is not None:
             lines.append((text, given.reason, given.rule, score[at]))
     lines += [(*line, None, None) for line in unlabelled.get(len(labels), ())]

@@ -204,8 +204,8 @@ CONSENT_TITLES: Final = (
 """How titles and headings of consent walls begin."""
 
 CONSENT_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "cookie": ("cookie", "куки", "файлы cookie", "кукі", "бисквитк", "колачић", "クッキー", "쿠키", "çerez", "süti",
-        "evästei", "eväste", "vafrakök", "ciasteczk", "slapuk", "sīkdat", "küpsis", "kolačić", "piškotk",
+    "cookie": ("cookie", "куки", "кукі", "бисквитк", "колачић", "クッキー", "쿠키", "çerez", "süti",
+        "eväste", "vafrakök", "ciasteczk", "slapuk", "sīkdat", "küpsis", "kolačić", "piškotk",
         "informasjonskaps", "ملفات تعريف الارتباط", "الكوكيز", "کوکی", "עוגיות", "คุกกี้", "कुकी", "কুকি", "ქუქი"),
     "partner": ("partner", "third part", "drittanbiet", "tiers", "terceros", "terceiros", "terze parti", "derden",
         "tredjepart", "kumppan", "társa", "partneř", "συνεργάτ", "партн", "ortaklar", "mitra", "đối tác", "พันธมิตร",
