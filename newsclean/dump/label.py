@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dump.keeping import dense, kept, without_name
-from newsclean.dump.repetitions import plain, repetitions
+from newsclean.dump.repetitions import repetitions
 from newsclean.dump.title import NEEDS, find_title, is_sentence
+from newsclean.embedded.jsonld import squash
 from newsclean.records import BlockType, Reason
 
 if TYPE_CHECKING:
@@ -137,13 +138,13 @@ def _echoes(segments: Segments, title: int, keep: Mask) -> Mask:
     out = np.zeros(len(keep), bool)
     if title < 0:
         return out
-    said = plain(segments.text[title])
+    said = squash(segments.text[title])
     if len(said) < 8:
         return out
     most, first = len(segments.text[title]) + 60, segments.text[title][:1].casefold()
     for at, text in enumerate(segments.text):
         if len(text) <= most and text[:1].casefold() == first:
-            own = plain(text)
+            own = squash(text)
             out[at] = own == said or (at < title and own.startswith(said) and not keep[at])
     out[title] = True
     return out

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.embedded.jsonld import squash
+
 LONG, LONG_CJK = 40, 15
 """Letters and digits from which a sentence said twice is a repetition and not a turn of phrase."""
 OPENING = 12
 """Letters and digits at the beginning by which a text is looked at as one that may be said twice."""
-_ALNUM = re.compile(r"[^\W_]+")
 _FIRST_CJK = "\u2e80"
 
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
-
-
-def plain(text: str) -> str:
-    """Return the letters and digits of a text, case-folded."""
-    return "".join(_ALNUM.findall(text.casefold()))
 
 
 def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
@@ -34,7 +29,7 @@ def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
     for at, opening in zip(rows, openings, strict=True):
         if often[opening] == 1:
             continue
-        own = plain(texts[at])
+        own = squash(texts[at])
         if len(own) < LONG and not (len(own) >= LONG_CJK and own[0] > _FIRST_CJK):
             continue
         before = said.setdefault(own, at)
@@ -47,5 +42,5 @@ def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
 
 def _opening(text: str) -> str:
     """Return the first letters and digits of a text: others that say the same words begin alike."""
-    begun = plain(text[: 4 * OPENING])
-    return (begun if len(begun) >= OPENING else plain(text))[:OPENING]
+    begun = squash(text[: 4 * OPENING])
+    return (begun if len(begun) >= OPENING else squash(text))[:OPENING]

@@ -85,16 +85,17 @@ def _is_topic(tree: LexborHTMLParser, names: Collection[str]) -> bool:
     topic = False
     for link in tree.css('a[href]:not([href^="#"])')[:MAX_LINKS]:
         text = " ".join(link.text().split()).casefold() if is_small(link) else ""
-        if "tag" in (link.attributes.get("rel") or "").split():
+        is_called = text.rstrip(_OF_DATES) in called
+        if not is_called and words.isdisjoint(text.split()):
+            continue
+        rel, href = (link.attributes.get(key) or "" for key in ("rel", "href"))
+        if "tag" in rel.split():
             words -= set(text.split())
             if not words:
                 return True
-        if text.rstrip(_OF_DATES) not in called:
-            continue
-        rel, href = (link.attributes.get(key) or "" for key in ("rel", "href"))
-        if "tag" not in rel.split() and PERSON_LINK.search(href.lower()):
+        elif is_called and PERSON_LINK.search(href.lower()):
             return False
-        topic = True
+        topic = topic or is_called
     return topic
 
 

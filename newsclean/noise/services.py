@@ -8,7 +8,7 @@ from typing import Final
 # fmt: off
 SERVICES: Final[dict[str, tuple[str, ...]]] = {
     "account": (
-        "login", "log in", "log in to your account", "sign in", "sign in to your account", "sign up", "register",
+        "log in", "log in to your account", "sign in", "sign in to your account", "sign up", "register",
         "registration", "create account", "create an account", "create new account", "create your account",
         "new account", "forgot password", "forgot your password", "forgotten password", "lost password",
         "lost your password", "reset password", "reset your password", "password reset", "password recovery",
@@ -47,7 +47,7 @@ SERVICES: Final[dict[str, tuple[str, ...]]] = {
         "contact", "contact us", "contact form", "get in touch", "feedback", "search", "search results",
         "advanced search", "site search", "order status", "track order", "track your order", "shopping cart",
         "shopping bag", "cart", "your cart", "checkout", "unsubscribe", "newsletter sign up",
-        "newsletter signup", "kontakt", "kontaktformular", "suche", "suchergebnisse", "erweiterte suche",
+        "kontakt", "kontaktformular", "suche", "suchergebnisse", "erweiterte suche",
         "warenkorb", "kasse", "newsletter anmeldung", "contactez-nous", "nous contacter", "recherche",
         "résultats de recherche", "recherche avancée", "panier", "contacto", "contáctanos", "contáctenos",
         "buscar", "búsqueda", "resultados de la búsqueda", "búsqueda avanzada", "carrito", "contato",
@@ -85,4 +85,7 @@ SERVICES: Final[dict[str, tuple[str, ...]]] = {
         "kebijakan privasi", "syarat dan ketentuan", "chính sách bảo mật", "นโยบายความเป็นส่วนตัว",
     ),
 }
-"""What a page is for -> its titles, in lower case: each is the whole title, without the site's name."""
+"""What a page is for -> its titles, in lower case: each is the whole title, without the site's name.
+
+Spaces and signs say nothing: "log in" is "Login!", too.
+"""
