@@ -52,9 +52,11 @@ SURE_VARIANTS: Final = (
     ".reporter",
     ".original-title",
     ".photographer",
+    ".meter",
 )
-"""So are those that name an account to follow or a newsletter of ours, or keep the full story for subscribers, and
-the lines that Chinese and Korean newsrooms set around the text: who edited it, what it was called elsewhere."""
+"""So are those that name an account to follow or a newsletter of ours, keep the full story for subscribers or count
+the articles that are left to read, an agency and its photographer, and the lines that Chinese and Korean newsrooms set
+around the text: who edited it, what it was called elsewhere."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 HEADING_KEEP: Final = 0.9
@@ -64,6 +66,8 @@ _SIGNED: Final = 3
 """So many blocks at either end of the text are looked at for names alone."""
 _SIGNATURE: Final = 120
 """Characters. A longer block says more than names."""
+_HOUSE_WORDS: Final = 4
+"""Words of the name of a newspaper or an agency."""
 
 
 def label(
@@ -100,6 +104,7 @@ def label(
     copies.titles(draft)
     boxes.appended(draft)
     _signed(draft, authors)
+    _photographed(draft, authors)
     copies.repeated(draft)
     copies.pull_quotes(draft)
     copies.giants(draft)
@@ -191,6 +196,22 @@ def _signed(draft: Draft, authors: Sequence[str]) -> None:
         words = [bare for word in text.casefold().split() if (bare := word.strip(".,;:/|&()–—-"))]
         if len(names.intersection(words)) > 1 and all(word in names or word in JOINERS for word in words):
             draft.drop((i,), Reason.BYLINE)
+
+
+def _photographed(draft: Draft, authors: Sequence[str]) -> None:
+    """An author's name with a bar and a few words behind it ("Jane Roe/The Herald") is the credit of a picture."""
+    texts = draft.layout.texts
+    for i in draft.kept() if authors else ():
+        text = texts[i]
+        if "/" not in text or len(text) > _SIGNATURE:
+            continue
+        name, _, house = text.partition("/")
+        if (
+            name.strip() in authors
+            and 0 < len(house.split()) <= _HOUSE_WORDS
+            and all(word[0].isupper() for word in house.split())
+        ):
+            draft.drop((i,), Reason.CAPTION)
 
 
 def _lead(draft: Draft, lead: str | None, *, keep: float) -> None:

@@ -244,6 +244,15 @@ def test_names_alone_at_an_end_of_the_text_are_a_byline():
     assert labels(html)["Marit Solvang and Owen Prythe"].kept
 
 
+def test_an_author_and_a_newspaper_are_the_credit_of_a_picture():
+    credit, other = "Marit Solvang/The Ostmere Herald", "Marit Solvang/singer of songs"
+    html = f"<main><p>{PROSE}</p><p>{credit}</p><p>{PROSE[::-1]}.</p><p>{other}</p></main>"
+    found = labels(html, authors=["Marit Solvang"])
+    assert found[credit].reason is Reason.CAPTION
+    assert found[other].kept
+    assert labels(html)[credit].kept
+
+
 def test_a_line_comes_again_under_another_heading():
     line = "Free of charge, on every day but Monday."
     html = (

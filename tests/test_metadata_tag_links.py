@@ -23,6 +23,15 @@ def row(*names, rel="tag", **attributes):
             "<p>Tags: <a rel=tag href=/x>Harbour</a>, <a rel=tag href=/y>#Bridges</a></p>",
             ["Harbour", "Bridges"],
         ),
+        # On how many pages a tag is, is no part of it; a year may be one.
+        (
+            "<p><a rel=tag href=/x>Harbour <span>1888</span> </a> <a rel=tag href=/y>Bridges<i>(12 posts)</i></a></p>",
+            ["Harbour", "Bridges"],
+        ),
+        (
+            "<p><a rel=tag href=/x><b>2026</b></a> <a rel=tag href=/y>Formula 1</a></p>",
+            ["2026", "Formula 1"],
+        ),
         # The longest row is the article's: the cards of other stories have fewer.
         (
             row("Tennis") + row("Harbour", "Bridges", "Ferries") + row("Golf"),

@@ -23,6 +23,8 @@ MIN_UNMARKED = 2
 QUERY = 'a[rel~="tag"],a[href*="/tag"]'
 _ADDRESS = re.compile(r"/tags?/[^/?#]+/?(?:[?#].*)?$")
 """An address that ends with a tag: what goes on behind it is an article below the tag."""
+_COUNT = re.compile(r"\s*(?:\d[\d.,]*|[(\[]\d[\d.,]*(?: \w+)?[)\]])\s*")
+"""On how many pages a tag is: "12", "(12)", "(12 posts)"."""
 _WITHIN = frozenset({"li", "span", "strong", "b", "em", "small"})
 
 
@@ -38,7 +40,7 @@ def shown(tree: LexborHTMLParser) -> list[str]:
         marked = "tag" in rel.split()
         if "category" in rel or not (marked or _ADDRESS.search(href)) or not is_small(link):
             continue
-        text = " ".join(link.text().split()).strip("#,;·• ")
+        text = " ".join(_without_count(link).split()).strip("#,;·• ")
         holder = holder_of(link)
         if not text or len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS or holder is None:
             continue
@@ -58,6 +60,17 @@ def _own(rows: dict[int, list[str]], unmarked: set[int]) -> Iterator[list[str]]:
     for holder, row in rows.items():
         if row[0] and (holder not in unmarked or len(row) >= MIN_UNMARKED):
             yield row
+
+
+def _without_count(link: LexborNode) -> str:
+    """Return the text of a link but for a last element that says on how many pages the tag is."""
+    text = link.text()
+    last = link.last_child
+    while last is not None and last.is_text_node and not last.text().strip():
+        last = last.prev
+    if last is None or last.is_text_node or not _COUNT.fullmatch(last.text()):
+        return text
+    return text.rstrip().removesuffix(last.text().strip()) or text
 
 
 def holder_of(link: LexborNode) -> LexborNode | None:
