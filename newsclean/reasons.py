@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newsclean.elements import FLAGS, IN_HIDDEN
 from newsclean.noise.hints import HINTS
 from newsclean.records import Reason
+from newsclean.writing import is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,4 +66,4 @@ def _reason(
 
 def _is_headline(text: str) -> bool:
     """Return whether a linked text is more than a menu entry."""
-    return text.count(" ") + 1 >= _HEADLINE_WORDS or (len(text) >= _WIDE and text[len(text) // 2] > "\u2e00")
+    return text.count(" ") + 1 >= _HEADLINE_WORDS or (len(text) >= _WIDE and is_wide(text))

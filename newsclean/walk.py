@@ -35,6 +35,7 @@ from newsclean.elements import (
     TIME,
 )
 from newsclean.invisible import visible
+from newsclean.writing import FIRST_WIDE
 
 MAX_DEPTH: Final = 180
 """Below this, what an element holds is taken as one run of text. Real pages stay under 60."""
@@ -55,8 +56,6 @@ _OF_THEIR_OWN: Final = frozenset({"a", "cite", "time"})
 """Elements that are never a part of a word."""
 _RAISED: Final = frozenset({"sup", "sub"})
 _CLOSING: Final = frozenset(".!?…”»")
-_EASTERN: Final = "\u2e80"
-"""From here on scripts put no spaces between words."""
 _IN_LINK: Final = -2
 """The number of an element that is not noted yet and stands in a link; of others it is -1."""
 
@@ -269,10 +268,10 @@ class Walk:
             )
         elif child.tag_id == _CITE:
             closes = last in _CLOSING or (last == '"' and not end[:1].isspace())
-            apart = (closes or (last.isalnum() and last < _EASTERN)) and (start.isalnum() or start in "(—–")
+            apart = (closes or (last.isalnum() and last < FIRST_WIDE)) and (start.isalnum() or start in "(—–")
         else:
             timed = child.tag == "time" or (before is not None and before.tag == "time")
-            apart = timed and last.isalnum() and start.isalnum() and last < _EASTERN
+            apart = timed and last.isalnum() and start.isalnum() and last < FIRST_WIDE
         if apart and not self.pre:
             cur.insert(size, " ")
 

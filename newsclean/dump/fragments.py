@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from newsclean.dump.markdown import SCRIPT
+from newsclean.writing import extent
 
 _REST = re.compile(r"[,;.:!?)\]»”’…](?:\s|$)|[、。，）」』]")
 """The beginning of a line that is the rest of a sentence."""
@@ -20,8 +21,6 @@ _ENDS = frozenset('.!?…。！？।؟:;"”»’」』')
 _OPENS = frozenset(",(„“«‘「『–—-/&")
 _LONG = 40
 """Characters of a line that is prose; a shorter one may be a heading or of a menu."""
-_WIDE = "\u2e80"
-"""Behind it come scripts of which a letter says as much as three others."""
 _SHORT = 80
 """Characters of what stands inside a sentence in a line of its own."""
 
@@ -41,10 +40,10 @@ def whole(lines: list[str]) -> list[str]:
         following = said[at + 1].strip() if at + 1 < len(said) else ""
         if parts and _goes_on(parts[-1], length, text, following):
             parts += ["" if _REST.match(text) or text[0] in _PARTICLE else " ", text]
-            length += _size(text)
+            length += extent(text)
         else:
             parts += ["\n\n" if blanks else "\n", text]
-            length = _size(text)
+            length = extent(text)
     return "".join(parts[1:]).split("\n")
 
 
@@ -61,17 +60,13 @@ def _goes_on(before: str, length: int, text: str, following: str) -> bool:
     if _REST.match(text) or before[-1] in _ENDS:
         return _REST.match(text) is not None
     if _is_rest(text):
-        return length >= _LONG or _size(text) >= _LONG or _REST.match(following) is not None
+        return length >= _LONG or extent(text) >= _LONG or _REST.match(following) is not None
     return length >= _LONG and (before[-1] in _OPENS or _stands_inside(text, following))
 
 
 def _stands_inside(text: str, following: str) -> bool:
     """Whether `text` is a name or a title in a sentence that goes on behind it."""
-    return _size(text) <= _SHORT and text[-1] not in _ENDS and following != "" and _is_rest(following)
-
-
-def _size(text: str) -> int:
-    return 3 * len(text) if text[0] > _WIDE else len(text)
+    return extent(text) <= _SHORT and text[-1] not in _ENDS and following != "" and _is_rest(following)
 
 
 def _is_rest(text: str) -> bool:

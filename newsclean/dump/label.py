@@ -18,6 +18,7 @@ from newsclean.dump.repetitions import repetitions
 from newsclean.dump.title import NEEDS, find_title, is_sentence
 from newsclean.embedded.jsonld import squash
 from newsclean.records import BlockType, Reason
+from newsclean.writing import FIRST_WIDE
 
 if TYPE_CHECKING:
     from newsclean.dump.features import Features
@@ -118,7 +119,7 @@ def _may_be(segments: Segments, seen: Features, at: int, title_score: Scores) ->
     """Whether a segment may be the title: what looks like a sentence or a site's name must be likely."""
     if segments.kind[at] is BlockType.HEADING or title_score[at] > SURE_TITLE:
         return True
-    brief = seen.characters.words[at] <= BRIEF and segments.text[at][0] < "\u2e80"
+    brief = seen.characters.words[at] <= BRIEF and segments.text[at][0] < FIRST_WIDE
     return not brief and not is_sentence(segments.text[at])
 
 

@@ -25,11 +25,10 @@ from newsclean.metadata.words import (
     UPDATED,
     WEEKDAYS,
 )
+from newsclean.writing import FIRST_WIDE, HAN, HANGUL
 
 MAX_NAMES = 6
-CJK = "\u2e80"
-"""Scripts from here on part no words."""
-IDEOGRAMS = re.compile("[\u3400-\u9fff\uac00-\ud7af]{2,4}")
+IDEOGRAMS = re.compile(f"[{HAN}{HANGUL}]{{2,4}}")
 """A Chinese, Japanese or Korean name, and many another word."""
 MAX_CASELESS = 20
 """Characters of a full name in a script that has no capitals."""
@@ -109,7 +108,7 @@ def after_phrase(text: str) -> list[str]:
     rest = lead_in(text)
     lead = text[: text.find(rest)] if rest else ""
     phrase = lead.strip(_SIGNS)
-    stuck = bool(phrase) and (":" in lead or (rest < CJK and lead[-1].isalpha()))
+    stuck = bool(phrase) and (":" in lead or (rest < FIRST_WIDE and lead[-1].isalpha()))
     suffix = text != rest and text.startswith(rest) and IDEOGRAMS.fullmatch(rest) is not None
     if not (" " in phrase or stuck or suffix):
         return []
@@ -134,7 +133,7 @@ def is_full(name: str) -> bool:
 
 def is_whole(name: str) -> bool:
     """Return whether a name is more than one word, in a script that parts no words, or one of many."""
-    return " " in name or name > CJK or is_desk(name)
+    return " " in name or name >= FIRST_WIDE or is_desk(name)
 
 
 def is_desk(name: str) -> bool:

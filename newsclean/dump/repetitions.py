@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.embedded.jsonld import squash
+from newsclean.writing import FIRST_WIDE
 
 LONG, LONG_CJK = 40, 15
 """Letters and digits from which a sentence said twice is a repetition and not a turn of phrase."""
 OPENING = 12
 """Letters and digits at the beginning by which a text is looked at as one that may be said twice."""
-_FIRST_CJK = "\u2e80"
 
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -30,7 +30,7 @@ def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:
         if often[opening] == 1:
             continue
         own = squash(texts[at])
-        if len(own) < LONG and not (len(own) >= LONG_CJK and own[0] > _FIRST_CJK):
+        if len(own) < LONG and not (len(own) >= LONG_CJK and own[0] >= FIRST_WIDE):
             continue
         before = said.setdefault(own, at)
         if before != at:

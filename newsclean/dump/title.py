@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.records import BlockType
+from newsclean.writing import FIRST_WIDE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def find_title(segments: Segments, columns: dict[str, Array], start: int) -> int
     best, title = LEAST, -1
     for at in range(low, min(start + 1, len(segments))):
         text = segments.text[at]
-        if not 12 <= len(text) * (3 if text[0] > "\u2e80" else 1) <= 400 or words[at] > 40:
+        if not 12 <= len(text) * (3 if text[0] >= FIRST_WIDE else 1) <= 400 or words[at] > 40:
             continue
         level = int(segments.level[at]) if segments.kind[at] is heading else 0
         echo = at > 0 and top.startswith(text.casefold())
@@ -68,7 +69,7 @@ def find_title(segments: Segments, columns: dict[str, Array], start: int) -> int
             continue  # a sentence
         score = 2.0 * topic[at] + _HEADING[level] - link[at] - 1.5 * rule[at] - 0.5 * item[at]
         score += 1.2 * echo + 0.6 * any(credits_[at + 1 : at + 3])
-        score += 0.3 * (5 <= words[at] <= 22) - 0.6 * (words[at] < 3 and text[0] < "\u2e80")
+        score += 0.3 * (5 <= words[at] <= 22) - 0.6 * (words[at] < 3 and text[0] < FIRST_WIDE)
         score -= 0.8 * text.endswith(_ENDS) + 0.04 * min(start - at, 20)
         if score >= best:
             best, title = float(score), at

@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-"""Letters that are a word each."""
+from newsclean.writing import SYLLABIC
+
 UNSPACED: Final = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800))
 """Thai and Lao, Burmese, Khmer: alphabets with no space between words. Each letter begins a piece of a few letters."""
 _PIECE_LETTERS: Final = 3
@@ -35,7 +35,7 @@ def _kinds() -> NDArray[np.uint8]:
     table = np.zeros(0x10000, np.uint8)
     for start, end in ((0, 0x3400), (0xA000, 0x10000)):
         chars = "".join(map(chr, range(start, end)))
-        for kind, pattern in ((_LETTER, r"[^\W\d_]+"), (_DIGIT, r"[\d#]+"), (_ALONE, f"[{CJK}]+")):
+        for kind, pattern in ((_LETTER, r"[^\W\d_]+"), (_DIGIT, r"[\d#]+"), (_ALONE, f"[{SYLLABIC}]+")):
             for run in re.finditer(pattern, chars):
                 table[start + run.start() : start + run.end()] = kind
     table[0x3400:0x4DC0] = table[0x4E00:0xA000] = _ALONE

@@ -24,9 +24,9 @@ from newsclean.pages.walls import (
     fold,
     is_consent,
     parts_of,
-    weight,
 )
 from newsclean.records import BlockType
+from newsclean.writing import extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,9 +64,9 @@ def _is_link(page: Segments, at: int) -> bool:
 def _own_prose(page: Segments, is_wall: Callable[[str], bool]) -> int:
     """Return the characters of sentences that are neither the wall's nor links."""
     return sum(
-        weight(text)
+        extent(text)
         for at, text in enumerate(page.text)
-        if weight(text) >= PROSE and page.link_chars[at] < 0.35 * len(text) and not is_wall(fold(text))
+        if extent(text) >= PROSE and page.link_chars[at] < 0.35 * len(text) and not is_wall(fold(text))
     )
 
 
@@ -104,7 +104,7 @@ def _consent(page: Segments, near: list[str]) -> Wall | None:
     if sign is None:  # told first, as it is cheap and nearly every page has none
         return None
     texts = _folded(page.text)
-    its = [text for text in texts if text and weight(text) >= PROSE and is_consent(text)]
+    its = [text for text in texts if text and extent(text) >= PROSE and is_consent(text)]
     other = sum(map(len, texts)) - sum(map(len, its))
     if not its or other > PAGE or _own_prose(page, _is_dialog) >= OWN_PROSE:
         return None

@@ -10,6 +10,7 @@ from newsclean.embedded import jsonld
 from newsclean.embedded.richtext import ELSEWHERE, blocks
 from newsclean.embedded.state import states
 from newsclean.embedded.values import Node, is_node, types
+from newsclean.writing import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +122,7 @@ class _Search:
             return 0
         start = self.seen
         if isinstance(value, str):
-            chars = _weight(value) if _is_prose(value) else 0
+            chars = extent(value) if _is_prose(value) else 0
             if chars >= MIN_CHARS and _KEYS.match(key):
                 self.found.append(Candidate(weight, chars, value, (start, self.seen)))
             return chars
@@ -169,12 +170,7 @@ def _titled(node: Node, titles: frozenset[str]) -> float:
 
 
 def _size(found: tuple[Block, ...]) -> int:
-    return sum(_weight(block.text) for block in found)
-
-
-def _weight(text: str) -> int:
-    """Return a text's length in letters of an alphabet: one of Chinese or Korean says as much as three."""
-    return len(text) * 3 if len(text) > 3 and "\u2e00" < text[len(text) // 2] < "\ud7b0" else len(text)
+    return sum(extent(block.text) for block in found)
 
 
 def _score(found: tuple[Block, ...]) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.late import late
+from newsclean.writing import HAN, KANA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _ARCHIVES = frozenset({"blogarchive", "blogarchiv", "blogarchives", "archive", "
 _DOMAIN = late(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"((?=[\s|｜│:：_–—-])(?:(?<!\s)\s+[|\-–—−·•»«›:/~⋆★]+\s+|(?<!\s)\s*[|｜│]\s*|(?<!\s)\s+[–—]|[:：]\s+|_+(?=\D)"
-    r"|(?<=\S)[-–—_]{1,2}(?=[^-–—_]*[\u3040-\u30ff\u3400-\u9fff]{2}[^-–—_]*$)))"
+    rf"|(?<=\S)[-–—_]{{1,2}}(?=[^-–—_]*[{KANA}{HAN}]{{2}}[^-–—_]*$)))"
 )
 """The signs that it may begin with are said first: the others take five times as long to try at each letter.
 

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from newsclean.writing import KANA
+
 if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
@@ -71,7 +73,7 @@ _SCRIPTS = {
 _BEYOND = re.compile("[^\\0-\u0560]")
 """Letters of them, and some signs."""
 MIN_LETTERS = 40
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = re.compile(f"[{KANA}]")
 
 
 @cache

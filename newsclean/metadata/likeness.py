@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
+from newsclean.writing import LETTERS_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 @cache
 def _letter_or_word() -> re.Pattern[str]:
     """Return the expression for texts in Thai, Chinese, Japanese or Korean; it is slow to compile."""
-    return re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+    return re.compile(rf"[{LETTERS_ALONE}]|[^\W_]+")
 
 
 def is_unspaced(text: str) -> bool:

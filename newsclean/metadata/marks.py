@@ -13,6 +13,7 @@ from newsclean.metadata.places import alike, elsewhere
 from newsclean.metadata.spoken import Byline, names_in
 from newsclean.metadata.words import NOT_WRITTEN
 from newsclean.parse import is_small, right_before
+from newsclean.writing import HAN, KANA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,7 +40,7 @@ _NOT_MARKED = frozenset(
 )
 _PAGE = frozenset({"body", "html", "main"})
 _DIGITS = re.compile(r"\d+")
-_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_OR_KANA = re.compile(f"[{KANA}{HAN}]")
 """Letters of scripts in which no space parts a surname from a given name."""
 _NAME_HINT = re.compile(r"byline|author-?_?name|entry-author|posted-by|written-by|name-?_?author")
 _BESIDE = late(

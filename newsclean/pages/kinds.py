@@ -17,6 +17,7 @@ from newsclean.pages.numbers import numbers
 from newsclean.records import PageType
 from newsclean.roles import entries
 from newsclean.verdict import BODY
+from newsclean.writing import extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,6 @@ _ENTRIES: Final = 4
 _NEAR: Final = 12
 """Blocks before the text in which its player stands: title, byline and share links come between."""
 _COUNTER: Final = late(r"(\d{1,3})\s?(?:/|of|von|de|sur|di|van|av|af|z|из|з)\s?(\d{1,3})", re.IGNORECASE)
-_WIDE: Final = 3
 _ENTRY: Final = re.compile(
     r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:0[1-9]|[12]\d|3[01]))?/([^/]*[^\W\d_]{2}[^/]*)/?"
 )
@@ -139,8 +139,7 @@ def _size(layout: Layout, kept: Sequence[int]) -> int:
     """Return the characters of a text, wide letters counting more; no further than a gallery's text may go."""
     size = 0
     for i in kept:
-        text = layout.texts[i]
-        size += len(text) * (_WIDE if text[len(text) // 2] > "\u2e00" else 1)
+        size += extent(layout.texts[i])
         if size > _GALLERY_TEXT:
             break
     return size

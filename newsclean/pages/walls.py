@@ -12,6 +12,7 @@ from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.errors import ConsentWallError, ErrorPageError, ExtractionError, RobotWallError
 from newsclean.late import late
 from newsclean.noise import walls as said
+from newsclean.writing import extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +37,6 @@ _KINDS: Final = 3
 _CARDS: Final = 3
 _PARTS: Final = late(r"(?<!\s)\s+[|–—·»«•:/-]\s+|[|｜]")
 MARKS: Final = " .!?…,:;-–—|。！？¡¿«»\"“”'’"
-_WIDE: Final = 3
 _LEAFY: Final = frozenset({"p", "ul", "ol", "table", "tbody", "tr"})
 _SMALL_PRINT: Final = IN_LINK | IN_HIDDEN | FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 
@@ -86,23 +86,18 @@ def _first(texts: Iterable[str], names: frozenset[str]) -> str | None:
     return next((text for text in texts if names.intersection(parts_of(text))), None)
 
 
-def weight(text: str) -> int:
-    """Return the length of a text, a wide letter counting as much as three others."""
-    return len(text) * (_WIDE if text[len(text) // 2] > "\u2e00" else 1)
-
-
 def _own_prose(layout: Layout, is_wall: Callable[[str], bool]) -> int:
     """Return the characters of sentences that are not the wall's, nor teasers', nor small print."""
     total = 0
     for i, (text, place) in enumerate(zip(layout.texts, layout.places, strict=True)):
         if (
-            weight(text) >= PROSE
+            extent(text) >= PROSE
             and layout.links[i] < 0.35 * len(text)
             and not layout.flags[place] & _SMALL_PRINT
             and not _in_cards(layout, place)
             and not is_wall(fold(text))
         ):
-            total += weight(text)
+            total += extent(text)
     return total
 
 
@@ -151,7 +146,7 @@ def _consent(layout: Layout, heads: list[str]) -> Wall | None:
     sign = next((text for text in heads for part in parts_of(text) if part.startswith(CONSENT_TITLES)), None)
     if sign is None:
         return None
-    texts = [text for text in layout.texts if weight(text) >= PROSE and is_consent(fold(text))]
+    texts = [text for text in layout.texts if extent(text) >= PROSE and is_consent(fold(text))]
     other = sum(map(len, layout.texts)) - sum(map(len, texts))
     if not texts or other > PAGE or _own_prose(layout, is_consent) >= OWN_PROSE:
         return None

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from newsclean.invisible import visible
+from newsclean.writing import LETTERS_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LETTERS_ALONE: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_TOKEN: Final = re.compile(rf"[{_LETTERS_ALONE}]|[^\W{_LETTERS_ALONE}]+")
+_TOKEN: Final = re.compile(rf"[{LETTERS_ALONE}]|[^\W{LETTERS_ALONE}]+")
 
 _LOW_COVER: Final = 0.5
 """A block fewer of whose word pairs are in the gold is no candidate."""

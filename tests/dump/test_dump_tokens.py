@@ -5,12 +5,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.dump.tokens import CJK, Tokens, hash_of
+from newsclean.dump.tokens import Tokens, hash_of
 from newsclean.dump.words import STEM, words
+from newsclean.writing import SYLLABIC
 
 THAI = "\u0e00-\u0e4e"
-LETTER = rf"[^\W\d_{CJK}{THAI}]"
-TOKEN = re.compile(rf"{LETTER}+|#+|[{CJK}]|[{THAI}]+")
+LETTER = rf"[^\W\d_{SYLLABIC}{THAI}]"
+TOKEN = re.compile(rf"{LETTER}+|#+|[{SYLLABIC}]|[{THAI}]+")
 TEXTS = st.text(st.sampled_from("abé щя 12٣#_-.'\n雨กา่한\u00df"), min_size=1, max_size=60)
 
 
