@@ -310,6 +310,13 @@ def test_what_is_declared_is_not_what_is_observed():
     assert not free.truncated
 
 
+def test_a_count_of_articles_left_is_no_cut():
+    meter = "You have 2 free articles left this month."
+    article = extract(story(PROSE, after=f"<p>{meter}</p>", head=NOT_FREE), url=URL)
+    assert not article.truncated
+    assert meter not in article.text
+
+
 def test_a_login_link_below_the_text_is_no_paywall():
     assert not extract(story(PROSE, after="<p><a href=/login>Log in</a></p>"), url=URL).truncated
 

@@ -20,6 +20,8 @@ _AFTER: Final = 6
 """Blocks after the text in which a paywall's offer begins."""
 _OFFER: Final = 20
 """Characters. Shorter lines ("Log in", "Premium") stand on every page."""
+_METER: Final = ".meter"
+"""Rules of lines that count what is left to read: below an article they are as true of a whole one."""
 _SHORT: Final = 1500
 """Characters. A longer text that ends in a sentence is whole, whatever the page offers below it."""
 _ENDS: Final = frozenset('.!?。！？"”»“)।؟')
@@ -44,7 +46,10 @@ def truncated(
     if last is None:
         return False
     offer = any(
-        rule is not None and rule.reason is Reason.PAYWALL and len(layout.texts[i]) >= _OFFER
+        rule is not None
+        and rule.reason is Reason.PAYWALL
+        and not rule.name.endswith(_METER)
+        and len(layout.texts[i]) >= _OFFER
         for i, rule in enumerate(votes[last + 1 : last + 1 + _AFTER], last + 1)
     )
     if not offer:
