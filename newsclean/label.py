@@ -42,8 +42,9 @@ SURE_REASONS: Final = frozenset(
         Reason.HEADLINE_LIST,
     }
 )
-SURE_CONCEPT: Final = "read-also."
-"""Lines that name another story are promotion, and as sure; a sentence that asks to sign up may be the article's."""
+SURE_CONCEPTS: Final = ("read-also.", "liked.")
+"""Lines that name another story or ask how this one was are promotion, and as sure; a sentence that asks to sign up may
+be the article's."""
 SURE_VARIANTS: Final = (
     ".follow",
     ".full-story",
@@ -157,7 +158,7 @@ def _named_by_rules(draft: Draft, own: Collection[Rule], tables: Sequence[Sequen
     cells = _kept_cells(draft, tables) if named else ()
     for i, rule in named:
         name = rule.name
-        sure = rule.reason in SURE_REASONS or name.startswith(SURE_CONCEPT) or name.endswith(SURE_VARIANTS)
+        sure = rule.reason in SURE_REASONS or name.startswith(SURE_CONCEPTS) or name.endswith(SURE_VARIANTS)
         below = draft.scores[i] < (SURE_RULE_KEEP if sure else RULE_KEEP)
         if rule in own or (below and i not in cells):
             draft.turn(i, NOISE)

@@ -14,6 +14,7 @@ _MODULES = (
     "dates",
     "share",
     "comments",
+    "feedback",
     "consent",
     "ads",
     "paywall",

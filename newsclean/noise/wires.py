@@ -259,7 +259,7 @@ RULES = (
             "the opinions expressed", "opinions expressed", "the author's views", "the above article",
             "this is an auto-generated", "this is an unedited", "this article was auto",
             "this content was", "the content of this article", "this article was amended",
-            "this is a breaking news story", "this is a breaking story", "this is a developing story",
+            "this is a breaking news story", "this is a breaking story", "more to follow", "this is a developing story",
             "this story was produced", "this article is republished", "republished from",
             "republish this", "if you see any errors", "report an error", "spotted a typo",
             "found an error", "see an error", "spot a mistake", "is there something wrong",
