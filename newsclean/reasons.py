@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newsclean.elements import FLAGS, IN_HIDDEN
 from newsclean.noise.hints import HINTS
 from newsclean.records import Reason
+from newsclean.rules import match
 from newsclean.writing import is_wide
 
 if TYPE_CHECKING:
@@ -60,8 +61,17 @@ def _reason(
     if flags & IN_HIDDEN:
         return _HIDDEN
     if headline or layout.links[i] >= _LINKED * len(layout.texts[i]):
-        return _HEADLINE_LIST if headline else _NAVIGATION
+        return _alone(layout.texts[i]) if headline else _NAVIGATION
     return _DUPLICATE if repeated else _BOILERPLATE
+
+
+def _alone(text: str) -> Reason:
+    """Return the reason of a long link that stands in no list: it may be a way around the page ("Skip to content").
+
+    The features have not asked the rules about links between links.
+    """
+    rule = match(text)
+    return rule.reason if rule is not None else _HEADLINE_LIST
 
 
 def _is_headline(text: str) -> bool:

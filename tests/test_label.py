@@ -286,3 +286,11 @@ def test_a_heading_with_nothing_under_it_at_the_end_goes():
     assert found["On the quay"].reason is not None
     assert labels(html, {**scores, "On the quay": 0.95})["On the quay"].kept
     assert labels("<h2>Ferry sails</h2>", {"Ferry sails": 0.6})["Ferry sails"].kept
+
+
+def test_a_way_around_the_page_between_other_links_is_no_headline():
+    skip, story = "Skip to the main content", "Council closes the bridge until May"
+    links = "".join(f"<p><a href=#>{text}</a></p>" for text in ("Home", skip, "News", story, "Sport"))
+    found = labels(f"<div>{links}</div><article><p>{PROSE}</p><p>{PROSE[::-1]}.</p></article>")
+    assert found[skip].reason is Reason.NAVIGATION
+    assert found[story].reason is Reason.HEADLINE_LIST

@@ -36,10 +36,9 @@ RULES = (
         drops=("Getty Images / Daniela J. Roe", "imago/Erika Muster", "AFP / Jean Exemple"),
         keeps=("AFP / the army denied on Monday that it had fired.", "Shutterstock expands into music.")),
     Rule("credit-line.mul.photographer", Reason.CAPTION, "mul",
-        contains=("photo by", "photos by", "photo:", "photo courtesy of", "photograph by", "picture:", "foto:",
-            "fotos:", "bild:", "image by"),
+        contains=("photo", "foto", "picture:", "bild:"),
         pattern=r".*[|(.!?—–-] ?(?:(?:photo|picture|fotos?|bild)(?: credit)?: ?"
-            r"|(?:photos?|photograph|image) (?:by|courtesy of) )['‘“]?(?!photo)[^.!?,;:]{2,35}['’”)]?",
+            r"|(?:photos?|photograph) (?:by|courtesy of) )['‘“]?(?!photo)[^.!?,;:]{2,35}['’”)]?",
         limit=250,
         drops=("Guests choose their pastries. | Photo by Lisa Roe", "The bridge in May. Photo: Jane Roe",
             "Where would you live? Picture: Example", "Die Brücke im Mai (Foto: Erika Muster)"),
