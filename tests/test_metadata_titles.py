@@ -355,3 +355,36 @@ def test_a_motto_in_the_only_h1_is_not_the_title():
     head = "<title>How to read other people's drawings | Level 11 - Web . Drawing . Lessons</title>"
     html = f"{head}<h1>Web . Drawing . Lessons</h1><h2>How to read other people's drawings</h2><p>Text.</p>"
     assert title(html, url=None) == "How to read other people's drawings"
+
+
+ENTRY = "<span class='headline entry-title'>Father of the ferryman known for songs</span>"
+JSON_LD = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A ferry sails again"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("<title>News from The Herald</title>", ENTRY, "Father of the ferryman known for songs"),
+        (HEAD, ENTRY, "Father of the ferryman known for songs"),
+        (HEAD, ENTRY * 2, "Father of the ferryman known for songs"),
+        # A list of entries, a kicker in front of the head's title, and data that newsrooms write by hand.
+        (
+            HEAD,
+            ENTRY + "<h3 class=entry-title>Another story of the ferry</h3>",
+            "Apps that teach you a language",
+        ),
+        (
+            HEAD,
+            "<b class=entry-title>Schools: Apps that teach you a language</b>",
+            "Apps that teach you a language",
+        ),
+        (HEAD + JSON_LD, ENTRY, "A ferry sails again"),
+        # A heading that agrees with the head is the title whatever is marked.
+        (HEAD, "<h1>Apps that teach you a language</h1>" + ENTRY, "Apps that teach you a language"),
+        ("<title>News from The Herald</title>", "<b class=entry-title>Herald</b>", "News from The Herald"),
+    ],
+)
+def test_an_entry_marks_its_title_where_no_heading_is_the_heads(head, body, expected):
+    assert title(f"<html><head>{head}</head><body>{body}<p>Text.</p></body></html>") == expected

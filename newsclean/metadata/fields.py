@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, plain, strings, types
-from newsclean.metadata import places, site, standfirst, titles
+from newsclean.metadata import headings, places, site, standfirst, titles
 from newsclean.metadata.declared import declared
 from newsclean.metadata.headlines import headline
+from newsclean.metadata.likeness import words
 from newsclean.metadata.pagination import continues
 
 if TYPE_CHECKING:
+    from newsclean.metadata.declared import Declared
     from newsclean.metadata.sources import Sources
 
 T = TypeVar("T")
 Found = tuple[T, str] | None
 """A value and where it came from."""
+MIN_WORDS = 2
+"""Words of an entry's title that no heading or head says."""
 
 _TITLE_TAGS = (
     "twitter:title", "twitter:text:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
@@ -37,6 +41,10 @@ def title(page: Sources) -> Found[str]:
         news=not NEWS.isdisjoint(types(page.article)),
         layout=page.layout,
     )
+    entry = _entry(page, said, found)
+    if entry is not None:
+        page.data.memo["heading"] = entry[1]
+        return entry[0], "markup"
     page.data.memo["heading"] = next(
         (one.text for one, own in zip(page.headings, shown, strict=True) if found and own == found[0]), None
     )
@@ -44,6 +52,24 @@ def title(page: Sources) -> Found[str]:
         told = first(story(page.data).get("headline"))
         return (told, "state") if told else None
     return found
+
+
+def _entry(page: Sources, said: Declared, found: Found[str]) -> tuple[str, str] | None:
+    """Return the title of the one entry that the page marks, and all of its element, where no heading is the title.
+
+    It counts more than what the head says to search engines and networks, but for JSON-LD, which newsrooms write by
+    hand, and for a title that it only puts a kicker before.
+    """
+    if found is not None and found[1] in {"markup", "json-ld", "microdata"}:
+        return None
+    heading = headings.of_entry(page.data.tree)
+    if heading is None or not MIN_WORDS <= len(words(heading.text)) <= titles.MAX_HEADING_WORDS:
+        return None
+    own = headline(heading, said)
+    key = squash(own)
+    if key in page.sites or (found is not None and squash(found[0]) in key):
+        return None
+    return own, heading.text
 
 
 def _titles(page: Sources) -> list[tuple[str, str]]:

@@ -11,8 +11,9 @@ from newsclean.parse import is_small
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+MAX_ENTRIES = 50
 TRAIL_CLIMB = 5
 """How far above a heading breadcrumbs are looked for."""
 MAX_CHILDREN = 200
@@ -35,6 +36,21 @@ class Heading:
 def text(node: LexborNode) -> str:
     """Return the text of a heading: inline elements leave words whole, line breaks part them."""
     return joined((node,))
+
+
+def of_entry(tree: LexborHTMLParser) -> Heading | None:
+    """Return the one element that is marked as its entry's title, by hAtom's or microformats' class; None of several.
+
+    Lists of entries have as many titles. Newsrooms that follow hNews, and blogs, mark what is no h1.
+    """
+    found: Heading | None = None
+    for node in tree.css(".entry-title,.p-name")[:MAX_ENTRIES]:
+        said = text(node) if is_small(node) else ""
+        if said and found is not None and said != found.text:
+            return None
+        if said and found is None:
+            found = Heading(said, node)
+    return found
 
 
 def joined(nodes: Sequence[LexborNode], *, without: Callable[[LexborNode], bool] | None = None) -> str:
