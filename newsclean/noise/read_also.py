@@ -54,7 +54,7 @@ RULES = (
             "empfohlener externer inhalt", "weniger anzeigen", "mehr aus dem ressort", "zum weiterlesen",
             "schon gelesen?", "mehr themen", "das thema könnte dich auch interessieren",
             "das thema könnte sie auch interessieren"),
-        label=("lesen sie auch", "lesen sie dazu auch", "lesen sie mehr", "lesen sie hier", "lies auch",
+        label=("lesen sie auch", "auch lesen", "lesen sie dazu auch", "lesen sie mehr", "lesen sie hier", "lies auch",
             "auch interessant", "mehr zum thema", "mehr dazu", "siehe auch", "weiterlesen", "lesetipp",
             "passend dazu", "mehr", "auch lesenswert", "lesen sie zum thema",
             "das könnte sie auch interessieren", "dazu auch", "empfehlung", "lesen sie weiter",
