@@ -180,6 +180,23 @@ def test_where_a_page_says_when(html, moment):
     assert published(html) == moment
 
 
+ABBR = "<abbr class='published' title='{}'>{}</abbr>"
+
+
+@pytest.mark.parametrize(
+    ("marked", "moment"),
+    [
+        (ABBR.format("2025-09-04T10:00:00-07:00", "10:00 AM"), "2025-09-04T10:00:00-07:00"),
+        (ABBR.format("2025-09-04T10:00:00-07:00", "Sep 4, 2025") * 2, "2025-09-04T10:00:00-07:00"),
+        # A list of entries, and a title that is no date.
+        (ABBR.format("2025-09-04T10:00:00Z", "10:00") + ABBR.format("2025-09-01T09:00:00Z", "9:00"), None),
+        (ABBR.format("the day of the flood", "10:00 AM"), None),
+    ],
+)
+def test_an_entry_marks_when_by_an_abbreviation(marked, moment):
+    assert published(f"<h1>The bridge is closed again</h1><p>Posted at {marked}</p>") == moment
+
+
 def test_the_address_says_when_nothing_else_does():
     assert published(f"{TITLE}{BODY}", "https://herald.example/2025/05/03/bridge") == "2025-05-03"
     assert published(f"{TITLE}{BODY}", "https://herald.example/20250503-bridge.html") == "2025-05-03"

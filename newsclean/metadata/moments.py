@@ -54,7 +54,7 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     A date that the page shows at its title counts more than an undoubted later one in the data: many
     systems give the day of the last rebuild there.
     """
-    found = of_data(page, ("datePublished",), PUBLISHED_TAGS, language) or _odd_tag(page)
+    found = of_data(page, ("datePublished",), PUBLISHED_TAGS, language) or _odd_tag(page) or _of_entry(page)
     found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
         return _zoned(page, found) or _of_address(page)
@@ -170,6 +170,16 @@ def _odd_tag(page: Sources) -> Found:
                 if moment:
                     return moment, "meta"
     return None
+
+
+def _of_entry(page: Sources) -> Found:
+    """Return the moment of the one entry that a page marks by hAtom, as the title of an abbreviation.
+
+    A list of entries has several days, and none.
+    """
+    marked = page.data.tree.css("abbr.published[title],abbr.dt-published[title]")[:MAX_TIMES]
+    found = [value for node in marked if (value := dates.iso(node.attributes.get("title")))]
+    return (found[0], "markup") if len({value[:10] for value in found}) == 1 else None
 
 
 def _of_address(page: Sources) -> Found:
