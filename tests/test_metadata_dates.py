@@ -197,6 +197,14 @@ def test_an_entry_marks_when_by_an_abbreviation(marked, moment):
     assert published(f"<h1>The bridge is closed again</h1><p>Posted at {marked}</p>") == moment
 
 
+def test_an_entry_marks_its_last_change_apart():
+    tree = parse(
+        "<h1>The bridge is closed</h1><div class='timestamp updated' title='2025-09-04T10:00:00Z'>Sep 4</div>"
+    )
+    meta = metadata(tree, embedded(tree), layout(tree), url=None)
+    assert (meta.date_published, meta.date_modified) == (None, "2025-09-04T10:00:00+00:00")
+
+
 def test_the_address_says_when_nothing_else_does():
     assert published(f"{TITLE}{BODY}", "https://herald.example/2025/05/03/bridge") == "2025-05-03"
     assert published(f"{TITLE}{BODY}", "https://herald.example/20250503-bridge.html") == "2025-05-03"
