@@ -207,11 +207,8 @@ def _photographed(draft: Draft, authors: Sequence[str]) -> None:
         if "/" not in text or len(text) > _SIGNATURE:
             continue
         name, _, house = text.partition("/")
-        if (
-            name.strip() in authors
-            and 0 < len(house.split()) <= _HOUSE_WORDS
-            and all(word[0].isupper() for word in house.split())
-        ):
+        words = house.split()
+        if name.strip() in authors and 0 < len(words) <= _HOUSE_WORDS and all(w[0].isupper() for w in words):
             draft.drop((i,), Reason.CAPTION)
 
 

@@ -188,7 +188,13 @@ ABBR = "<abbr class='published' title='{}'>{}</abbr>"
     [
         (ABBR.format("2025-09-04T10:00:00-07:00", "10:00 AM"), "2025-09-04T10:00:00-07:00"),
         (ABBR.format("2025-09-04T10:00:00-07:00", "Sep 4, 2025") * 2, "2025-09-04T10:00:00-07:00"),
-        # A list of entries, and a title that is no date.
+        # A comment's time, a list of entries, and a title that is no date.
+        (
+            "yesterday</p><div class=comments><p>"
+            + ABBR.format("2025-09-05T10:00:00Z", "10:00 AM")
+            + "</div>",
+            None,
+        ),
         (ABBR.format("2025-09-04T10:00:00Z", "10:00") + ABBR.format("2025-09-01T09:00:00Z", "9:00"), None),
         (ABBR.format("the day of the flood", "10:00 AM"), None),
     ],

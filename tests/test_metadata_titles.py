@@ -357,7 +357,8 @@ def test_a_motto_in_the_only_h1_is_not_the_title():
     assert title(html, url=None) == "How to read other people's drawings"
 
 
-ENTRY = "<span class='headline entry-title'>Father of the ferryman known for songs</span>"
+ENTRY_TITLE = "Father of the ferryman known for songs"
+ENTRY = f"<span class='headline entry-title'>{ENTRY_TITLE}</span>"
 JSON_LD = (
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A ferry sails again"}</script>'
 )
@@ -366,9 +367,14 @@ JSON_LD = (
 @pytest.mark.parametrize(
     ("head", "body", "expected"),
     [
-        ("<title>News from The Herald</title>", ENTRY, "Father of the ferryman known for songs"),
-        (HEAD, ENTRY, "Father of the ferryman known for songs"),
-        (HEAD, ENTRY * 2, "Father of the ferryman known for songs"),
+        ("<title>News from The Herald</title>", ENTRY, ENTRY_TITLE),
+        (HEAD, ENTRY, ENTRY_TITLE),
+        (HEAD, ENTRY * 2, ENTRY_TITLE),
+        (
+            HEAD,
+            ENTRY + "<div class=related><h3 class=entry-title>Another story of the ferry</h3></div>",
+            ENTRY_TITLE,
+        ),
         # A list of entries, a kicker in front of the head's title, and data that newsrooms write by hand.
         (
             HEAD,

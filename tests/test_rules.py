@@ -59,6 +59,12 @@ def test_no_phrase_is_longer_than_its_rule_looks(rule):
     assert [phrase for phrase in (*rule.label, *rule.start, *rule.end) if len(phrase) > rule.limit] == []
 
 
+@EACH
+def test_numbers_stand_for_themselves_in_whole_phrases_only(rule):
+    parts = (*rule.label, *rule.start, *rule.names, *rule.end, *rule.contains, *rule.only, *rule.filler)
+    assert [phrase for phrase in parts if "#" in phrase and phrase != "#"] == []
+
+
 def test_names_are_unique():
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))

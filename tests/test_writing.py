@@ -25,9 +25,12 @@ def test_a_wide_letter_says_as_much_as_three(text, letters):
     assert extent(text) == letters
 
 
-@given(st.text(min_size=4))
-def test_texts_are_wide_by_the_letter_in_their_middle(text: str):
-    assert extent(text) == len(text) * (3 if is_wide(text) else 1)
+@given(st.lists(st.text("가나다橋あ", min_size=1), min_size=2), st.text("abc é я ا ก.,!", min_size=4))
+def test_texts_are_wide_wherever_their_spaces_are(words: list[str], narrow: str):
+    wide = " ".join(words)
+    assert is_wide(wide)
+    assert extent(wide) == len(wide) * (3 if len(wide) > 3 else 1)
+    assert extent(narrow) == len(narrow)
 
 
 def test_letters_that_count_alone():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.records import BlockType
-from newsclean.writing import FIRST_WIDE
+from newsclean.writing import FIRST_WIDE, extent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,7 +61,7 @@ def find_title(segments: Segments, columns: dict[str, Array], start: int) -> int
     best, title = LEAST, -1
     for at in range(low, min(start + 1, len(segments))):
         text = segments.text[at]
-        if not 12 <= len(text) * (3 if text[0] >= FIRST_WIDE else 1) <= 400 or words[at] > 40:
+        if not 12 <= extent(text) <= 400 or words[at] > 40:
             continue
         level = int(segments.level[at]) if segments.kind[at] is heading else 0
         echo = at > 0 and top.startswith(text.casefold())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import plain
+from newsclean.metadata.places import is_apart
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
@@ -41,16 +42,13 @@ def text(node: LexborNode) -> str:
 def of_entry(tree: LexborHTMLParser) -> Heading | None:
     """Return the one element that is marked as its entry's title, by hAtom's or microformats' class; None of several.
 
-    Lists of entries have as many titles. Newsrooms that follow hNews, and blogs, mark what is no h1.
+    Lists of entries have as many titles; beside one of its own a page may have those of cards. Newsrooms that follow
+    hNews, and blogs, mark what is no h1.
     """
-    found: Heading | None = None
-    for node in tree.css(".entry-title,.p-name")[:MAX_ENTRIES]:
-        said = text(node) if is_small(node) else ""
-        if said and found is not None and said != found.text:
-            return None
-        if said and found is None:
-            found = Heading(said, node)
-    return found
+    marked = [node for node in tree.css(".entry-title,.p-name")[:MAX_ENTRIES] if is_small(node)]
+    own = [node for node in marked if not is_apart(node)] or marked
+    found = [Heading(said, node) for node in own if (said := text(node))]
+    return found[0] if len({heading.text for heading in found}) == 1 else None
 
 
 def joined(nodes: Sequence[LexborNode], *, without: Callable[[LexborNode], bool] | None = None) -> str:

@@ -54,8 +54,11 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     A date that the page shows at its title counts more than an undoubted later one in the data: many
     systems give the day of the last rebuild there.
     """
-    found = of_data(page, ("datePublished",), PUBLISHED_TAGS, language) or _odd_tag(page)
-    found = found or _of_entry(page, "published")
+    found = (
+        of_data(page, ("datePublished",), PUBLISHED_TAGS, language)
+        or _odd_tag(page)
+        or _of_entry(page, "published")
+    )
     found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
         return _zoned(page, found) or _of_address(page)
@@ -176,10 +179,11 @@ def _odd_tag(page: Sources) -> Found:
 def _of_entry(page: Sources, name: str) -> Found:
     """Return the moment of the one entry that a page marks by hAtom, as an element's title.
 
-    A list of entries has several days, and none. `name` is `published` or `updated`.
+    A list of entries has several days, and none; comments have times of their own. `name` is `published` or `updated`.
     """
     marked = page.data.tree.css(f".{name}[title],.dt-{name}[title]")[:MAX_TIMES]
-    found = [value for node in marked if (value := dates.iso(node.attributes.get("title")))]
+    own = (node for node in marked if not places.is_apart(node))
+    found = [value for node in own if (value := dates.iso(node.attributes.get("title")))]
     return (found[0], "markup") if len({value[:10] for value in found}) == 1 else None
 
 

@@ -9,6 +9,8 @@ from newsclean.embedded.jsonld import squash
 from newsclean.late import late
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
     from newsclean.blocks import Layout
     from newsclean.metadata.sources import Sources
 
@@ -22,6 +24,8 @@ _ELSEWHERE = late(
     rf"|c(?<![a-z]c)ards?(?![a-z])|promo|latest|newsletter|footer(?<!entry-footer)(?<!post-footer)(?<!article-footer)|{_NAV}"
     r"|menu|carousel|disqus|reply|more-|most-|l(?<![a-z_-]l)ist-?item|archive|f(?<![a-z]f)eeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb"
 )
+MAX_OUTWARD = 8
+"""Elements around one that may say that it belongs to something else than the article."""
 MAX_TITLE = 300
 BEHIND_H1 = 10
 """Blocks behind an h1 with other words in which an h2 with those of the title is the title."""
@@ -63,6 +67,20 @@ def title_block(layout: Layout, title: str | None) -> int | None:
 def elsewhere(hint: str) -> bool:
     """Return whether a class or id says that an element belongs to something else than the article."""
     return bool(_ELSEWHERE.search(hint.lower()))
+
+
+def is_apart(node: LexborNode) -> bool:
+    """Return whether an element stands in a menu, a side column, a footer or a card, or among comments."""
+    parent: LexborNode | None = node
+    for _ in range(MAX_OUTWARD):
+        if parent is None or parent.tag in {"body", "html", "article", "main"}:
+            return False
+        attributes = parent.attributes
+        hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if parent.tag in {"aside", "nav"} or "cloud" in hint.lower() or (len(hint) < 200 and elsewhere(hint)):
+            return True
+        parent = parent.parent
+    return False
 
 
 def alike(a: str, b: str) -> bool:

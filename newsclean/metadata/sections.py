@@ -10,7 +10,8 @@ from newsclean.embedded.jsonld import same, squash, url_key
 from newsclean.embedded.values import first, is_node, items, types
 from newsclean.metadata import affixes
 from newsclean.metadata.likeness import MIN_SHARE, agreement, words
-from newsclean.metadata.tag_links import holder_of, is_apart
+from newsclean.metadata.places import is_apart
+from newsclean.metadata.tag_links import holder_of
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:

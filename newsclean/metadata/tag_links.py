@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.metadata.places import elsewhere
+from newsclean.metadata.places import is_apart
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 MAX_LINKS = 200
 MAX_WORDS = 6
 MAX_CHARS = 50
-MAX_OUTWARD = 8
-"""Elements around a row that may say that it belongs to something else than the article."""
 MIN_UNMARKED = 2
 """Links of a row that only their addresses tell to be tags."""
 QUERY = 'a[rel~="tag"],a[href*="/tag"]'
@@ -81,17 +79,3 @@ def holder_of(link: LexborNode) -> LexborNode | None:
             break
         holder = holder.parent
     return holder
-
-
-def is_apart(holder: LexborNode) -> bool:
-    """Return whether a row stands in a menu, a side column, a footer or a card."""
-    parent: LexborNode | None = holder
-    for _ in range(MAX_OUTWARD):
-        if parent is None or parent.tag in {"body", "html", "article", "main"}:
-            return False
-        attributes = parent.attributes
-        hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if parent.tag in {"aside", "nav"} or "cloud" in hint.lower() or (len(hint) < 200 and elsewhere(hint)):
-            return True
-        parent = parent.parent
-    return False

@@ -32,7 +32,7 @@ RULES = (
             "follow this topic"),
         label=("home", "you are here", "previous", "next", "previous post", "next post",
             "previous article", "next article", "page", "jump to", "skip to"),
-        start=("skip to", "back to top", "back to home", "return to", "page # of"),
+        start=("skip to", "back to top", "back to home", "return to"),
         limit=90,
         drops=("Skip to main content", "Home » News » Europe", "Previous article: The bridge"),
         keeps=("Home is where the shots were fired, she says.", "Next to the mill stands a chapel.",
