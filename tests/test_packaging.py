@@ -41,7 +41,7 @@ def test_the_sdist_holds_what_tests_need(built):
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", "tests/test_packaging.py"} <= names
-    assert sources(".py", ".npz") <= names
+    assert sources(".py", ".npz", ".jsonl") <= names
     assert "fixtures/en-nextjs-noisy/page.html" in names
 
 

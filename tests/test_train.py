@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +85,14 @@ def test_training_is_deterministic_and_learns(monkeypatch):
     assert first.lexicon.weights["story"] > 0 > first.lexicon.weights["teaser"]
     assert sum(item.score.f1 for item in scored) / len(scored) > 0.9
     assert first.facts["pages"] == 12
+
+
+def test_pages_of_judged_sets_are_learned_from_and_not_scored(monkeypatch):
+    monkeypatch.setattr(pages_module, "ROUNDS", 5)
+    (judged,) = pages_module.UNSCORED
+    pages = [replace(_page(n), source=judged if n % 2 else "made") for n in range(8)]
+    model, scored = pages_module.train(pages)
+    assert {item.page.source for item in scored} == {"made"}
+    assert len(scored) == 4
+    assert list(model.facts["cross_validated"]) == ["made"]
+    assert model.facts["pages"] == 8

@@ -14,7 +14,7 @@ from newsclean.train.gold import gold_pages
 from newsclean.train.kinds import kind_pages, train_kinds
 from newsclean.train.pages import SEED, train
 
-SETS = "fundus_dev,wcxb_dev,readability_pages,newspaper_pages"
+SETS = "fundus_dev,wcxb_dev,readability_pages,newspaper_pages,trafilatura_eval"
 
 
 def main(

@@ -1,11 +1,14 @@
 """Gold pages: what they are on disk and what they become.
 
 A gold set is a file `<set>.jsonl` beside a folder `<set>` with the pages, or a folder `<set>` with pages and a
-`gold.jsonl`, as `newsclean label` makes it. `newsclean.evaluate.gold` says what is in it.
+`gold.jsonl`, as `newsclean label` makes it. `newsclean.evaluate.gold` says what is in it. A set that was judged
+block by block (`newsclean.train.judged`) needs no texts.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -13,12 +16,14 @@ from urllib.parse import urlsplit
 from newsclean.blocks import layout
 from newsclean.decode import decode
 from newsclean.embedded import embedded
+from newsclean.errors import UnreadableInputError
 from newsclean.evaluate.gold import read_gold
 from newsclean.head import Head, head_of
 from newsclean.metadata import metadata, title_heading
 from newsclean.parse import parse
 from newsclean.rules import match
 from newsclean.train.align import Alignment, align
+from newsclean.train.judged import Judgement, judgements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,11 +62,19 @@ def site_of(row: Mapping[str, object]) -> str:
 
 
 def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
-    """Read, parse and label the pages of one set that have a gold text.
+    """Read, parse and label the pages of one set that have a gold text, or were judged.
 
     Raises:
         GoldError: the set or one of its pages is not there, or not as it must be.
+        UnreadableInputError: the same, of a set that was judged.
     """
+    judged = judgements(source)
+    for row, html in raw_pages(folder, source) if judged else ():
+        known = judged.get(str(row["id"]))
+        if known and (page := gold_page(source, row, html, judged=known)):
+            yield page
+    if judged:
+        return
     rows = folder / f"{source}.jsonl"
     for gold in read_gold(rows if rows.exists() else folder / source):
         if gold.row.text:
@@ -71,24 +84,49 @@ def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
                 yield page
 
 
+def raw_pages(folder: Path, source: str) -> Iterator[tuple[dict[str, object], bytes]]:
+    """Read the rows of a set, whatever is in them, and their pages.
+
+    Raises:
+        UnreadableInputError: the set or one of its pages is not there.
+    """
+    try:
+        for line in (folder / f"{source}.jsonl").read_text(encoding="utf-8").split("\n"):
+            if line:
+                row = json.loads(line)
+                yield row, gzip.decompress((folder / source / f"{row['id']}.html.gz").read_bytes())
+    except OSError as error:
+        raise UnreadableInputError(f"Gold set {source!r} in {folder}: {error}") from error
+
+
 def gold_page(
-    source: str, row: Mapping[str, object], html: bytes, content_type: str | None = None
+    source: str,
+    row: Mapping[str, object],
+    html: bytes,
+    content_type: str | None = None,
+    *,
+    judged: Judgement | None = None,
 ) -> GoldPage | None:
-    """Return a page with its blocks labelled, or None if it has no text."""
+    """Return a page with its blocks labelled, by its gold text or as they were judged; None if it has no text."""
     tree = parse(decode(html, content_type).text)
     found = layout(tree)
     if not found.texts:
         return None
     data = embedded(tree)
     meta = metadata(tree, data, found, url=str(row.get("url") or "") or None)
+    if judged is None:
+        lead, title = str(row.get("lead") or ""), str(row.get("title") or "")
+        gold = align(found.texts, str(row["text"]), lead=lead, title=title)
+    else:
+        gold = judged.alignment(found.texts, f"{source}, page {row['id']}")
+        kept = (text for text, keep in zip(found.texts, gold.labels, strict=True) if keep)
+        row = {**row, "text": "\n".join(kept)}
     return GoldPage(
         source=source,
         row=row,
         layout=found,
         head=head_of(data, meta.title, title_heading(data)),
         rules={text: match(text) for text in found.texts},
-        gold=align(
-            found.texts, str(row["text"]), lead=str(row.get("lead") or ""), title=str(row.get("title") or "")
-        ),
+        gold=gold,
         site=site_of(row),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +11,6 @@ import numpy as np
 from newsclean.blocks import layout
 from newsclean.decode import decode
 from newsclean.embedded import embedded
-from newsclean.errors import UnreadableInputError
 from newsclean.features import features
 from newsclean.forest import LEAVES
 from newsclean.head import head_of
@@ -23,12 +20,12 @@ from newsclean.pages.model import PageModel
 from newsclean.pages.numbers import NAMES, numbers
 from newsclean.parse import parse
 from newsclean.rules import match
-from newsclean.train.gold import site_of
+from newsclean.train.gold import raw_pages, site_of
 from newsclean.train.pages import SEED, fold_of
 from newsclean.train.trees import forest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -86,7 +83,7 @@ def kind_pages(folder: Path, scored: Sequence[Scored], model: Model) -> list[Kin
     known = {(item.page.source, str(item.page.row["id"])): item for item in scored}
     out: list[KindPage] = []
     for source in (*ARTICLES, *OLDER, OTHERS):
-        for row, html in _rows(folder, source):
+        for row, html in raw_pages(folder, source):
             item = known.get((source, str(row["id"])))
             if item is None and source != OTHERS:
                 continue
@@ -97,16 +94,6 @@ def kind_pages(folder: Path, scored: Sequence[Scored], model: Model) -> list[Kin
                     KindPage(source, str(row["id"]), site_of(row), found, source != OTHERS, kind in LISTS)
                 )
     return out
-
-
-def _rows(folder: Path, source: str) -> Iterator[tuple[Mapping[str, object], bytes]]:
-    try:
-        for line in (folder / f"{source}.jsonl").read_text(encoding="utf-8").split("\n"):
-            if line:
-                row = json.loads(line)
-                yield row, gzip.decompress((folder / source / f"{row['id']}.html.gz").read_bytes())
-    except OSError as error:
-        raise UnreadableInputError(f"Gold set {source!r} in {folder}: {error}") from error
 
 
 def _numbers(
