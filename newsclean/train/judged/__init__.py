@@ -2,6 +2,7 @@
 
 `judged/<set>.jsonl` has a page a line and none of its text: its `id`, and as digests the blocks to `keep` and those
 that were left `open` (taste, the title, the standfirst), of which nothing is learned. All others go.
+`digests` of a page's blocks (`newsclean.blocks.layout`) and `line` make such a file.
 
 What was kept is the article's own text: paragraphs, subheadings, lists, tables, quotes and who says them, code,
 footnotes and references, editors' notes, fact boxes that were written for it. What went is everything around it,
