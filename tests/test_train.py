@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.errors import GoldError
+
 align_module = pytest.importorskip("newsclean.train.align")
 pages_module = pytest.importorskip("newsclean.train.pages")
 gold_module = pytest.importorskip("newsclean.train.gold")
@@ -87,12 +89,25 @@ def test_training_is_deterministic_and_learns(monkeypatch):
     assert first.facts["pages"] == 12
 
 
-def test_pages_of_judged_sets_are_learned_from_and_not_scored(monkeypatch):
+def test_judged_pages_are_learned_from_and_not_scored(monkeypatch):
     monkeypatch.setattr(pages_module, "ROUNDS", 5)
-    (judged,) = pages_module.UNSCORED
-    pages = [replace(_page(n), source=judged if n % 2 else "made") for n in range(8)]
-    model, scored = pages_module.train(pages)
+    pages = [_page(n) for n in range(4)]
+    without, _ = pages_module.train(pages)
+    more = [
+        replace(page, source="read", judged=True, site=f"other{n}.example") for n, page in enumerate(pages)
+    ]
+    model, scored = pages_module.train(pages + more)
     assert {item.page.source for item in scored} == {"made"}
     assert len(scored) == 4
     assert list(model.facts["cross_validated"]) == ["made"]
     assert model.facts["pages"] == 8
+    assert model.lexicon.weights["story"] > without.lexicon.weights["story"]
+
+
+@pytest.mark.parametrize(
+    "pages", [[_page(1), _page(1)], [replace(_page(n), judged=True) for n in range(4)], []]
+)
+def test_pages_of_which_none_can_be_scored_are_told(monkeypatch, pages):
+    monkeypatch.setattr(pages_module, "ROUNDS", 5)
+    with pytest.raises(GoldError, match=f"{len(pages)} gold pages cannot be trained on"):
+        pages_module.train(pages)

@@ -34,20 +34,24 @@ RULES = (
         drops=("We use cookies to improve your experience.", "Accept all cookies", "Cookie settings"),
         keeps=("Cookies sold at the fair raised two thousand pounds.",
             "Accept that the war is lost, the general told them.")),
-    # The standard text of consent dialogs says how many partners there are.
+    # "We and our partners" of the rules below, where the dialog says how many they are.
     Rule("cookies.mul.partners", Reason.CONSENT, "mul",
-        start=("we and our", "wir und unsere", "wir und bis zu", "nous et nos", "nosotros y nuestros",
-            "noi e i nostri", "wij en onze", "nós e os nossos", "nós e nossos", "my i nasi", "vi och våra",
-            "vi och vår", "vi og vores", "vi og våre", "my a naši"),
-        pattern=r"(?:\w+ ){2,4}\d[\d., ]{0,6}(?:\w+ ){0,2}(?:part(?:ner|enair|ceir)\w*|socios)\b.*"
-        r"\b(?:stor|process|access|data|dat[eo]|cookie|inform|donn|gegevens|dados|dane|uppgift|op[pl]l?ysning"
-        r"|údaj|speicher).*",
+        start=("we and our", "wir und unsere", "wir und bis zu", "nous et nos", "wij en onze",
+            "nós e nossos", "my i nasi", "my a naši"),
+        pattern=r"(?:\w+ ){2,4}\d[\d., ]{0,6}(?:\w+ ){0,2}par(?:tne[rř]|tenair|ceir)\w*\b.*"
+        r"\b(?:stor|process|access|data|daten|cookie|inform|donn|gegevens|dados|dane|danych|údaj|speicher).*",
         limit=250,
         drops=("We and our 214 partners store and access information on your device.",
+            "We and our 1,024 technology partners process personal data.",
             "Wir und unsere 171 Partner verarbeiten Ihre Daten.",
+            "Wir und bis zu 88 Partner speichern Cookies auf Ihrem Gerät.",
             "Nous et nos 842 partenaires stockons des informations.",
-            "Noi e i nostri 1.024 partner archiviamo informazioni."),
+            "Wij en onze 90 partners verwerken gegevens.",
+            "Nós e nossos 310 parceiros guardamos dados no seu dispositivo.",
+            "My i nasi 1200 partnerzy przetwarzamy dane.",
+            "My a naši 61 partneři ukládáme údaje."),
         keeps=("We and our 12 partners built the boats by hand.",
+            "Wir und unsere 30 Partner haben die Halle selbst gebaut.",
             "Nous et nos enfants avons 12 partenaires de jeu.")),
     Rule("cookies.de", Reason.CONSENT, "de",
         whole=("cookies", "cookie-einstellungen", "cookie einstellungen", "cookies akzeptieren",

@@ -35,11 +35,11 @@ def main(
     """
     try:
         pages = [page for source in sets.split(",") for page in gold_pages(gold, source)]
+        typer.echo(f"{len(pages)} pages", err=True)
+        model, scored = train(pages, seed=seed)
     except NewscleanError as error:
         typer.echo(f"{error.code}: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{len(pages)} pages", err=True)
-    model, scored = train(pages, seed=seed)
     found: object = model.facts["cross_validated"]
     for source, measures in found.items() if isinstance(found, dict) else ():
         typer.echo(f"{source:20}" + "  ".join(f"{name} {value}" for name, value in measures.items()))

@@ -48,6 +48,8 @@ class GoldPage:
     """The noise rule of each text of the page."""
     gold: Alignment
     site: str
+    judged: bool = False
+    """Its labels are corrections of a model's: the next one learns from them, and is not scored by them."""
 
 
 def site_of(row: Mapping[str, object]) -> str:
@@ -68,12 +70,8 @@ def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
         GoldError: the set or one of its pages is not there, or not as it must be.
         UnreadableInputError: the same, of a set that was judged.
     """
-    judged = judgements(source)
-    for row, html in raw_pages(folder, source) if judged else ():
-        known = judged.get(str(row["id"]))
-        if known and (page := gold_page(source, row, html, judged=known)):
-            yield page
-    if judged:
+    if judged := judgements(source):
+        yield from _judged_pages(folder, source, judged)
         return
     rows = folder / f"{source}.jsonl"
     for gold in read_gold(rows if rows.exists() else folder / source):
@@ -82,6 +80,14 @@ def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
             page = gold_page(source, gold.row.to_dict(), served.content, served.headers.get("content-type"))
             if page is not None:
                 yield page
+
+
+def _judged_pages(folder: Path, source: str, judged: Mapping[str, Judgement]) -> Iterator[GoldPage]:
+    for row, html in raw_pages(folder, source):
+        known = judged.get(str(row["id"]))
+        page = gold_page(source, row, html, judged=known) if known else None
+        if page is not None:
+            yield page
 
 
 def raw_pages(folder: Path, source: str) -> Iterator[tuple[dict[str, object], bytes]]:
@@ -129,4 +135,5 @@ def gold_page(
         rules={text: match(text) for text in found.texts},
         gold=gold,
         site=site_of(row),
+        judged=judged is not None,
     )

@@ -11,6 +11,7 @@ import numpy as np
 
 from newsclean.confidence import signs_of
 from newsclean.context import CONTEXT_NAMES, context
+from newsclean.errors import GoldError
 from newsclean.evaluate.measures import PageScore, score, summarize
 from newsclean.features import NAMES, Features, features
 from newsclean.forest import LEAVES
@@ -54,8 +55,6 @@ SETTINGS: Final[dict[str, Any]] = {
 """Chosen by cross-validation grouped by site; more leaves or rounds gave nothing beyond the noise of the seed."""
 WEIGHTS: Final[Mapping[str, float]] = {"fundus_dev": 3.0, "readability_pages": 0.5, "trafilatura_eval": 0.5}
 """How much a page of a set counts; 1 where nothing is said. News is what newsclean is for."""
-UNSCORED: Final = frozenset({"trafilatura_eval"})
-"""Sets that are only learned from: what people corrected in the labels of a model flatters the next one."""
 _GOOD: Final = 0.9
 """A page whose text shares so much with its gold counts as right in the confidence's calibration."""
 _COPY: Final = 30
@@ -168,11 +167,11 @@ def _weights(page: GoldPage, found: Features) -> NDArray[np.float64]:
 
 
 def cross_validate(pages: Sequence[GoldPage], *, seed: int = SEED) -> list[Scored]:
-    """Label every page of the sets that are scored by a model trained on the other folds' sites."""
+    """Label every page, but for those that were judged, by a model trained on the other folds' sites."""
     out: list[Scored] = []
     for fold in range(FOLDS):
         seen = [page for page in pages if fold_of(page.site) != fold]
-        unseen = [page for page in pages if fold_of(page.site) == fold and page.source not in UNSCORED]
+        unseen = [page for page in pages if fold_of(page.site) == fold and not page.judged]
         if not seen or not unseen:
             continue
         lexicon, looks = fit(seen, seed=seed)
@@ -219,8 +218,17 @@ def summaries(scored: Sequence[Scored]) -> dict[str, dict[str, float]]:
 
 
 def train(pages: Sequence[GoldPage], *, seed: int = SEED) -> tuple[Model, list[Scored]]:
-    """Cross-validate, then train on everything; return the model and the cross-validated pages."""
+    """Cross-validate, then train on everything; return the model and the cross-validated pages.
+
+    Raises:
+        GoldError: no page can be scored by a model that has not seen its site.
+    """
     scored = cross_validate(pages, seed=seed)
+    if not scored:
+        raise GoldError(
+            f"{len(pages)} gold pages cannot be trained on: none has a gold text and other sites to learn from. "
+            "Add pages of other sites, or a set with texts."
+        )
     lexicon, looks = fit(pages, seed=seed)
     names = [*NAMES, *CONTEXT_NAMES]
     facts = {

@@ -35,11 +35,14 @@ def test_another_page_is_told():
         judged(TEXTS, keep=[1, 4]).alignment([*TEXTS[:4], "It sank."], "seals")
 
 
-@given(st.lists(st.text(max_size=20), max_size=20))
-def test_every_block_has_a_digest_of_its_own(texts: list[str]):
-    marks = digests(texts)
-    assert len(marks) == len(texts)
-    assert len(set(marks)) == len(marks)
+def test_a_block_that_is_said_again_has_a_verdict_of_its_own():
+    first, again = digests(["Home", "Home"])
+    assert first != again
+
+
+@given(st.lists(st.text(max_size=20), max_size=20), st.lists(st.text(max_size=20), max_size=5))
+def test_what_comes_behind_a_block_does_not_change_its_digest(texts: list[str], more: list[str]):
+    assert digests(texts + more)[: len(texts)] == digests(texts)
 
 
 def test_a_line_says_what_was_judged_and_nothing_of_the_text(tmp_path):
@@ -62,6 +65,7 @@ def test_the_packaged_verdicts_keep_a_part_of_each_page():
 
 def test_a_judged_page_is_gold_by_its_own_text():
     page = gold_page("ferries", {"id": "seals"}, PAGE, judged=judged([TEXTS[i] for i in (1, 2, 4)], [0, 2]))
+    assert page.judged
     assert page.gold.labels == (True, False, True)
     assert page.row["text"] == "The ferry left at dawn.\nIt came back at noon."
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _BYTES: Final = 3
-"""Of a digest: of 200,000 blocks, one takes another's verdict by chance."""
+"""Of a digest: one block of the 122,000 has that of another one on its page."""
 _SAME: Final = 0.8
 """A page on which fewer of the kept blocks are found is not the page that was judged."""
 
