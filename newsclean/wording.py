@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from newsclean.writing import FIRST_WIDE, WIDE_SAYS
+from newsclean.writing import extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +39,8 @@ def squash(text: str) -> str:
 
 
 def sizes(texts: Sequence[str]) -> Floats:
-    """Return how much each text says, in letters of an alphabet.
-
-    By the letter in its middle alone, as the packaged model has learned it; `writing.extent` looks beyond a space.
-    """
-    return np.array(
-        [
-            len(t) * WIDE_SAYS if len(t) > WIDE_SAYS and t[len(t) // 2] >= FIRST_WIDE else len(t)
-            for t in texts
-        ],
-        np.float32,
-    )
+    """Return how much each text says, in letters of an alphabet."""
+    return np.array([len(text) if text.isascii() else extent(text) for text in texts], np.float32)
 
 
 def paragraphs(layout: Layout, links: Floats, size: Floats) -> NDArray[np.bool_]:

@@ -14,13 +14,13 @@ from newsclean.train.gold import gold_pages
 from newsclean.train.kinds import kind_pages, train_kinds
 from newsclean.train.pages import SEED, train
 
-SETS = "fundus_dev,wcxb_dev,readability_pages,newspaper_pages,trafilatura_eval"
+SETS = "fundus_dev,wcxb_dev,readability_pages,newspaper_pages,trafilatura_eval,package_pages"
 
 
 def main(
     gold: Annotated[
-        Path,
-        typer.Argument(help="Folder with the sets: <set>.jsonl and <set>/<id>.html, or <set>/gold.jsonl."),
+        list[Path],
+        typer.Argument(help="Folders with the sets: <set>.jsonl and <set>/<id>.html, or <set>/gold.jsonl."),
     ],
     sets: Annotated[str, typer.Option(help="Sets to train on, separated by commas.")] = SETS,
     out: Annotated[Path, typer.Option("--out", "-o", help="Where the weights go.")] = Path(

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from newsclean.blocks import layout
 from newsclean.decode import decode
 from newsclean.embedded import embedded
-from newsclean.errors import UnreadableInputError
+from newsclean.errors import GoldError, UnreadableInputError
 from newsclean.evaluate.gold import read_gold
 from newsclean.head import Head, head_of
 from newsclean.metadata import metadata, title_heading
@@ -24,9 +24,10 @@ from newsclean.parse import parse
 from newsclean.rules import match
 from newsclean.train.align import Alignment, align
 from newsclean.train.judged import Judgement, judgements
+from newsclean.train.packages import SET as PACKAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsclean.blocks import Layout
@@ -63,13 +64,28 @@ def site_of(row: Mapping[str, object]) -> str:
     return ".".join(parts[-2:])
 
 
-def gold_pages(folder: Path, source: str) -> Iterator[GoldPage]:
+def folder_of(folders: Sequence[Path], source: str) -> Path:
+    """Return the first of some folders that has a set.
+
+    Raises:
+        GoldError: none has it.
+    """
+    for folder in folders:
+        if (folder / f"{source}.jsonl").exists() or (folder / source).exists():
+            return folder
+    where = ", ".join(map(str, folders))
+    how = "; `python -m newsclean.train.packages FOLDER` makes it" if source == PACKAGED else ""
+    raise GoldError(f"Gold set {source!r} is not in {where}{how}")
+
+
+def gold_pages(folders: Sequence[Path], source: str) -> Iterator[GoldPage]:
     """Read, parse and label the pages of one set that have a gold text, or were judged.
 
     Raises:
         GoldError: the set or one of its pages is not there, or not as it must be.
         UnreadableInputError: the same, of a set that was judged.
     """
+    folder = folder_of(folders, source)
     if judged := judgements(source):
         yield from _judged_pages(folder, source, judged)
         return

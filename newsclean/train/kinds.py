@@ -20,7 +20,7 @@ from newsclean.pages.model import PageModel
 from newsclean.pages.numbers import NAMES, numbers
 from newsclean.parse import parse
 from newsclean.rules import match
-from newsclean.train.gold import raw_pages, site_of
+from newsclean.train.gold import folder_of, raw_pages, site_of
 from newsclean.train.pages import SEED, fold_of
 from newsclean.train.trees import forest_of
 
@@ -72,18 +72,19 @@ class KindPage:
     index: bool
 
 
-def kind_pages(folder: Path, scored: Sequence[Scored], model: Model) -> list[KindPage]:
+def kind_pages(folders: Sequence[Path], scored: Sequence[Scored], model: Model) -> list[KindPage]:
     """Return the articles with the labels of a model that has not seen their site, and the other pages.
 
     The block model has seen none of the others: `model` labels them.
 
     Raises:
-        UnreadableInputError: a set or one of its pages is not there.
+        GoldError: a set is in none of the folders.
+        UnreadableInputError: one of its pages is not there.
     """
     known = {(item.page.source, str(item.page.row["id"])): item for item in scored}
     out: list[KindPage] = []
     for source in (*ARTICLES, *OLDER, OTHERS):
-        for row, html in raw_pages(folder, source):
+        for row, html in raw_pages(folder_of(folders, source), source):
             item = known.get((source, str(row["id"])))
             if item is None and source != OTHERS:
                 continue

@@ -1,6 +1,6 @@
 """Quality and speed beside other extractors, on the same gold pages in one run.
 
-    python tests/benchmarks/quality.py GOLD [GOLD ...] [--unseen FOLDER] [--peers trafilatura,resiliparse]
+    python tests/benchmarks/quality.py GOLD [GOLD ...] [--unseen FOLDER ...] [--peers trafilatura,resiliparse]
 
 GOLD is a folder of gold pages or a SET.jsonl beside one, as `newsclean evaluate` reads them, or a folder of
 cases such as `fixtures`. The measures are those of `newsclean evaluate`. Every page goes to all extractors in
@@ -101,13 +101,13 @@ def _case(folder: Path) -> GoldPage:
     return GoldPage(GoldRow(folder.name, body, gold.get("lead"), gold.get("title"), spec.get("url")), page)
 
 
-def models_of(folder: Path) -> Iterator[tuple[int, Model]]:
+def models_of(folders: Sequence[Path]) -> Iterator[tuple[int, Model]]:
     """Train a block model for each fold, on the training pages whose site is in none of the fold."""
     from newsclean.train.__main__ import SETS  # noqa: PLC0415 - needs the extra
     from newsclean.train.gold import gold_pages  # noqa: PLC0415 - the same
     from newsclean.train.pages import FOLDS, fit, fold_of  # noqa: PLC0415 - the same
 
-    pages = [page for source in SETS.split(",") for page in gold_pages(folder, source)]
+    pages = [page for source in SETS.split(",") for page in gold_pages(folders, source)]
     for fold in range(FOLDS):
         lexicon, looks = fit([page for page in pages if fold_of(page.site) != fold])
         yield fold, Model(lexicon, looks, packaged().calibration, packaged().facts)
@@ -166,7 +166,7 @@ def main() -> None:
     )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument(
-        "--unseen", type=Path, metavar="FOLDER", help="training sets, for models of other sites"
+        "--unseen", nargs="+", type=Path, metavar="FOLDER", help="training sets, for models of other sites"
     )
     parser.add_argument("--peers", default=",".join(PEERS), help="those not installed are left out")
     parser.add_argument("--limit", type=int, help="only so many pages of each set")

@@ -19,7 +19,7 @@ def add(folder, case):
 def test_what_label_writes_can_be_trained_on(tmp_path):
     add(tmp_path / "mine", "en-nextjs-noisy")
     add(tmp_path / "mine", "de-faktenbox")
-    pages = list(gold_pages(tmp_path, "mine"))
+    pages = list(gold_pages([tmp_path], "mine"))
     assert [page.site for page in pages] == ["en-nextjs-noisy.example", "de-faktenbox.example"]
     for page in pages:
         labelled = [
@@ -32,9 +32,9 @@ def test_what_label_writes_can_be_trained_on(tmp_path):
 def test_a_file_beside_a_folder_is_a_set_too(tmp_path):
     add(tmp_path / "mine", "en-nextjs-noisy")
     (tmp_path / "mine" / "gold.jsonl").rename(tmp_path / "mine.jsonl")
-    assert len(list(gold_pages(tmp_path, "mine"))) == 1
+    assert len(list(gold_pages([tmp_path], "mine"))) == 1
 
 
 def test_a_missing_set_is_said(tmp_path):
     with pytest.raises(GoldError, match="nowhere"):
-        list(gold_pages(tmp_path, "nowhere"))
+        list(gold_pages([tmp_path], "nowhere"))

@@ -76,4 +76,4 @@ def test_a_judged_set_with_another_page_in_the_place_of_its_own_is_told(tmp_path
     (tmp_path / "trafilatura_eval" / f"{name}.html.gz").write_bytes(gzip.compress(PAGE))
     (tmp_path / "trafilatura_eval.jsonl").write_text(json.dumps({"id": name, "must": []}), "utf-8")
     with pytest.raises(GoldError, match=f"trafilatura_eval, page {name}: is not the page"):
-        list(gold_pages(tmp_path, "trafilatura_eval"))
+        list(gold_pages([tmp_path], "trafilatura_eval"))

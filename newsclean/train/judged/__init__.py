@@ -69,9 +69,9 @@ def digests(texts: Iterable[str]) -> list[bytes]:
     return out
 
 
-def line(page_id: str, keep: Iterable[bytes], open_: Iterable[bytes]) -> str:
-    """Return a page's line of a file, in which `judgements` finds what was judged."""
-    return json.dumps({"id": page_id, "keep": _packed(keep), "open": _packed(open_)})
+def line(page_id: str, keep: Iterable[bytes], open_: Iterable[bytes], **about: str) -> str:
+    """Return a page's line of a file, in which `judgements` finds what was judged; `about` says where it is from."""
+    return json.dumps({"id": page_id, **about, "keep": _packed(keep), "open": _packed(open_)})
 
 
 def judgements(source: str, folder: Traversable | None = None) -> Mapping[str, Judgement]:
@@ -79,11 +79,18 @@ def judgements(source: str, folder: Traversable | None = None) -> Mapping[str, J
 
     `folder` has the files, where they are not the packaged ones.
     """
+    return {
+        row["id"]: Judgement(_unpacked(row["keep"]), _unpacked(row["open"]))
+        for row in judged_rows(source, folder)
+    }
+
+
+def judged_rows(source: str, folder: Traversable | None = None) -> list[dict[str, str]]:
+    """Return the lines of a set's file as they are: what was judged, and what a set says of where its pages are."""
     file = (folder or files(__name__)).joinpath(f"{source}.jsonl")
-    if not file.is_file():
-        return {}
-    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    return {row["id"]: Judgement(_unpacked(row["keep"]), _unpacked(row["open"])) for row in rows}
+    return (
+        [json.loads(row) for row in file.read_text(encoding="utf-8").splitlines()] if file.is_file() else []
+    )
 
 
 def _packed(marks: Iterable[bytes]) -> str:
