@@ -35,6 +35,8 @@ No part is read twice, so that the time does not grow faster than the page.
 
 OPENING: Final = re.compile(rf"<[a-zA-Z][^\t\n\f\r />]*+(?:{_ATTRIBUTE.pattern})*+".encode(), re.DOTALL)
 """An opening tag in bytes of UTF-8, with its attributes."""
+NAME_OR_ATTRIBUTE: Final = re.compile(_ATTRIBUTE.pattern.encode())
+"""What such a tag is made of."""
 VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr".split()
 )

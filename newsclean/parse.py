@@ -100,16 +100,18 @@ def needs_guard(page: bytes, limits: ParseConfig = DEFAULT.parse) -> bool:
     many_closed = closes - tags > limits.guard_open
     if many_open and _left_open(page) > limits.guard_open:
         return True
-    if (many_open or many_closed) and _longest_tag(page) > _LONG_TAG:
+    if (many_open or many_closed) and _has_crowded_tag(page, limits):
         return True
     few = len(page) > _BYTES_A_TAG * tags or equals > _SIGNS_A_TAG * tags
     return few and _LONG.search(page) is not None
 
 
-def _longest_tag(page: bytes) -> int:
-    from newsclean.guard import OPENING  # noqa: PLC0415 - few pages are looked at so closely
+def _has_crowded_tag(page: bytes, limits: ParseConfig) -> bool:
+    """Return whether a long tag has too many attributes; one that is long by a drawing or data in it is read fast."""
+    from newsclean.guard import NAME_OR_ATTRIBUTE, OPENING  # noqa: PLC0415 - few pages are looked at so closely
 
-    return max(map(len, OPENING.findall(page)), default=0)
+    long = [tag for tag in OPENING.findall(page) if len(tag) > _LONG_TAG]
+    return any(len(NAME_OR_ATTRIBUTE.findall(tag)) > limits.max_attributes for tag in long)
 
 
 def _left_open(page: bytes) -> int:
@@ -117,7 +119,9 @@ def _left_open(page: bytes) -> int:
     from newsclean.guard import VOID  # noqa: PLC0415 - as above
 
     void = {name.encode() for name in VOID}
-    found = Counter(map(bytes.lower, _TAG.findall(page)))
+    found: Counter[bytes] = Counter()
+    for name, count in Counter(_TAG.findall(page)).items():
+        found[name.lower()] += count
     return sum(
         max(0, count - found[b"</" + name[1:]])
         for name, count in found.items()
