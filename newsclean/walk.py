@@ -120,15 +120,10 @@ class Walk:
         """End the block being gathered."""
         cur = self.cur
         raw = cur[0] if len(cur) == 1 else "".join(cur)
-        if self.pre:
-            text = raw.replace(_BREAK_MARK, "\n").strip("\n").rstrip()
-        elif self.broken:
-            lines = [" ".join(line.split()) for line in raw.split(_BREAK_MARK)]
-            text = "\n".join([line for line in lines if line])
-        else:
-            text = " ".join(raw.split())
-        if not text.isprintable():
-            text = visible(text) if self.pre else _visible_lines(text)
+        text = raw.strip()
+        # Of all white space the space alone is printable: in most blocks there is nothing to collapse.
+        if self.pre or "  " in text or not text.isprintable():
+            text = self.tidied(raw)
         if text and (len(text) > 1 or text.isalnum()):
             self.texts.append(text)
             element = self.path_id[-1]
@@ -142,6 +137,19 @@ class Walk:
         self.bold = 0
         self.broken = False
         self.lone = None
+
+    def tidied(self, raw: str) -> str:
+        """Return the text of a block, white space collapsed and without what no reader sees."""
+        if self.pre:
+            text = raw.replace(_BREAK_MARK, "\n").strip("\n").rstrip()
+        elif self.broken:
+            lines = [" ".join(line.split()) for line in raw.split(_BREAK_MARK)]
+            text = "\n".join([line for line in lines if line])
+        else:
+            text = " ".join(raw.split())
+        if text.isprintable():
+            return text
+        return visible(text) if self.pre else _visible_lines(text)
 
     def place(self) -> int:
         """Return the element that the walk is in, noting those above it that are not noted yet."""
