@@ -100,6 +100,7 @@ def layout(tree: LexborHTMLParser) -> Layout:
             MAX_DEPTH,
             walk.flattened,
         )
+    parents, tags, flags, depths, signs, hints, siblings, slots = zip(*walk.elements, strict=True)
     counts = walk.sibling_counts
     return Layout(
         texts=walk.texts,
@@ -107,18 +108,18 @@ def layout(tree: LexborHTMLParser) -> Layout:
         links=walk.links,
         bolds=walk.bolds,
         inner=walk.inner,
-        parents=walk.parents,
+        parents=parents,
         ends=walk.ends,
-        tags=walk.tags,
-        flags=walk.flags,
-        depths=walk.depths,
-        signs=walk.signs,
-        hints=walk.hints,
-        siblings=walk.siblings,
-        sibling_totals=[1, *[counts[slot] for slot in walk.slots[1:]]],
+        tags=tags,
+        flags=flags,
+        depths=depths,
+        signs=signs,
+        hints=hints,
+        siblings=siblings,
+        sibling_totals=[1, *[counts[slot] for slot in slots[1:]]],
         images=walk.images,
         times=walk.times,
         media=walk.media,
         asides=walk.asides,
-        paragraphs=walk.tags.count("p"),
+        paragraphs=tags.count("p"),
     )

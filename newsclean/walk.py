@@ -76,6 +76,11 @@ class Aside(NamedTuple):
     lines: tuple[str, ...]
 
 
+Element = tuple[int, str, int, int, int, str, int, int]
+"""An element that holds text: parent, tag, flags, depth, sign, hint and sibling, as in `blocks.Layout`, and slot, one
+number for each parent and sign. A plain tuple: one with names takes several times as long to build."""
+
+
 class Walk:
     """The walk and the columns it fills."""
 
@@ -86,16 +91,9 @@ class Walk:
         self.links: list[int] = []
         self.bolds: list[int] = []
         self.inner: list[str] = []
-        # The elements, from the body on; `slots` has one number for each parent and sign.
-        self.parents: list[int] = [0]
+        # The elements, from the body on.
+        self.elements: list[Element] = [(0, "body", 0, 0, 0, "", 1, 0)]
         self.ends: list[int] = [0]
-        self.tags: list[str] = ["body"]
-        self.flags: list[int] = [0]
-        self.depths: list[int] = [0]
-        self.signs: list[int] = [0]
-        self.hints: list[str] = [""]
-        self.siblings: list[int] = [1]
-        self.slots: list[int] = [0]
         self.images: list[Spot] = []
         self.times: list[Spot] = []
         self.media: list[int] = []
@@ -168,7 +166,8 @@ class Walk:
 
     def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot
         """Add an element to the columns and return its number."""
-        flags = self.flags[parent] | FLAGS.get(tag, 0)
+        _, _, around, depth, above, _, _, _ = self.elements[parent]
+        flags = around | FLAGS.get(tag, 0)
         if in_link:
             flags |= IN_LINK
         hint = ""
@@ -176,12 +175,12 @@ class Walk:
         for name, value in attributes.items():
             if name == "class":
                 if value:
-                    hint = hint + " " + value[:MAX_CLASS]
-                    sign = tag + "." + value
+                    hint = f"{hint} {value[:MAX_CLASS]}"
+                    sign = f"{tag}.{value}"
             elif name in _NOTED:
                 if name in HINT_ATTRIBUTES:
                     if value:
-                        hint = hint + " " + value[:60]
+                        hint = f"{hint} {value[:60]}"
                         if value == "articleBody":
                             flags |= IN_BODY
                 elif name == "style":
@@ -189,22 +188,12 @@ class Walk:
                         flags |= IN_HIDDEN
                 elif name == "hidden" or value == "true":
                     flags |= IN_HIDDEN | IN_FOLDED
-        key = (self.signs[parent], sign)
-        sign_id = self.sign_ids.get(key)
-        if sign_id is None:
-            sign_id = self.sign_ids[key] = len(self.sign_ids) + 1
+        sign_id = self.sign_ids.setdefault((above, sign), len(self.sign_ids) + 1)
         slot = (parent << 32) + sign_id
         nth = self.sibling_counts.get(slot, 0) + 1
         self.sibling_counts[slot] = nth
-        self.parents.append(parent)
-        self.tags.append(tag)
-        self.flags.append(flags)
-        self.depths.append(self.depths[parent] + 1)
-        self.signs.append(sign_id)
-        self.hints.append(hint)
-        self.siblings.append(nth)
-        self.slots.append(slot)
         element = len(self.ends)
+        self.elements.append((parent, tag, flags, depth + 1, sign_id, hint, nth, slot))
         self.ends.append(0)
         return element
 
