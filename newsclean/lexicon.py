@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from newsclean.noise.hints import BITS_BY_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _WORD: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
+_LETTERS: Final = bytes(code if code in b"abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
 _MAX_WORDS: Final = 24
 _MAX_CACHE: Final = 50_000
 
@@ -26,6 +27,16 @@ def _distinct(hint: str) -> dict[str, None]:
     return dict.fromkeys([word.lower() for word in _WORD.findall(hint)])
 
 
+def _distinct_bytes(hint: str) -> dict[bytes, None]:
+    """Return the distinct words as bytes: where all are in lower case they are cut out in half of the time.
+
+    Single letters may be among them, which are the words of no lexicon.
+    """
+    if hint.islower():
+        return dict.fromkeys(hint.encode("utf-8", "replace").translate(_LETTERS).split())
+    return dict.fromkeys([word.encode() for word in _distinct(hint)])
+
+
 class Lexicon:
     """Scores hints; each distinct string is looked up once."""
 
@@ -33,10 +44,10 @@ class Lexicon:
         self.weights = dict(weights)
         # For each word: its weight times its strength, its strength, and the bits of its concepts.
         bits = BITS_BY_WORD.get
-        self._words = {word: (0.0, 0.0, concepts) for word, concepts in BITS_BY_WORD.items()}
+        self._words = {word.encode(): (0.0, 0.0, concepts) for word, concepts in BITS_BY_WORD.items()}
         self._words.update(
             {
-                word: (weight * abs(weight), abs(weight), bits(word, 0))
+                word.encode(): (weight * abs(weight), abs(weight), bits(word, 0))
                 for word, weight in self.weights.items()
             }
         )
@@ -52,8 +63,10 @@ class Lexicon:
         total = norm = 0.0
         concepts = 0
         words = self._words
-        found = _distinct(hint)
-        for word in found if len(found) <= _MAX_WORDS else hint_words(hint):
+        found: Collection[bytes] = _distinct_bytes(hint)
+        if len(found) > _MAX_WORDS:
+            found = [word.encode() for word in hint_words(hint)]
+        for word in found:
             if word in words:
                 value, strength, bits = words[word]
                 total += value
