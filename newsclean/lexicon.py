@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from newsclean.noise.hints import BITS_BY_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-_WORD: Final = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
+_WORD: Final = re.compile(rb"[A-Za-z][a-z]+|[A-Z]{2,}")
 _LETTERS: Final = bytes(code if code in b"abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
 _MAX_WORDS: Final = 24
 _MAX_CACHE: Final = 50_000
@@ -20,21 +20,15 @@ _MAX_CACHE: Final = 50_000
 @lru_cache(maxsize=10_000)
 def hint_words(hint: str) -> tuple[str, ...]:
     """Return the distinct lower-case words of a hint; camelCase parts count as words."""
-    return tuple(_distinct(hint))[:_MAX_WORDS]
+    return tuple([word.decode() for word in _distinct(hint) if len(word) > 1])[:_MAX_WORDS]
 
 
-def _distinct(hint: str) -> dict[str, None]:
-    return dict.fromkeys([word.lower() for word in _WORD.findall(hint)])
-
-
-def _distinct_bytes(hint: str) -> dict[bytes, None]:
-    """Return the distinct words as bytes: where all are in lower case they are cut out in half of the time.
-
-    Single letters may be among them, which are the words of no lexicon.
-    """
-    if hint.islower():
-        return dict.fromkeys(hint.encode("utf-8", "replace").translate(_LETTERS).split())
-    return dict.fromkeys([word.encode() for word in _distinct(hint)])
+def _distinct(hint: str) -> dict[bytes, None]:
+    """Return the distinct words of a hint, and single letters, which are the words of no lexicon."""
+    said = hint.encode("utf-8", "replace")
+    if said.islower():  # nearly all are: no expression has to look for capitals
+        return dict.fromkeys(said.translate(_LETTERS).split())
+    return dict.fromkeys([word.lower() for word in _WORD.findall(said)])
 
 
 class Lexicon:
@@ -53,6 +47,11 @@ class Lexicon:
         )
         self._known: dict[str, tuple[float, int]] = {"": (0.0, 0)}
 
+    def scores(self, hints: Iterable[str]) -> list[tuple[float, int]]:
+        """Return what `score` does, for several hints."""
+        known = self._known.get
+        return [known(hint) or self.score(hint) for hint in hints]
+
     def score(self, hint: str) -> tuple[float, int]:
         """Return the mean weight of a hint's words, strong words counting more, and their concepts' bits."""
         known = self._known.get(hint)
@@ -63,7 +62,7 @@ class Lexicon:
         total = norm = 0.0
         concepts = 0
         words = self._words
-        found: Collection[bytes] = _distinct_bytes(hint)
+        found: Collection[bytes] = _distinct(hint)
         if len(found) > _MAX_WORDS:
             found = [word.encode() for word in hint_words(hint)]
         for word in found:

@@ -5,6 +5,7 @@ A subtree is a range of elements, so that a sum over it is the difference of two
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -79,27 +80,26 @@ def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.
 
     Second the concepts that an element or its ancestors speak of, as bits.
     """
-    n = len(layout.tags)
-    own, low, high, total = [0.0] * n, [0.0] * n, [0.0] * n, [0.0] * n
-    noise, cards, concepts = [0] * n, [1] * n, [0] * n
-    hints, parents, counts, tags = layout.hints, layout.parents, layout.sibling_totals, layout.tags
-    score = lexicon.score
-    for i in range(1, n):
-        p = parents[i]
-        hint = hints[i]
-        value, bits = score(hint) if hint else (0.0, 0)
-        own[i] = value
-        bound = low[p]
-        low[i] = value if value < bound else bound  # noqa: FURB136 - min() costs three times as much
-        bound = high[p]
-        high[i] = value if value > bound else bound  # noqa: FURB136 - as above
-        total[i] = total[p] * 0.7 + value
-        noise[i] = noise[p] + (1 if bits & _NOISE else 0)
-        concepts[i] = concepts[p] | bits
-        most = cards[p]
-        count = counts[i]
-        cards[i] = count if count > most and tags[i] not in _LEAFY else most
-    return np.array((low, high, total, noise, own, cards), np.float32), np.array(concepts)
+    scores = lexicon.scores(layout.hints)
+    elements = zip(layout.parents, scores, layout.tags, layout.sibling_totals, strict=True)
+    next(elements)  # the body stands above all, and its own hint is not read
+    rows: list[tuple[float, ...]] = [(0.0, 0.0, 0.0, 0, 0.0, 1)]
+    concepts = [0]
+    for parent, (value, bits), tag, count in elements:
+        low, high, total, noise, _, most = rows[parent]
+        rows.append(
+            (
+                value if value < low else low,  # noqa: FURB136 - min() costs three times as much
+                value if value > high else high,  # noqa: FURB136 - as above
+                total * 0.7 + value,
+                noise + 1 if bits & _NOISE else noise,
+                value,
+                count if count > most and tag not in _LEAFY else most,
+            )
+        )
+        concepts.append(concepts[parent] | bits)
+    table = np.fromiter(chain.from_iterable(rows), np.float32, 6 * len(rows))
+    return table.reshape(-1, 6).T, np.array(concepts)
 
 
 def main_element(layout: Layout, prose: NDArray[np.floating[Any]]) -> int:
