@@ -86,8 +86,8 @@ def _others(
     -1 where there are none; headings do not count as what stands under them.
     """
     at = [layout.places[i] for i in features.blocks.tolist()]  # whole columns would take longer to convert
-    signs = np.array([layout.signs[element] for element in at])
-    parents = np.array([layout.parents[element] for element in at])
+    signs = np.array([layout.signs[element] for element in at], np.intp)
+    parents = np.array([layout.parents[element] for element in at], np.intp)
     section, text = sections
     many = len(layout.signs) + 1  # more than there are signs, and elements
     keys = np.concatenate((signs, parents + many, section + 2 * many))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -115,7 +116,7 @@ def features(
     """
     if not layout.texts:
         return None
-    places = np.array(layout.places)
+    places = np.array(layout.places, np.intp)
     size = sizes(layout.texts)
     links = np.minimum(np.array(layout.links, np.float32) / size, 1)
     paragraph = paragraphs(layout, links, size)
@@ -131,8 +132,15 @@ def features(
             votes[i] = rule_for(text)
     groups = [_GROUP[rule.reason] if rule else 0 for rule in (votes[i] for i in numbers)]
     x = np.empty((len(NAMES), len(kept)), np.float32)
-    x[:5] = size[kept], links[kept], np.array(layout.bolds)[kept] / size[kept], paragraph[kept], prose[kept]
-    x[5:14] = np.array(words(layout, head, numbers, groups, lexicon), np.float32).T
+    x[:5] = (
+        size[kept],
+        links[kept],
+        np.array(layout.bolds, np.intp)[kept] / size[kept],
+        paragraph[kept],
+        prose[kept],
+    )
+    said = chain.from_iterable(words(layout, head, numbers, groups, lexicon))
+    x[5:14] = np.fromiter(said, np.float32, 9 * len(numbers)).reshape(-1, 9).T  # half of what rows take
     spoken = (concepts & ~concepts[top])[places]
     for i in numbers:
         if layout.inner[i]:
@@ -141,7 +149,13 @@ def features(
         x,
         layout,
         _Found(
-            places[kept], spoken[kept], np.array(groups), element, top, _copies(layout, numbers), head.rank
+            places[kept],
+            spoken[kept],
+            np.array(groups, np.intp),
+            element,
+            top,
+            _copies(layout, numbers),
+            head.rank,
         ),
     )
     return Features(kept, x, votes, spoken.tolist())
@@ -162,7 +176,7 @@ class _Found(NamedTuple):
 def _copies(layout: Layout, kept: Sequence[int]) -> NDArray[np.intp]:
     """Return for each candidate the first one with the same text."""
     seen: dict[str, int] = {}
-    return np.array([seen.setdefault(layout.texts[i], k) for k, i in enumerate(kept)])
+    return np.array([seen.setdefault(layout.texts[i], k) for k, i in enumerate(kept)], np.intp)
 
 
 def _fill(x: Floats, layout: Layout, found: _Found) -> None:
@@ -183,11 +197,11 @@ def _fill(x: Floats, layout: Layout, found: _Found) -> None:
     element[14] /= np.maximum(element[13], 1)
     element[13] /= page_size
     element[15] /= max(page_prose, 1.0)
-    parents = np.array(layout.parents)
+    parents = np.array(layout.parents, np.intp)
     up = parents[at]
     first = len(BLOCK_NAMES)
     for rows in (
-        (np.array(layout.flags)[at] & _MASKS) > 0,
+        (np.array(layout.flags, np.int64)[at] & _MASKS) > 0,
         (found.spoken & _CONCEPTS) > 0,
         found.groups == _GROUP_NUMBERS,
         element[:, at],
@@ -196,7 +210,7 @@ def _fill(x: Floats, layout: Layout, found: _Found) -> None:
     ):
         x[first : first + len(rows)] = rows
         first += len(rows)
-    place = _place(x, np.array(layout.signs)[at], found.same, page_prose)
+    place = _place(x, np.array(layout.signs, np.intp)[at], found.same, page_prose)
     place[12] = _since((found.groups == _LISTS[0]) | (found.groups == _LISTS[1]))
     place[13] = _since(found.groups > 0)
     x[first : first + len(place)] = place
@@ -208,7 +222,7 @@ def _fill(x: Floats, layout: Layout, found: _Found) -> None:
 def _candidates(layout: Layout, links: Floats, places: NDArray[np.intp], top: int) -> NDArray[np.intp]:
     """Leave out blocks between two bare links that are one themselves, outside the main element."""
     bare = np.ones(len(links) + 2, bool)
-    bare[1:-1] = (links >= 0.95) & (np.array([len(text) for text in layout.texts]) < 120)
+    bare[1:-1] = (links >= 0.95) & (np.array(list(map(len, layout.texts)), np.intp) < 120)
     out = bare[1:-1] & bare[:-2] & bare[2:]
     if top:
         out &= (places < top) | (places >= layout.ends[top])

@@ -56,12 +56,12 @@ def subtrees(
     sums = np.zeros((6, n + 1))
     sums[0, 1:] = np.bincount(places, minlength=n)
     sums[1, 1:] = np.bincount(places, size, n)
-    sums[2, 1:] = np.bincount(places, np.array(layout.links), n)
+    sums[2, 1:] = np.bincount(places, np.array(layout.links, np.intp), n)
     sums[3, 1:] = np.bincount(places, prose, n)
     sums[4, 1:] = np.bincount(places, paragraph, n)
     sums[5, 1:] = np.bincount(places, prose * trust, n)
     sums = sums.cumsum(axis=1)
-    inside = sums[:, np.array(layout.ends)] - sums[:, :n]
+    inside = sums[:, np.array(layout.ends, np.intp)] - sums[:, :n]
     out = np.zeros((len(ELEMENT_NAMES), n), np.float32)
     out[:4] = learned[:4]
     out[4] = layout.depths
@@ -99,7 +99,7 @@ def _element_rows(layout: Layout, lexicon: Lexicon) -> tuple[Floats, NDArray[np.
         )
         concepts.append(concepts[parent] | bits)
     table = np.fromiter(chain.from_iterable(rows), np.float32, 6 * len(rows))
-    return table.reshape(-1, 6).T, np.array(concepts)
+    return table.reshape(-1, 6).T, np.array(concepts, np.int64)
 
 
 def main_element(layout: Layout, prose: NDArray[np.floating[Any]]) -> int:
