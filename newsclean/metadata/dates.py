@@ -8,7 +8,7 @@ from datetime import date
 
 from newsclean.late import late
 from newsclean.metadata import calendars
-from newsclean.metadata.stamps import ZONES, iso, same_instant, stamp
+from newsclean.metadata.stamps import AMERICAN, ZONES, hour_of_day, iso, same_instant, stamp
 
 __all__ = ["around", "iso", "same_instant", "turned", "visible", "without"]
 
@@ -234,9 +234,15 @@ def _clock(text: str, *, last: bool = False) -> tuple[str, str | None, str | Non
             continue
         number = int(hour)
         if half:
-            number = number % 12 + (12 if half.lower() == "p" else 0)
+            number = hour_of_day(number, half)
         if number > 23 or int(minute or 0) > 59:
             continue
-        zone = offset or utc or (letters.upper() if letters and letters.upper() in ZONES else None)
+        zone = f"{utc or ''}{offset or ''}" or _zone_letters(letters or "", half)
         return str(number), minute, second, zone
     return None
+
+
+def _zone_letters(letters: str, half: str | None) -> str | None:
+    """Return an abbreviation that is a zone's. "ET" is a French word, too: it is one only behind a.m. or p.m."""
+    known = letters.upper() in ZONES or (half and letters.isupper() and letters in AMERICAN)
+    return letters.upper() if known else None

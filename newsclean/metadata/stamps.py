@@ -21,15 +21,21 @@ MAX_AHEAD = timedelta(days=370)
 NO_DAYS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1)})
 """What systems write for nothing: the first day that they count from, or the evening before it in America."""
 
+_CLOCK = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:]\d+)?)?(?:\s?([ap])\.?m\b\.?)?"
+_ZONE = r"\s*((?:UTC|GMT)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?::\d{2})?|z|(?-i:[A-Z]{1,4})(?![^\W_]))?"
+"""An offset, also behind letters (GMT+05:30), or letters alone (EST), which are no word of a sentence (est)."""
 _ISO = re.compile(
-    r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|\s*[,·]\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:]\d+)?)?\s*"
-    r"(Z|UTC|GMT|(?:UTC|GMT)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?::\d{2})?)?)?"
+    rf"^\s*(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:(?:T|\s+(?:at\s+)?|\s*[,·]\s*){_CLOCK}{_ZONE})?",
+    re.IGNORECASE,
 )
-_COMPACT = late(r"^\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?\s*$")
-_SLASHED = late(r"^\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_COMPACT = late(
+    r"^\s*(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?\s?(Z|[+-]\d{2}:?\d{2})?)?\s*$"
+)
+_SLASHED = late(rf"^\s*(\d{{4}})[/.](\d{{1,2}})[/.](\d{{1,2}})(?:[T\s]+{_CLOCK}{_ZONE})?", re.IGNORECASE)
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
 _SCRIPT = late(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})")
 _UNIX = late(r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) ([A-Z]{3,4}) (\d{4})$")
+_HALF = late(r"(?<=\d)\s?([ap])\.?m\b\.?", re.IGNORECASE)
 ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120,
     "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "EAT": 180, "WAT": 60, "IST": 330,
@@ -37,7 +43,12 @@ ZONES = {
     "ACST": 570, "AWST": 480, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CST": -360,
     "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
 }  # fmt: skip
-"""Zone abbreviations: minutes from UTC. ET, PT and the like are left out: they do not say which."""
+"""Zone abbreviations: minutes from UTC."""
+AMERICAN = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}
+"""Those that are of summer and of winter: minutes from UTC in winter. The day tells which is meant."""
+FIRST_SUMMERS = 1987
+"""The year from which on clocks went forward in April, which is as far back as `_is_summer` knows."""
+LONGER_SUMMERS = 2007
 
 
 def iso(value: object) -> str | None:
@@ -54,13 +65,16 @@ def iso(value: object) -> str | None:
 @lru_cache(maxsize=32)
 def _written(text: str) -> str | None:
     """Return what `iso` does of a text; a page says one moment in its data, its head and its time elements."""
-    match = _ISO.match(text) or _COMPACT.match(text)
+    match = _ISO.match(text) or _SLASHED.match(text)
     if match:
-        parts = match.groups()
-        return stamp(parts[:3], parts[3:6], parts[6])
-    match = _SLASHED.match(text)
+        *parts, half, zone = match.groups()
+        if half:
+            parts[3] = str(hour_of_day(int(parts[3]), half))
+        return stamp(parts[:3], parts[3:], zone)
+    match = _COMPACT.match(text)
     if match:
-        return stamp(match.groups()[:3], match.groups()[3:])
+        *parts, zone = match.groups()
+        return stamp(parts[:3], parts[3:], zone)
     if _EPOCH.match(text):
         return _epoch(float(text))
     match = _SCRIPT.match(text)
@@ -74,6 +88,11 @@ def _written(text: str) -> str | None:
     return _rfc(text)
 
 
+def hour_of_day(hour: int, half: str) -> int:
+    """Return which of 24 hours one of a clock with a.m. and p.m. is; one that has more already stays."""
+    return hour % 12 + (12 if half.lower() == "p" else 0) if hour <= 12 else hour
+
+
 def same_instant(first: str, second: str) -> bool:
     """Return whether two moments with zones, in ISO 8601, are one."""
     one, other = datetime.fromisoformat(first), datetime.fromisoformat(second)
@@ -85,10 +104,15 @@ def _rfc(text: str) -> str | None:
         return None
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 - 6 ms for what few pages write
 
+    half = _HALF.search(text)
+    if half:
+        text = f"{text[: half.start()]}{text[half.end() :]}".rstrip()
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
+    if half:
+        moment = moment.replace(hour=hour_of_day(moment.hour, half[1]))
     if not text.rstrip().endswith(("GMT", "UTC")) and not re.search(r"[+-]\d{4}$|\b[A-Z]{3,4}$", text):
         moment = moment.replace(tzinfo=None)
     return _checked(moment, timed=True)
@@ -111,12 +135,37 @@ def stamp(day: Sequence[str], clock: Sequence[str | None] = (), zone: str | None
         if not (clock and clock[0]):
             return _checked(datetime(year, number, of_month), timed=False)  # noqa: DTZ001 - a day
         hour, minute, second = [int(part or 0) for part in (*clock, None, None)[:3]]
-        moment = datetime(
-            year, number, of_month, hour % 24, minute, min(second, 59), tzinfo=_zone(zone) if zone else None
-        )
+        moment = datetime(year, number, of_month, hour % 24, minute, min(second, 59))  # noqa: DTZ001 - zone follows
     except ValueError:
         return stamp(day) if clock else None
-    return _checked(moment, timed=True)
+    return _checked(
+        moment.replace(tzinfo=_zone_at(moment, zone.upper().strip()) if zone else None), timed=True
+    )
+
+
+def _zone_at(moment: datetime, zone: str) -> timezone | None:
+    """Return the zone that a page writes at a local time."""
+    if zone not in AMERICAN:
+        return _zone(zone)
+    if moment.year < FIRST_SUMMERS:
+        return None
+    return timezone(timedelta(minutes=AMERICAN[zone] + 60 * _is_summer(moment)))
+
+
+def _is_summer(moment: datetime) -> bool:
+    """Return whether American clocks are an hour ahead: from and to two o'clock at night on a Sunday."""
+    year = moment.year
+    if year >= LONGER_SUMMERS:
+        begin, end = _sunday(year, 3, 8), _sunday(year, 11, 1)
+    else:
+        begin, end = _sunday(year, 4, 1), _sunday(year, 10, 25)
+    return begin <= moment < end
+
+
+def _sunday(year: int, month_: int, earliest: int) -> datetime:
+    """Return two o'clock on the first Sunday from a day of the month on."""
+    day = datetime(year, month_, earliest, 2)  # noqa: DTZ001 - local time
+    return day + timedelta(days=6 - day.weekday())
 
 
 def _checked(moment: datetime, *, timed: bool) -> str | None:
