@@ -507,3 +507,62 @@ def test_json_ld_that_became_a_meta_tag_is_read():
 )
 def test_dates_that_only_look_like_the_publications(html, moment):
     assert published(html) == moment
+
+
+def moments(html, url=None):
+    tree = parse(html)
+    found = metadata(tree, embedded(tree), layout(tree), url=url)
+    return found.date_published, found.date_modified
+
+
+ARTICLE = "<article itemscope itemtype='https://schema.org/Article'>"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "moment"),
+    [
+        # The same day with a clock, in the data or at the title; with a zone it counts more.
+        ("2025-05-03", "<meta property='article:published_time' content='2025-05-03T10:15:00Z'>",
+         "2025-05-03T10:15:00+00:00"),
+        ("2025-05-03", "<meta name=pubdate content='2025-05-03 12:15'>"
+         "<meta name=DC.date.issued content='2025-05-03T12:15:00+02:00'>", "2025-05-03T12:15:00+02:00"),
+        ("2025-05-03", "<p>11:59PM GMT 3 May 2025</p>", "2025-05-03T23:59:00+00:00"),
+        ("2025-05-03", "<p><time datetime='2025-05-03T09:50:00Z'>3 May</time></p>", "2025-05-03T09:50:00+00:00"),
+        # The same clock with a zone.
+        ("2025-05-03T16:09:55.0000000", "<p>By Ann Reed, 4:09 p.m. EDT May 3, 2025</p>", "2025-05-03T16:09:55-04:00"),
+        ("2025-05-03 16:09:55", "<meta name=DCTERMS.created content='2025-05-03T16:09:55+00:00'>",
+         "2025-05-03T16:09:55+00:00"),
+        # Local time that calls itself UTC: the page shows the very clock in its zone.
+        ("2025-05-03T16:09:55+00:00", "<p>May 3, 2025 4:09 pm EST</p>", "2025-05-03T16:09:55-05:00"),
+        ("2025-05-03T16:09:55+00:00", "<p>May 3, 2025 12:09 pm EDT</p>", "2025-05-03T16:09:55+00:00"),
+        ("2025-05-03T16:09:55+00:00", "<p>May 3, 2025 4:09 pm</p>", "2025-05-03T16:09:55+00:00"),
+        ("2025-05-03T16:09:55+02:00", "<p>May 3, 2025 4:09 pm EDT</p>", "2025-05-03T16:09:55+02:00"),
+        # Other days, other clocks, systems' midnights and updates say nothing, nor do two zones or two clocks.
+        ("2025-05-03", "<meta property='article:published_time' content='2025-05-04T01:15:00Z'>", "2025-05-03"),
+        ("2025-05-03", "<meta property='article:published_time' content='2025-05-03T00:00:00Z'>", "2025-05-03"),
+        ("2025-05-03", "<p>Updated 3 May 2025, 10:15</p>", "2025-05-03"),
+        ("2025-05-03", "<p>3 May 2025, 10:15</p><div>3 May 2025, 11:20</div>", "2025-05-03"),
+        ("2025-05-03", "<p>By Ann Reed</p><div class=comments><p>Bob on 3 May 2025, 10:15</p></div>", "2025-05-03"),
+        ("2025-05-03T16:09:55", "<p>4:10 p.m. EDT May 3, 2025</p>", "2025-05-03T16:09:55"),
+        ("2025-05-03T16:09:55", "<p>4:09 p.m. EDT May 3, 2025</p><div>4:09 p.m. PDT May 3, 2025</div>",
+         "2025-05-03T16:09:55"),
+        ("2025-05-03T00:00:00", "<p>12:00 a.m. EDT May 3, 2025</p>", "2025-05-03T00:00:00"),
+    ],
+)  # fmt: skip
+def test_a_fuller_statement_of_the_same_moment_completes_it(said, shown, moment):
+    first = f"<meta itemprop=datePublished content='{said}'>"
+    assert moments(f"{ARTICLE}{first}{TITLE}{shown}{BODY}</article>")[0] == moment
+
+
+def test_publication_and_change_of_one_day_are_written_in_one_zone():
+    data = (
+        "<meta itemprop=datePublished content='2025-05-03T14:18:49'>"
+        "<meta itemprop=dateModified content='2025-05-{}T16:09:55'>"
+    )
+    page = f"{ARTICLE}{data}{TITLE}<p>4:09 p.m. EDT May {{}}, 2025</p>{BODY}</article>"
+    assert moments(page.format("03", "3")) == ("2025-05-03T14:18:49-04:00", "2025-05-03T16:09:55-04:00")
+    assert moments(page.format("04", "4")) == ("2025-05-03T14:18:49", "2025-05-04T16:09:55-04:00")
+
+
+def test_a_day_behind_a_date_is_no_clock():
+    assert visible("Nr. 48/25 vom 20.12.2025 zum Urteil vom 20.12.2025", "de") == "2025-12-20"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.embedded import story
 from newsclean.embedded.values import items, plain
 from newsclean.late import late
-from newsclean.metadata import datelines, dates, labels, places, visible
+from newsclean.metadata import datelines, dates, fuller, labels, places, visible
 from newsclean.metadata.changes import MAX_TIMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -53,7 +54,17 @@ MODIFIED_TAGS = (
 
 
 def published(page: Sources, title: str | None, language: str) -> Found:
-    """Return when it was published.
+    """Return when it was published, with the clock and the zone that any statement has for it."""
+    found = _published(page, title, language)
+    if found is None:
+        return None
+    said = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
+    rest = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
+    return fuller.filled(page, found[0], title, language, said, rest), found[1]
+
+
+def _published(page: Sources, title: str | None, language: str) -> Found:
+    """Return when it was published, as the most trusted source has it.
 
     A date that the page shows at its title counts more than an undoubted later one in the data: many
     systems give the day of the last rebuild there.
@@ -110,23 +121,31 @@ def _shown_of_two(page: Sources, found: Found, title: str | None, language: str)
 def modified(page: Sources, title: str | None, language: str) -> Found:
     """Return when it was last changed."""
     found = of_data(page, ("dateModified",), MODIFIED_TAGS, language) or _of_entry(page, "updated")
-    if found or page.layout is None:
-        return found
+    if found:
+        said = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
+        rest = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
+        return fuller.filled(page, found[0], title, language, said, rest), found[1]
+    if page.layout is None:
+        return None
     shown = visible.modified(page.layout, places.title_at(page, title), language, page.host)
     return (_settled(page, shown.value, shown.text), "markup") if shown else None
 
 
 def of_data(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found:
     """Return the first moment that properties, then meta tags give."""
-    for source, value in page.values(*keys):
-        moment = dates.iso(value) or (_written(page, value, language) if isinstance(value, str) else None)
+    return next(_told(page, keys, tags, language), None)
+
+
+def _told(
+    page: Sources, keys: Iterable[str], tags: Iterable[str], language: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the moments that properties, then meta tags give."""
+    for source, value in chain(page.values(*keys), page.tags(*tags)):
+        moment = dates.iso(value) or (
+            _written(page, plain(value), language) if isinstance(value, str) else None
+        )
         if moment:
-            return moment, source
-    for source, content in page.tags(*tags):
-        moment = dates.iso(content) or _written(page, plain(content), language)
-        if moment:
-            return moment, source
-    return None
+            yield moment, source
 
 
 def _written(page: Sources, text: str, language: str) -> str | None:

@@ -137,6 +137,14 @@ def modified(layout: Layout, at: int | None, language: str, host: str) -> Found 
     return next((one for one in changed if one.score > 0), None)
 
 
+def at_title(layout: Layout, at: int, language: str, host: str, *, containing: str) -> list[Found]:
+    """Return all dates around the title whose line has these figures, the best first, also those of updates."""
+    low, high = max(0, at - ABOVE), min(at + BELOW, len(layout.texts))
+    numbers = [number for number in range(low, high) if containing in layout.texts[number]]
+    found = (*_times(layout, low, high, at), *_lines(layout, numbers, at, language, host))
+    return sorted(found, key=lambda one: one.score, reverse=True)
+
+
 def spelled_days(layout: Layout) -> frozenset[str]:
     """Return the days on the page that are written with the month's name, so that they can be read one way only."""
     found: set[str] = set()
@@ -176,7 +184,7 @@ def _times(layout: Layout, low: int, high: int, at: int) -> Iterator[Found]:
         yield Found(value, score, update=update, block=spot.block)
 
 
-def _lines(layout: Layout, span: range, at: int, language: str, host: str) -> Iterator[Found]:
+def _lines(layout: Layout, span: Iterable[int], at: int, language: str, host: str) -> Iterator[Found]:
     for number in span:
         text = layout.texts[number]
         if len(text) > 160 or number == at or not DATED.search(text) or _is_apart(layout, number, at):
