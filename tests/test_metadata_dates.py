@@ -524,8 +524,8 @@ ARTICLE = "<article itemscope itemtype='https://schema.org/Article'>"
         # The same day with a clock, in the data or at the title; with a zone it counts more.
         ("2025-05-03", "<meta property='article:published_time' content='2025-05-03T10:15:00Z'>",
          "2025-05-03T10:15:00+00:00"),
-        ("2025-05-03", "<meta name=pubdate content='2025-05-03 12:15'>"
-         "<meta name=DC.date.issued content='2025-05-03T12:15:00+02:00'>", "2025-05-03T12:15:00+02:00"),
+        ("2025-05-03", "<meta name=pubdate content='2025-05-03 12:15'><meta name=dc.date content='2025-05-03T12:15Z'>",
+         "2025-05-03T12:15:00+00:00"),
         ("2025-05-03", "<p>11:59PM GMT 3 May 2025</p>", "2025-05-03T23:59:00+00:00"),
         ("2025-05-03", "<p><time datetime='2025-05-03T09:50:00Z'>3 May</time></p>", "2025-05-03T09:50:00+00:00"),
         # The same clock with a zone.
@@ -566,3 +566,22 @@ def test_publication_and_change_of_one_day_are_written_in_one_zone():
 
 def test_a_day_behind_a_date_is_no_clock():
     assert visible("Nr. 48/25 vom 20.12.2025 zum Urteil vom 20.12.2025", "de") == "2025-12-20"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<p class=date>Last updated on: July 16, 2025 7:36 PM</p>", (None, "2025-07-16T19:36:00")),
+        (
+            "<div>First Published: 14:45 IST(18/7/2025)<br>Last Updated: 00:15 IST(19/7/2025)</div>",
+            ("2025-07-18T14:45:00+05:30", "2025-07-19T00:15:00+05:30"),
+        ),
+        ("<p>3 May 2025</p>", ("2025-05-03", None)),
+    ],
+)
+def test_where_all_of_the_page_is_a_form_its_date_line_counts(line, expected):
+    assert moments(f"<html lang=en><body><form>{TITLE}{line}{BODY}</form>") == expected
+
+
+def test_a_form_beside_the_title_is_not_the_storys():
+    assert moments(f"{TITLE}<form><p>Last updated on: July 16, 2025</p></form>{BODY}") == (None, None)

@@ -9,7 +9,7 @@ from newsclean.elements import FLAGS
 from newsclean.late import late
 from newsclean.metadata import dates
 from newsclean.metadata.changes import DATED
-from newsclean.metadata.labels import ASIDE, CLEAR, Found
+from newsclean.metadata.labels import CLEAR, Found, aside
 from newsclean.metadata.words import PRESS_RELEASE
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FIRST = 9
 """Blocks behind the title in which the text begins."""
 SINCE = "1990"
 """The first year of pages; a paragraph that begins with an older day tells what happened on it."""
-_APART = ASIDE | FLAGS["figcaption"] | FLAGS["blockquote"] | FLAGS["li"] | FLAGS["table"]
+_APART = FLAGS["figcaption"] | FLAGS["blockquote"] | FLAGS["li"] | FLAGS["table"]
 _NAME = r"[^\W\d_][\w.'’]*+"
 _PLACE = late(rf"(?:{_NAME}(?:[ /-]{_NAME}){{0,3}}(?:,\s?|\s(?=\())){{0,2}}(?P<bracket>\()?")
 """A place, and the part of a country that it lies in."""
@@ -50,9 +50,10 @@ def of_title(layout: Layout, at: int | None, language: str, host: str) -> Found 
 def of_text(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
     """Return the day that a paragraph at the text's beginning begins with, None where others begin with other days."""
     low, high = (0, len(layout.texts)) if at is None else (at + 1, at + 1 + FIRST)
+    apart = aside(layout, at) | _APART
     found: dict[str, int] = {}
     for number, text in enumerate(layout.texts):
-        if len(text) < MIN_PARAGRAPH or layout.flags[layout.places[number]] & _APART:
+        if len(text) < MIN_PARAGRAPH or layout.flags[layout.places[number]] & apart:
             continue
         day = _begun(text[:MAX_BEGINNING], language, host)
         if day:

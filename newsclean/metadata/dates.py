@@ -82,8 +82,10 @@ def visible(text: str, language: str | None = None, host: str | None = None) -> 
     if found is None:
         return None
     (year, month, day), start, end = found
+    bracketed = text[start - 1 : start] == "("  # as in 14:45 IST (4/9/2025)
     clock = (
-        _clock(text[end : end + 40])
+        (_clock(text[:start][-25:], last=True) if bracketed else None)
+        or _clock(text[end : end + 40])
         or (_clock(text[start:end]) if ":" in text[start:end] else None)
         or _clock(_shown(text[:start])[-25:], last=True)
     )

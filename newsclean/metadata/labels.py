@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
 ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
+FORM = FLAGS["form"]
 _SENTENCE = late(
     r"(?:this|the) (?:article|story|post|page|report) (?:was|has been) (?:first |originally )?(?:published|posted)"
     r"|dieser (?:artikel|beitrag|text) (?:ist|wurde) (?:zuerst |erstmals )?(?:erschienen|veröffentlicht)"
@@ -65,6 +66,11 @@ class Found:
     """The number of the block that it stands in, or before; -1 where nobody asks."""
 
 
+def aside(layout: Layout, at: int | None) -> int:
+    """Return the flags of what stands beside the story; where its title stands in a form, all of the page does."""
+    return ASIDE & ~(layout.flags[layout.places[at or 0]] & FORM) if layout.places else ASIDE
+
+
 def is_sentence(text: str) -> bool:
     """Return whether a line is a sentence of the story, about any day."""
     return len(text) > MAX_LINE and text[-1] in ".!?。"
@@ -97,11 +103,11 @@ def _opens_thread(layout: Layout, number: int, told: Sequence[tuple[str, int]]) 
     )
 
 
-def first_of_all(layout: Layout, language: str, host: str) -> Found | None:
+def first_of_all(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
     """Return the date that a sentence calls that of the first publication: the date line may be of a later one."""
     for number, text in enumerate(layout.texts):
         match = _ORIGINALLY.search(text) if len(text) <= MAX_SENTENCE and DATED.search(text) else None
-        if match and not layout.flags[layout.places[number]] & ASIDE:
+        if match and not layout.flags[layout.places[number]] & aside(layout, at):
             said = text[match.end() :][:MAX_LINE]
             value = dates.visible(said, language, host)
             if value:
@@ -113,10 +119,10 @@ def in_footer(layout: Layout, at: int | None, language: str, host: str) -> Found
     """Return the date in a short footer right under the title: Drupal's templates put the byline there."""
     if at is None:
         return None
-    for aside in layout.asides:
-        if aside.tag != "footer" or not at < aside.block <= at + UNDER or len(aside.lines) > BYLINES:
+    for one in layout.asides:
+        if one.tag != "footer" or not at < one.block <= at + UNDER or len(one.lines) > BYLINES:
             continue
-        for line in aside.lines:
+        for line in one.lines:
             said, update = stated(line)
             value = (
                 dates.visible(said, language, host) if len(line) <= MAX_LINE and DATED.search(line) else None
@@ -126,7 +132,7 @@ def in_footer(layout: Layout, at: int | None, language: str, host: str) -> Found
     return None
 
 
-def labelled(layout: Layout, language: str, host: str) -> Found | None:
+def labelled(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
     """Return the one date on the page that is labelled as the publication's, None if several are."""
     found: dict[str, Found] = {}
     for number, text in enumerate(layout.texts):
@@ -138,7 +144,7 @@ def labelled(layout: Layout, language: str, host: str) -> Found | None:
             continue
         said = text[match.end() :] if match else text
         value = dates.visible(said, language, host)
-        if value and not layout.flags[layout.places[number]] & ASIDE:
+        if value and not layout.flags[layout.places[number]] & aside(layout, at):
             found.setdefault(value[:10], Found(value, CLEAR, said))
     for spot in layout.times:
         before = " ".join(layout.texts[max(0, spot.block - 2) : spot.block])

@@ -20,7 +20,7 @@ from newsclean.metadata.changes import (
     stated,
     tells_membership,
 )
-from newsclean.metadata.labels import ASIDE, CLEAR, MAX_LINE, TODAY, Found
+from newsclean.metadata.labels import CLEAR, MAX_LINE, TODAY, Found, aside
 from newsclean.metadata.places import elsewhere
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def published(
         told = [one for one in found if one.text or one.value[:10] != earlier_than[:10]]
         best = _first_version(layout, at, told, language, host)
         if best is None or best.score <= CLEAR:
-            best = labels.labelled(layout, language, host) if len(told) == len(found) else None
+            best = labels.labelled(layout, at, language, host) if len(told) == len(found) else None
         return best if best and clearly_earlier(best.value, earlier_than) else None
     return _undoubted(layout, at, found, language, host)
 
@@ -85,10 +85,10 @@ def _undoubted(
     An earlier one, which a sentence or a label calls the publication's, is better.
     """
     best = _first_version(layout, at, found, language, host)
-    first = labels.first_of_all(layout, language, host)
+    first = labels.first_of_all(layout, at, language, host)
     if first and (best is None or days_between(first.value, best.value) >= 0):
         return first
-    named = labels.labelled(layout, language, host)
+    named = labels.labelled(layout, at, language, host)
     if best and named and days_between(named.value, best.value) > 0:
         return named
     return (
@@ -131,7 +131,9 @@ def modified(layout: Layout, at: int | None, language: str, host: str) -> Found 
         value = dates.visible(said, language, host)
         place = layout.places[number]
         above = layout.hints[layout.parents[place]]
-        if value and not (layout.flags[place] & ASIDE or elsewhere(layout.hints[place]) or elsewhere(above)):
+        if value and not (
+            layout.flags[place] & aside(layout, at) or elsewhere(layout.hints[place]) or elsewhere(above)
+        ):
             return Found(value, CLEAR, said)
     changed = (one for one in _times(layout, at - ABOVE, at + BELOW, at) if one.update)
     return next((one for one in changed if one.score > 0), None)
@@ -228,7 +230,7 @@ def _weight(layout: Layout, number: int, place: int, hint: str, at: int) -> floa
         weight -= 2
     alone = number == at + 1 and len(text) <= MAX_ALONE
     if (
-        layout.flags[place] & ASIDE
+        layout.flags[place] & aside(layout, at)
         or (elsewhere(hints) and not alone)
         or (number < at and TODAY.search(hints))
     ):
