@@ -234,3 +234,31 @@ def test_other_lines_tell_no_membership(line):
 )
 def test_what_stands_around_a_date(text, parts):
     assert around(text, "en") == parts
+
+
+RELATED = "<h3>Related news</h3><ul>" + "".join(
+    f"<li><a href=/{n}>The council and the bridge</a><div class=timestamp>Fri, May {n} 2025</div></li>"
+    for n in (2, 9)
+) + "</ul>"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<p><span>MILLPORT</span> | <span>Sat May 3, 2025 4:29pm EDT</span></p>", "2025-05-03T16:29:00-04:00"),
+        ("<p>OLD MILLPORT, Ohio/LINDENAU Sat May 3, 2025 4:29pm GMT</p>", "2025-05-03T16:29:00+00:00"),
+        ("<p>Sat May 3, 2025 4:29pm EDT</p>", "2025-05-03T16:29:00-04:00"),
+        # No zone, more words, a list's item, two lines of comments: none is the story's own line.
+        ("<p>MILLPORT | Sat May 3, 2025 4:29pm</p>", "2025-05-02"),
+        ("<p>MILLPORT | Sat May 3, 2025 4:29pm EDT -- Report as abuse</p>", "2025-05-02"),
+        ("<p>Ann wrote on Sat May 3, 2025 4:29pm EDT</p>", "2025-05-02"),
+        ("<ul><li>Sat May 3, 2025 4:29pm EDT</li></ul>", "2025-05-02"),
+        (f"<p>May 3, 2025 4:29pm EDT</p><p>{LINE}</p><p>May 4, 2025 4:29pm EDT</p>", "2025-05-02"),
+    ],
+)  # fmt: skip
+def test_a_line_of_place_and_moment_above_the_text_counts_more_than_related_stories(line, moment):
+    assert published(f"<html lang=en>{TITLE}{RELATED}{'<p>Tools</p>' * 12}{line}{BODY}") == moment
+
+
+def test_a_long_line_of_capitals_takes_no_time():
+    assert published(f"{TITLE}<p>{'AAA - ' * 12}3.5.2025</p>{BODY}") in {None, "2025-05-03"}

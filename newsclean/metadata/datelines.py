@@ -21,6 +21,8 @@ MIN_PARAGRAPH = 80
 """Characters. What is shorter is a line of its own, and no beginning of a text."""
 FIRST = 9
 """Blocks behind the title in which the text begins."""
+LAST = 40
+"""The same for a line of its own: tools, pictures and related stories come between."""
 SINCE = "1990"
 """The first year of pages; a paragraph that begins with an older day tells what happened on it."""
 _APART = FLAGS["figcaption"] | FLAGS["blockquote"] | FLAGS["li"] | FLAGS["table"]
@@ -30,6 +32,10 @@ _PLACE = late(rf"(?:{_NAME}(?:[ /-]{_NAME}){{0,3}}(?:,\s?|\s(?=\())){{0,2}}(?P<b
 _RELEASE = late(
     rf"\(?(?:{'|'.join(map(re.escape, PRESS_RELEASE))})\W{{0,3}}\w{{0,5}}\W{{0,3}}", re.IGNORECASE
 )
+_OWN_LINE = late(
+    r"(?:[A-ZÀ-ÖØ-Þ]{3}[^\d|]{0,55}?)?\s*[|–—-]?\s*(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s)?"
+)
+"""A place in capitals and a day of the week, or nothing: "CAIRO | Thu " before a day and a clock."""
 _CLOSED = late(r"\s?\)[.:,]?\s?[^\s\d]")
 _PARTED = late(r"\s?(?:--?|[–—|:/])\s?[^\s\d]")
 _SET_APART = late(r"\s*(?:[|:•·–—-]\s*[^\s\d]|$)")
@@ -64,6 +70,24 @@ def of_text(layout: Layout, at: int | None, language: str, host: str) -> Found |
         if low <= number < high:
             return Found(day, CLEAR, layout.texts[number][:MAX_BEGINNING])
     return None
+
+
+def above_text(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
+    """Return the one line between title and text that is a place, a day and a clock with a zone, and no more."""
+    found: dict[str, Found] = {}
+    last = len(layout.texts) - 1
+    for number in range(0 if at is None else at + 1, min(last, LAST if at is None else at + LAST)):
+        text = layout.texts[number]
+        if len(text) > MAX_BEGINNING or not DATED.search(text) or dates.without(text):
+            continue
+        begins = max(map(len, layout.texts[number + 1 : number + 3])) >= MIN_PARAGRAPH
+        if not begins or layout.flags[layout.places[number]] & _APART:
+            continue
+        value = dates.visible(text, language, host)
+        before, _ = dates.around(text, language, host) or ("0", "")
+        if value and len(value) > len("2026-01-31T10:00:00") and _OWN_LINE.fullmatch(before):
+            found[value] = Found(value, CLEAR, text, block=number)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _begun(text: str, language: str, host: str) -> str | None:

@@ -78,6 +78,9 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     if page.layout is None or (found and _changed_later(page, found[0])):
         return _zoned(page, found) or _of_address(page)
     at = places.title_at(page, title)
+    own = None if found else datelines.above_text(page.layout, at, language, page.host)
+    if own:
+        return own.value, "markup"
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
     if shown and found and (dates.turned(shown.value, shown.text) or "")[:10] == found[0][:10]:
         return _zoned(page, found)
