@@ -127,6 +127,11 @@ def test_machine_written_dates(text, moment):
         ("9/4/2025", "en-US", "2025-09-04"),
         ("4/9/2025", "en-GB", "2025-09-04"),
         ("25/12/2025", "en-US", "2025-12-25"),
+        # With dots the day comes first, but where it cannot.
+        ("05.06.25", "en-US", "2025-06-05"),
+        ("05.15.25, 22:47", "en", "2025-05-15T22:47:00"),
+        ("5.15.25", "en", None),
+        ("15.05.25", "en", "2025-05-15"),
         ("May 2025", "en", None),
         ("4 people in 2025", "en", None),
         ("version 1.2.2025.7", "en", None),
@@ -311,6 +316,10 @@ STAMP = "<meta property='article:published_time' content='2025-05-04T03:05:00+00
         (f"{MINE}{TITLE}<p>Published 3 September 2025</p>{BODY}", None, "2025-09-03"),
         (f"<html lang=en>{TITLE}<p>03/10/2023</p>{BODY}", "https://a.example/2023/october/03/bridge", "2023-10-03"),
         (f"<html lang=en>{TITLE}<p>03/10/2023</p>{BODY}", "https://a.example/bridge", "2023-03-10"),
+        (f"<html lang=en>{TITLE}<p>06.05.25</p>{BODY}", "https://a.example/2025/06/bridge", "2025-06-05"),
+        (f"<html lang=en>{TITLE}<p>06.05.25</p>{BODY}", "https://a.example/2025/05/bridge", "2025-05-06"),
+        (f"<html lang=en>{TITLE}<p>06.05.25</p>{BODY}", "https://a.example/2025/07/bridge", "2025-05-06"),
+        (f"<html lang=de>{TITLE}<p>10.11.2025</p>{BODY}", "https://a.example/2025/10/bridge", "2025-11-10"),
         # One moment in UTC and in the page's zone.
         (f"{STAMP}{TITLE}<time datetime='2025-05-03T19:05:00-08:00'>3 May</time>{BODY}", None,
          "2025-05-03T19:05:00-08:00"),

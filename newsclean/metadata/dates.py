@@ -189,7 +189,9 @@ def _figures(text: str, language: str, host: str | None) -> Day | None:
         else:
             year = c + 2000 if c < 100 else c
             american = separator == "/" and b <= 31 and a <= 12 and _month_first(language, host)
-            day, month = (b, a) if (american or b > 12) and separator != "." else (a, b)
+            # With dots it is the day that comes first, but for 05.15.25.
+            last = b > 12 and (separator != "." or len(match[1]) == 2)
+            day, month = (b, a) if american or last else (a, b)
             hit = _valid(year, month, day, match)
         if hit:
             return hit

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.embedded import story
 from newsclean.embedded.values import items, plain
 from newsclean.late import late
-from newsclean.metadata import datelines, dates, fuller, labels, places, visible
+from newsclean.metadata import datelines, dates, fuller, labels, places, url_days, visible
 from newsclean.metadata.changes import MAX_TIMES
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ _ODD_TAG = late(
 )
 _ENTRY_MOMENTS = "[title].published,[title].updated,[title].dt-published,[title].dt-updated"
 """With the attribute first the query takes half of the time."""
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2})[/-]?(\d{2})(?=[/\-_.]|$)")
-_URL_DAY_FIRST = late(r"[/_-](\d{2})[_.-](\d{2})[_.-]((?:19|20)\d\d)(?=[/_.-]|$)")
-_URL_MONTH = late(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.IGNORECASE)
 
 PUBLISHED_TAGS = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
@@ -76,7 +72,7 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     )
     found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
-        return _zoned(page, found) or _of_address(page)
+        return _zoned(page, found) or url_days.of_address(page)
     at = places.title_at(page, title)
     own = None if found else datelines.above_text(page.layout, at, language, page.host)
     if own:
@@ -84,11 +80,11 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
     if shown and found and (dates.turned(shown.value, shown.text) or "")[:10] == found[0][:10]:
         return _zoned(page, found)
-    if shown and (shown.score >= 0 or not _of_address(page)):
-        return _settled(page, shown.value, shown.text), "markup"
+    if shown and (shown.score >= 0 or not url_days.of_address(page)):
+        return _settled(page, shown.value, shown.text, language), "markup"
     return (
         _zoned(page, found)
-        or _of_address(page)
+        or url_days.of_address(page)
         or of_data(page, ("dateCreated", "uploadDate"), (), language)
         or _of_state(page, "datePublished")
         or _last_resort(page, page.layout, at, language)
@@ -99,8 +95,8 @@ def _last_resort(page: Sources, layout: Layout, at: int | None, language: str) -
     """Return when it was published by what tells it on few pages only, and on some tells something else."""
     told = datelines.of_text(layout, at, language, page.host) or labels.beside_icon(page.data.tree)
     if told:
-        return _settled(page, told.value, told.text), "markup"
-    return of_data(page, (), CREATED_TAGS, language) or _day_first_in_address(page, language)
+        return _settled(page, told.value, told.text, language), "markup"
+    return of_data(page, (), CREATED_TAGS, language) or url_days.day_first(page, language)
 
 
 def _shown_of_two(page: Sources, found: Found, title: str | None, language: str) -> Found:
@@ -131,7 +127,7 @@ def modified(page: Sources, title: str | None, language: str) -> Found:
     if page.layout is None:
         return None
     shown = visible.modified(page.layout, places.title_at(page, title), language, page.host)
-    return (_settled(page, shown.value, shown.text), "markup") if shown else None
+    return (_settled(page, shown.value, shown.text, language), "markup") if shown else None
 
 
 def of_data(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found:
@@ -153,17 +149,20 @@ def _told(
 
 def _written(page: Sources, text: str, language: str) -> str | None:
     moment = dates.visible(text[:100], language, page.host)
-    return _settled(page, moment, text) if moment else None
+    return _settled(page, moment, text, language) if moment else None
 
 
-def _settled(page: Sources, moment: str, text: str) -> str:
+def _settled(page: Sources, moment: str, text: str, language: str) -> str:
     """Return a moment with day and month the other way round, where the page says elsewhere that it is so."""
     other = dates.turned(moment, text)
     if other is None:
         return moment
-    address = _of_address(page)
+    address = url_days.of_address(page)
     if address or page.layout is None:
         return other if address and address[0] == other[:10] else moment
+    month = url_days.month(page)
+    if month in {other[:7], moment[:7]} and language[:2] in {"", "en"}:
+        return other if other.startswith(month) else moment
     known = visible.spelled_days(page.layout)
     return other if other[:10] in known and moment[:10] not in known else moment
 
@@ -223,27 +222,6 @@ def _entry_moments(page: Sources) -> list[LexborNode]:
         memo["entry_moments"] = page.data.tree.css(_ENTRY_MOMENTS)[:MAX_TIMES]
     found = memo["entry_moments"]
     return found if isinstance(found, list) else []
-
-
-def _of_address(page: Sources) -> Found:
-    """Return the day in the page's address, or in the one that the page calls its own."""
-    for url in (page.url, page.data.link("canonical"), page.data.first("og:url")):
-        match = _URL_DATE.search(url or "")
-        if match:
-            moment = dates.iso("-".join(match.groups()))
-        else:
-            match = _URL_MONTH.search(url or "")
-            moment = dates.visible(f"{match[3]} {match[2]} {match[1]}", "en") if match else None
-        if moment:
-            return moment, "url"
-    return None
-
-
-def _day_first_in_address(page: Sources, language: str) -> Found:
-    """Return the day of an address with the year behind it (/news/29-10-2025), in the order of the language."""
-    match = _URL_DAY_FIRST.search(page.url or "")
-    moment = dates.visible("/".join(match.groups()), language, page.host) if match else None
-    return (moment, "url") if moment else None
 
 
 def _of_state(page: Sources, key: str) -> Found:
