@@ -594,3 +594,30 @@ def test_where_all_of_the_page_is_a_form_its_date_line_counts(line, expected):
 
 def test_a_form_beside_the_title_is_not_the_storys():
     assert moments(f"{TITLE}<form><p>Last updated on: July 16, 2025</p></form>{BODY}") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("created", "moment"),
+    [
+        ("2025-05-03T09:05:20+00:00", "2025-05-03T09:05:20+00:00"),
+        ("2025-05-02T16:48:43+00:00", "2025-05-02T16:48:43+00:00"),
+        # A draft, a later moment, one without a zone, and local time that calls itself UTC.
+        ("2025-05-01T09:05:20+00:00", "2025-05-03T16:22:17+00:00"),
+        ("2025-05-03T18:05:20+00:00", "2025-05-03T16:22:17+00:00"),
+        ("2025-05-03T09:05:20", "2025-05-03T16:22:17+00:00"),
+        ("2025-05-03T12:22:17+00:00", "2025-05-03T16:22:17+00:00"),
+    ],
+)
+def test_where_the_publication_is_the_last_change_an_earlier_moment_of_the_data_counts(created, moment):
+    tags = {"OriginalPublicationDate": "2025/05/03 16:22:17", "DCTERMS.created": created}
+    tags["DCTERMS.modified"] = "2025-05-03T16:22:17+00:00"
+    head = "".join(f"<meta name='{name}' content='{content}'>" for name, content in tags.items())
+    assert moments(f"{head}{TITLE}{BODY}") == (moment, "2025-05-03T16:22:17+00:00")
+
+
+def test_json_ld_that_calls_the_change_the_publication_stays():
+    node = (
+        '{"@type":"NewsArticle","datePublished":"2025-05-03T16:22:17Z","dateModified":"2025-05-03T16:22:17Z"}'
+    )
+    head = f"<script type='application/ld+json'>{node}</script><meta name=dc.date content='2025-05-03T15:01:02Z'>"
+    assert moments(f"{head}{TITLE}{BODY}")[0] == "2025-05-03T16:22:17+00:00"

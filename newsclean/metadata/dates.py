@@ -8,9 +8,9 @@ from datetime import date
 
 from newsclean.late import late
 from newsclean.metadata import calendars
-from newsclean.metadata.stamps import AMERICAN, ZONES, hour_of_day, iso, same_instant, stamp
+from newsclean.metadata.stamps import AMERICAN, ZONES, hour_of_day, iso, same_instant, seconds_between, stamp
 
-__all__ = ["around", "iso", "same_instant", "turned", "visible", "without"]
+__all__ = ["around", "iso", "same_instant", "seconds_between", "turned", "visible", "without"]
 
 Day = tuple[tuple[int, int, int], int, int]
 """Year, month and day, and where they begin and end in a text."""

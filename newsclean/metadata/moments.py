@@ -49,6 +49,13 @@ MODIFIED_TAGS = (
 )  # fmt: skip
 
 
+SAME_STORY = 24 * 60 * 60
+VERSION = 5 * 60
+"""Seconds between the first and the last version of a story at the most and at the least."""
+QUARTER = 15 * 60
+"""Seconds. Zones differ by whole numbers of them."""
+
+
 def published(page: Sources, title: str | None, language: str) -> Found:
     """Return when it was published, with the clock and the zone that any statement has for it."""
     found = _published(page, title, language)
@@ -70,6 +77,7 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
         or _odd_tag(page)
         or _of_entry(page, "published")
     )
+    found = _before_change(page, found, language)
     found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
         return _zoned(page, found) or url_days.of_address(page)
@@ -97,6 +105,24 @@ def _last_resort(page: Sources, layout: Layout, at: int | None, language: str) -
     if told:
         return _settled(page, told.value, told.text, language), "markup"
     return of_data(page, (), CREATED_TAGS, language) or url_days.day_first(page, language)
+
+
+def _before_change(page: Sources, found: Found, language: str) -> Found:
+    """Return an earlier moment of the data for one that is that of the last change as well.
+
+    Some systems give the day of the change in all tags but one. A draft is more than a day older, and what is
+    quarters of an hour earlier is the same moment, in a zone that calls itself another.
+    """
+    if found is None or found[1] in {"json-ld", "microdata", "rdfa"}:
+        return found
+    changed = of_data(page, ("dateModified",), MODIFIED_TAGS, language)
+    if changed is None or found[0][: fuller.CLOCK] != changed[0][: fuller.CLOCK]:
+        return found
+    for moment, source in _told(page, ("datePublished",), PUBLISHED_TAGS, language):
+        earlier = dates.seconds_between(moment, changed[0])
+        if VERSION < earlier < SAME_STORY and earlier % QUARTER:
+            return moment, source
+    return found
 
 
 def _shown_of_two(page: Sources, found: Found, title: str | None, language: str) -> Found:

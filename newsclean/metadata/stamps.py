@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -95,8 +96,13 @@ def hour_of_day(hour: int, half: str) -> int:
 
 def same_instant(first: str, second: str) -> bool:
     """Return whether two moments with zones, in ISO 8601, are one."""
+    return seconds_between(first, second) == 0
+
+
+def seconds_between(first: str, second: str) -> float:
+    """Return how long after one moment, in ISO 8601, another is; not a number where one of them has no zone."""
     one, other = datetime.fromisoformat(first), datetime.fromisoformat(second)
-    return one.tzinfo is not None and other.tzinfo is not None and one == other
+    return (other - one).total_seconds() if one.tzinfo and other.tzinfo else math.nan
 
 
 def _rfc(text: str) -> str | None:
