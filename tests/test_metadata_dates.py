@@ -597,6 +597,24 @@ def test_a_form_beside_the_title_is_not_the_storys():
 
 
 @pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        # Names that few systems use, for want of others.
+        ("<meta name=LastModifiedDate content='2025-05-03T10:15:00Z'>", (None, "2025-05-03T10:15:00+00:00")),
+        ("<meta name=x-lastUpdate content='Sat May  3 10:15:46 EDT 2025'>", (None, "2025-05-03T10:15:46-04:00")),
+        ("<meta name=article_date_updated content='May 3, 2025, 2:13 PM'>", (None, "2025-05-03T14:13:00")),
+        ("<meta name=update_policy content='2025-05-03'>", (None, None)),
+        # What was made on the day of publication tells its clock, and no other day.
+        ("<meta name=date content='2025-05-03'><meta name=ptime content='20250503140213'>",
+         ("2025-05-03T14:02:13", None)),
+        ("<meta name=date content='2025-05-03'><meta name=ptime content='20250502140213'>", ("2025-05-03", None)),
+    ],
+)  # fmt: skip
+def test_tags_that_are_asked_last(head, expected):
+    assert moments(f"{head}{TITLE}{BODY}") == expected
+
+
+@pytest.mark.parametrize(
     ("created", "moment"),
     [
         ("2025-05-03T09:05:20+00:00", "2025-05-03T09:05:20+00:00"),

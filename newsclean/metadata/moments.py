@@ -12,6 +12,7 @@ from newsclean.metadata import datelines, dates, fuller, labels, places, url_day
 from newsclean.metadata.changes import MAX_TIMES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
@@ -24,6 +25,9 @@ Found = tuple[str, str] | None
 
 _ODD_TAG = late(
     r"publi(?:sh|cation|cat)[a-z]{0,9}[-_.:]?(?:date|time|on|at)|(?:date|time)[-_.:]?pub(?:li|$)|pub-?date|^published$|(?:release|issue|post)[-_.]?date"
+)
+_ODD_CHANGE = late(
+    r"last[-_]?(?:mod|upd|chang)|(?:date|time)[-_]?(?:modified|updated)|(?:modified|updated?)[-_]?(?:date|time)"
 )
 _ENTRY_MOMENTS = "[title].published,[title].updated,[title].dt-published,[title].dt-updated"
 """With the attribute first the query takes half of the time."""
@@ -61,7 +65,8 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     found = _published(page, title, language)
     if found is None:
         return None
-    said = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
+    keys, tags = ("datePublished", "dateCreated"), (*PUBLISHED_TAGS, *CREATED_TAGS)
+    said = (moment for moment, _ in _told(page, keys, tags, language))
     rest = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
     return fuller.filled(page, found[0], title, language, said, rest), found[1]
 
@@ -74,7 +79,7 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     """
     found = (
         of_data(page, ("datePublished",), PUBLISHED_TAGS, language)
-        or _odd_tag(page)
+        or _odd_tag(page, _ODD_TAG)
         or _of_entry(page, "published")
     )
     found = _before_change(page, found, language)
@@ -150,10 +155,13 @@ def modified(page: Sources, title: str | None, language: str) -> Found:
         said = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
         rest = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
         return fuller.filled(page, found[0], title, language, said, rest), found[1]
-    if page.layout is None:
-        return None
-    shown = visible.modified(page.layout, places.title_at(page, title), language, page.host)
-    return (_settled(page, shown.value, shown.text, language), "markup") if shown else None
+    at = places.title_at(page, title)
+    shown = visible.modified(page.layout, at, language, page.host) if page.layout else None
+    return (
+        (_settled(page, shown.value, shown.text, language), "markup")
+        if shown
+        else _odd_tag(page, _ODD_CHANGE)
+    )
 
 
 def of_data(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found:
@@ -216,10 +224,10 @@ def _changed_before(page: Sources, moment: str) -> bool:
     return changed is not None and visible.days_between(changed, moment) > 1
 
 
-def _odd_tag(page: Sources) -> Found:
-    """Return a publication date from a meta tag whose name nobody else uses."""
+def _odd_tag(page: Sources, name: re.Pattern[str]) -> Found:
+    """Return a date from a meta tag whose name nobody else uses."""
     for key, contents in page.data.meta.items():
-        if _ODD_TAG.search(key):
+        if name.search(key):
             for content in contents:
                 moment = dates.iso(content) or _written(page, content[:60], "en")
                 if moment:
