@@ -639,3 +639,36 @@ def test_json_ld_that_calls_the_change_the_publication_stays():
     )
     head = f"<script type='application/ld+json'>{node}</script><meta name=dc.date content='2025-05-03T15:01:02Z'>"
     assert moments(f"{head}{TITLE}{BODY}")[0] == "2025-05-03T16:22:17+00:00"
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ("2025-05-03T08:15:00Z", True),
+        ("2025-05-02T21:15:00Z", True),
+        ("2025-05-02T10:15:00Z", False),
+        ("2025-05-02", True),
+        ("2025-05-01", False),
+    ],
+)
+def test_a_change_before_the_publication_is_none(changed, kept):
+    head = (
+        "<meta property='article:published_time' content='2025-05-03T10:15:00Z'>"
+        f"<meta property='article:modified_time' content='{changed}'>"
+    )
+    assert (moments(f"{head}{TITLE}{BODY}")[1] is not None) is kept
+
+
+def test_the_clock_of_the_publication_is_not_that_of_the_change():
+    head = "<meta name=last-modified content='2025-05-03'><meta name=date content='2025-05-03'>"
+    assert moments(f"{head}{TITLE}<p>11:59PM GMT 3 May 2025</p>{BODY}") == (
+        "2025-05-03T23:59:00+00:00",
+        "2025-05-03",
+    )
+    shown = "<p>Updated 3 May 2025, 11:59PM GMT</p>"
+    assert moments(f"{head}{TITLE}{shown}{BODY}") == ("2025-05-03", "2025-05-03T23:59:00+00:00")
+
+
+def test_a_change_that_the_page_shows_gets_the_zone_of_its_time_element():
+    line = "<p>Updated at <time datetime='2025-05-03T12:21:05-04:00'>May 3, 2025 12:21 pm</time></p>"
+    assert moments(f"{TITLE}{line}{BODY}")[1] == "2025-05-03T12:21:00-04:00"

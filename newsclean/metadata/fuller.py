@@ -19,10 +19,19 @@ CLOCK = len("2026-01-31T10:00:00")
 NO_CLOCK = "T00:00:00"
 """What systems write for a day."""
 UTC = "+00:00"
+MAX_OFFSET = 14 * 60 * 60
+"""Seconds from UTC."""
 
 
 def filled(
-    page: Sources, moment: str, title: str | None, language: str, said: Iterable[str], rest: Iterable[str]
+    page: Sources,
+    moment: str,
+    title: str | None,
+    language: str,
+    said: Iterable[str],
+    rest: Iterable[str],
+    *,
+    update: bool = False,
 ) -> str:
     """Return a moment with the clock and the zone that it lacks, or with the one that is shown for a false UTC.
 
@@ -33,10 +42,12 @@ def filled(
         language: the page's language.
         said: the moments that the data call the same, in their order of trust.
         rest: the other moments of the data.
+        update: the moment is that of the last change.
     """
     if len(moment) == DAY:
         said = list(said)
-        moment = _clock(moment, said) or _shown_clock(moment, _shown(page, title, language)) or moment
+        lines = [one for one in _shown(page, title, language) if one.update is update]
+        moment = _clock(moment, said) or _shown_clock(moment, lines) or moment
     if NO_CLOCK in moment or not (len(moment) == CLOCK or moment.endswith(UTC)):
         return moment
     local = moment[:CLOCK]
@@ -50,6 +61,21 @@ def filled(
     return local + (known or moment[CLOCK:])
 
 
+def zoned(page: Sources, found: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Return a moment in the zone that the page shows it in, where the data have it in UTC."""
+    if found is None or not found[0].endswith(UTC):
+        return found
+    same = (one for one in _times(page) if len(one) > CLOCK and dates.same_instant(one, found[0]))
+    return next(same, found[0]), found[1]
+
+
+def is_before(moment: str, other: str) -> bool:
+    """Return whether a moment is before another by more than zones can explain."""
+    if len(moment) > CLOCK < len(other):
+        return dates.seconds_between(moment, other) > MAX_OFFSET
+    return visible.days_between(moment, other) > 1
+
+
 def _clock(day: str, said: Iterable[str]) -> str | None:
     """Return the first statement of a day that has a clock; one with a zone counts more."""
     told = [one for one in said if _is_clock_of(one, day)]
@@ -58,7 +84,7 @@ def _clock(day: str, said: Iterable[str]) -> str | None:
 
 def _shown_clock(day: str, shown: Iterable[Found]) -> str | None:
     """Return the moment of the best date line that has a clock; other blocks with other clocks are of comments."""
-    lines = [one for one in shown if not one.update and _is_clock_of(one.value, day)]
+    lines = [one for one in shown if _is_clock_of(one.value, day)]
     if not lines or any(
         one.block != lines[0].block and _minute(one.value) != _minute(lines[0].value) for one in lines
     ):

@@ -68,7 +68,9 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     keys, tags = ("datePublished", "dateCreated"), (*PUBLISHED_TAGS, *CREATED_TAGS)
     said = (moment for moment, _ in _told(page, keys, tags, language))
     rest = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
-    return fuller.filled(page, found[0], title, language, said, rest), found[1]
+    moment = fuller.filled(page, found[0], title, language, said, rest)
+    page.data.memo["published"] = moment
+    return moment, found[1]
 
 
 def _published(page: Sources, title: str | None, language: str) -> Found:
@@ -85,18 +87,18 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     found = _before_change(page, found, language)
     found = _shown_of_two(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
-        return _zoned(page, found) or url_days.of_address(page)
+        return fuller.zoned(page, found) or url_days.of_address(page)
     at = places.title_at(page, title)
     own = None if found else datelines.above_text(page.layout, at, language, page.host)
     if own:
         return own.value, "markup"
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
     if shown and found and (dates.turned(shown.value, shown.text) or "")[:10] == found[0][:10]:
-        return _zoned(page, found)
+        return fuller.zoned(page, found)
     if shown and (shown.score >= 0 or not url_days.of_address(page)):
         return _settled(page, shown.value, shown.text, language), "markup"
     return (
-        _zoned(page, found)
+        fuller.zoned(page, found)
         or url_days.of_address(page)
         or of_data(page, ("dateCreated", "uploadDate"), (), language)
         or _of_state(page, "datePublished")
@@ -149,19 +151,27 @@ def _shown_of_two(page: Sources, found: Found, title: str | None, language: str)
 
 
 def modified(page: Sources, title: str | None, language: str) -> Found:
-    """Return when it was last changed."""
+    """Return when it was last changed, None if that was before `published` says: it was planned, or is wrong."""
+    found = _modified(page, title, language)
+    if found is None:
+        return None
+    said = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
+    rest = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
+    moment = fuller.filled(page, found[0], title, language, said, rest, update=True)
+    first = page.data.memo.get("published")
+    return None if isinstance(first, str) and fuller.is_before(moment, first) else (moment, found[1])
+
+
+def _modified(page: Sources, title: str | None, language: str) -> Found:
+    """Return when it was last changed, as the most trusted source has it."""
     found = of_data(page, ("dateModified",), MODIFIED_TAGS, language) or _of_entry(page, "updated")
     if found:
-        said = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
-        rest = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
-        return fuller.filled(page, found[0], title, language, said, rest), found[1]
+        return found
     at = places.title_at(page, title)
     shown = visible.modified(page.layout, at, language, page.host) if page.layout else None
-    return (
-        (_settled(page, shown.value, shown.text, language), "markup")
-        if shown
-        else _odd_tag(page, _ODD_CHANGE)
-    )
+    if shown:
+        return _settled(page, shown.value, shown.text, language), "markup"
+    return _odd_tag(page, _ODD_CHANGE)
 
 
 def of_data(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Found:
@@ -199,17 +209,6 @@ def _settled(page: Sources, moment: str, text: str, language: str) -> str:
         return other if other.startswith(month) else moment
     known = visible.spelled_days(page.layout)
     return other if other[:10] in known and moment[:10] not in known else moment
-
-
-def _zoned(page: Sources, found: Found) -> Found:
-    """Return a moment in the zone that the page shows it in, where the data have it in UTC."""
-    if found is None or page.layout is None or not found[0].endswith("+00:00"):
-        return found
-    for spot in page.layout.times[:MAX_TIMES]:
-        moment = dates.iso(spot.attributes.get("datetime"))
-        if moment and len(moment) > 19 and dates.same_instant(moment, found[0]):
-            return moment, found[1]
-    return found
 
 
 def _changed_later(page: Sources, moment: str) -> bool:
