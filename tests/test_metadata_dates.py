@@ -672,3 +672,24 @@ def test_the_clock_of_the_publication_is_not_that_of_the_change():
 def test_a_change_that_the_page_shows_gets_the_zone_of_its_time_element():
     line = "<p>Updated at <time datetime='2025-05-03T12:21:05-04:00'>May 3, 2025 12:21 pm</time></p>"
     assert moments(f"{TITLE}{line}{BODY}")[1] == "2025-05-03T12:21:00-04:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "moment"),
+    [
+        ("<p>On May 23, 2025 at 1:30 PM</p>", "/2025/05/bridge", "2025-05-23T13:30:00"),
+        ("<p>On May 23, 2025 at 1:30 PM</p>", "/2025/06/bridge", "2019-09-02T00:00:00-04:00"),
+        ("<p>On May 23, 2025 at 1:30 PM</p>", "/bridge", "2019-09-02T00:00:00-04:00"),
+        ("", "/2025/05/bridge", "2019-09-02T00:00:00-04:00"),
+        ("<p>October 1, 2019</p>", "/2019/10/bridge", "2019-09-02T00:00:00-04:00"),
+    ],
+)
+def test_a_templates_day_gives_way_to_the_one_that_page_and_address_tell(line, address, moment):
+    head = "<html lang=en><meta property='article:published_time' content='2019-09-02T00:00:00-04:00'>"
+    assert published(f"{head}{TITLE}{line}{BODY}", f"https://herald.example{address}") == moment
+
+
+def test_an_entry_calls_its_publication_updated():
+    entry = "<h1>The bridge is closed</h1><h5 class='timestamp updated' title='2025-05-03T00:02:25Z'>{}</h5>"
+    assert moments(entry.format("Published 12:02 am, Saturday, May 3, 2025"))[1] is None
+    assert moments(entry.format("Updated 12:02 am, Saturday, May 3, 2025"))[1] == "2025-05-03T00:02:25+00:00"

@@ -9,7 +9,7 @@ from newsclean.embedded import story
 from newsclean.embedded.values import items, plain
 from newsclean.late import late
 from newsclean.metadata import datelines, dates, fuller, labels, places, url_days, visible
-from newsclean.metadata.changes import MAX_TIMES
+from newsclean.metadata.changes import LABEL, MAX_TIMES
 
 if TYPE_CHECKING:
     import re
@@ -89,6 +89,11 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     if page.layout is None or (found and _changed_later(page, found[0])):
         return fuller.zoned(page, found) or url_days.of_address(page)
     at = places.title_at(page, title)
+    if found and url_days.is_later(page, found[0]):
+        # A template's day; but an address may also be that of another edition.
+        shown = visible.published(page.layout, at, language, page.host)
+        if shown and shown.value.startswith(url_days.month(page)):
+            return shown.value, "markup"
     own = None if found else datelines.above_text(page.layout, at, language, page.host)
     if own:
         return own.value, "markup"
@@ -243,6 +248,8 @@ def _of_entry(page: Sources, name: str) -> Found:
     for node in _entry_moments(page):
         if not {name, f"dt-{name}"}.isdisjoint((node.attributes.get("class") or "").split()):
             moment = dates.iso(node.attributes.get("title"))
+            if name == "updated" and LABEL.match(node.text().strip()):
+                continue  # "Published: 3 May 2025": hAtom asks for the class
             if moment and not places.is_apart(node):
                 found.setdefault(moment[:10], moment)
     return (next(iter(found.values())), "markup") if len(found) == 1 else None

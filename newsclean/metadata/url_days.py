@@ -37,6 +37,16 @@ def month(page: Sources) -> str:
     return "-".join(match.groups()) if match else "no month"
 
 
+def is_later(page: Sources, moment: str) -> bool:
+    """Return whether the address tells a month that is months after a moment, and not the next one in some zone."""
+    match = _MONTH.search(page.url or "")
+    return match is not None and _months(*match.groups()) - _months(moment[:4], moment[5:7]) > 1
+
+
+def _months(year: str, number: str) -> int:
+    return 12 * int(year) + int(number)
+
+
 def day_first(page: Sources, language: str) -> tuple[str, str] | None:
     """Return the day of an address with the year behind it (/news/29-10-2025), in the order of the language."""
     match = _DAY_FIRST.search(page.url or "")
