@@ -33,7 +33,7 @@ _RELEASE = late(
     rf"\(?(?:{'|'.join(map(re.escape, PRESS_RELEASE))})\W{{0,3}}\w{{0,5}}\W{{0,3}}", re.IGNORECASE
 )
 _OWN_LINE = late(
-    r"(?:[A-ZÀ-ÖØ-Þ]{3}[^\d|]{0,55}?)?\s*[|–—-]?\s*(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s)?"
+    r"(?:[A-ZÀ-ÖØ-Þ]{3}[^\d|]{0,55}?)?\s?[|–—-]?\s?(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?\s)?"
 )
 """A place in capitals and a day of the week, or nothing: "CAIRO | Thu " before a day and a clock."""
 _CLOSED = late(r"\s?\)[.:,]?\s?[^\s\d]")
@@ -78,10 +78,10 @@ def above_text(layout: Layout, at: int | None, language: str, host: str) -> Foun
     last = len(layout.texts) - 1
     for number in range(0 if at is None else at + 1, min(last, LAST if at is None else at + LAST)):
         text = layout.texts[number]
-        if len(text) > MAX_BEGINNING or not DATED.search(text) or dates.without(text):
+        if len(text) > MAX_BEGINNING or ":" not in text or not DATED.search(text):
             continue
         begins = max(map(len, layout.texts[number + 1 : number + 3])) >= MIN_PARAGRAPH
-        if not begins or layout.flags[layout.places[number]] & _APART:
+        if not begins or layout.flags[layout.places[number]] & _APART or dates.without(text):
             continue
         value = dates.visible(text, language, host)
         before, _ = dates.around(text, language, host) or ("0", "")

@@ -46,7 +46,7 @@ def filled(
     """
     if len(moment) == DAY:
         said = list(said)
-        lines = [one for one in _shown(page, title, language) if one.update is update]
+        lines = (one for one in _shown(page, title, language) if one.update is update)
         moment = _clock(moment, said) or _shown_clock(moment, lines) or moment
     if NO_CLOCK in moment or not (len(moment) == CLOCK or moment.endswith(UTC)):
         return moment

@@ -143,7 +143,9 @@ def at_title(layout: Layout, at: int, language: str, host: str, *, containing: s
     """Return all dates around the title whose line has these figures, the best first, also those of updates."""
     low, high = max(0, at - ABOVE), min(at + BELOW, len(layout.texts))
     numbers = [number for number in range(low, high) if containing in layout.texts[number]]
-    found = (*_times(layout, low, high, at), *_lines(layout, numbers, at, language, host))
+    found = [*_times(layout, low, high, at, containing)]
+    if numbers:
+        found += _lines(layout, numbers, at, language, host)
     return sorted(found, key=lambda one: one.score, reverse=True)
 
 
@@ -172,11 +174,12 @@ def days_between(first: str, second: str) -> int:
     return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
 
 
-def _times(layout: Layout, low: int, high: int, at: int) -> Iterator[Found]:
+def _times(layout: Layout, low: int, high: int, at: int, containing: str = "") -> Iterator[Found]:
     for spot in layout.times:
-        if not low <= spot.block <= high + 1 or _is_apart(layout, spot.block, at):
+        said = spot.attributes.get("datetime") or spot.attributes.get("content") or ""
+        if containing not in said or not low <= spot.block <= high + 1 or _is_apart(layout, spot.block, at):
             continue
-        value = dates.iso(spot.attributes.get("datetime") or spot.attributes.get("content") or "")
+        value = dates.iso(said)
         if value is None:
             continue
         place = layout.places[spot.block] if spot.block < len(layout.places) else 0
