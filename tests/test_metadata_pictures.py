@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
 from newsclean.metadata import images
-from newsclean.metadata.addresses import best, identity, original, widest
+from newsclean.metadata.addresses import best, identity, is_house, is_picture, original, widest
 from newsclean.parse import parse
 
 URL = "https://herald.example/story"
@@ -43,6 +43,7 @@ def found(html, *, kept=True):
             "https://herald.example/a.jpg",
         ),
         ("https://cdn.example/a.jpg?width=300&amp;v=2", "https://cdn.example/a.jpg?width=300&v=2"),
+        ("https://cdn.example/a.jpg?itok=x&timestamp=9", "https://cdn.example/a.jpg?itok=x&timestamp=9"),
         ("javascript:void(0)", None),
         ("http://[::1", None),
         ("", None),
@@ -178,3 +179,71 @@ def test_sizes_in_directories_of_their_own_are_one_picture(one, other):
 )
 def test_what_is_no_picture_of_the_story(address):
     assert found(f"{BODY}<img src={address}>{BODY}") == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/images/placeholders/story-thumb.jpg", "/gr/healthlogo153x52.jpg", "/gr/jglogo_bak.jpg", "/js/img/trans.gif",
+     "/__utm.gif?utmac=UA-1", "/media/math/render/svg/0a07d9", "/og-default.png", "/img/default.jpg", "/news/null",
+     "/cta/default/39/71427a.png", "/sites/default/themes/cw/images/rss_bug.jpg"],
+)  # fmt: skip
+def test_placeholders_pixels_and_formulas_are_no_pictures(address):
+    assert found(f"{BODY}<img src={address}>{BODY}") == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/sites/default/files/bridge.jpg", "/uploads/default/original/1X/bridge.png", "/y/default/autos/bridge.jpg",
+     "/i/el-biologo.jpg", "/i/catalogo_2.jpg", "/i/transit.gif", "/i/defaults-on-loans.jpg"],
+)  # fmt: skip
+def test_uploads_and_words_that_only_look_like_signs_are_pictures(address):
+    assert [i.url for i in found(f"{BODY}<img src={address}>{BODY}")] == [f"https://herald.example{address}"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/art/FBdefault.png", "/fb_primary_img.png", "/img/hd_128x128.png", "/ui/heraldnews_200x200.png", "/fbicons/h.bmp",
+     "/img/HN_profile_lg.gif", "/web-app-manifest-192x192.png", "/fb.jpg", "/news/images/og-image.png", "null",
+     "/wp-content/themes/hn/img/harbour.jpg", "/2026/hn-social-media-card-1200x628.png", "IMG Full File Path",
+     "{{page.metaImage}}", "https://cdn.example", "https://cdn.example/"],
+)  # fmt: skip
+def test_what_sites_declare_for_want_of_a_picture_is_not_the_lead(address):
+    assert found(f'<meta property="og:image" content="{address}">{BODY}') == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/sites/default/files/styles/og_image/public/quay.jpg", "/styles/twitter_card/public/quay.jpg", "/fb/quay.jpg",
+     "/quay/og.png", "/up/quay-300x300.png", "/up/lion_fb.jpg", "/up/FB_IMG_1520012345.jpg", "/img/?uuid=0ce01dba",
+     "/up/share-prices.jpg", "/up/dogicons.jpg", "/up/social-primary-care.jpg"],
+)  # fmt: skip
+def test_a_storys_picture_is_the_lead_whatever_it_was_cut_for(address):
+    (image,) = found(f'<meta property="og:image" content="{address}">{BODY}')
+    assert (image.url, image.lead) == (f"https://herald.example{address}", True)
+
+
+def test_a_list_of_addresses_gives_its_first():
+    html = f'<meta property="og:image" content="https://cdn.example/a.jpg, https://cdn.example/b.jpg">{BODY}'
+    assert [i.url for i in found(html)] == ["https://cdn.example/a.jpg"]
+
+
+def test_news_vocabulary_names_the_picture_where_networks_get_the_houses():
+    head = '<meta property="og:image" content="/i/_11_house-card.jpg">'
+    thumb = '<meta property="rnews:thumbnailUrl" content="/i/_22_68782353.jpg">'
+    shown = f"{BODY}<img src=/i/_23_68782353.jpg>{BODY}"
+    assert [(i.url.rsplit("/", 1)[-1], i.lead) for i in found(head + thumb + shown)] == [
+        ("_23_68782353.jpg", True)
+    ]
+    assert [i.url.rsplit("/", 1)[-1] for i in found(head + thumb + BODY)] == ["_22_68782353.jpg"]
+    of_the_story = head.replace("_11_house-card", "_21_68782353")
+    assert [i.url.rsplit("/", 1)[-1] for i in found(of_the_story + thumb + BODY)] == ["_21_68782353.jpg"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["logo12x12", "-12", "/sites/a/themes/", "/wp-content/themes/x", "fb-", "social", "og-image", "12x12"],
+)
+def test_no_address_takes_long(part):
+    address = "https://a.example/xlogo" + part * (100_000 // len(part)) + "!"
+    assert is_picture(address) in {True, False}
+    assert is_house(address) in {True, False}

@@ -31,17 +31,37 @@ _LAZY = (
     "data-flickity-lazyload",
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
+_ENTITY = late(r"&#?\w{2,8};")
+"""Without its semicolon it is a parameter: "&timestamp=" has no times sign."""
 _NAMING = frozenset((*_LAZY, *_SETS, "src"))
 _INNER = re.compile(r"(?<=.)https?(?::|%3a|%253a)(?:/|%2f|%252f){2}", re.IGNORECASE)
 _QUERY_URL = late(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([^&]+)", re.IGNORECASE)
 _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(
-    r"[/_.-](?:spacer|blank|pixel|placeholder|place-holder|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)?|fallback|sprite|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
+    r"[/_.-](?:spacer|blank|pixel|place-?holders?|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)|fallback|sprite|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
+    r"|[/_.-]default(?=[_.\-@]|\d|$)|/(?:trans|clear|empty|dot)\.gif$|/__utm\.gif|/math/render/|/(?:null|undefined)$"
 )
-"""Of an address in lower case, with a slash before it."""
-_NO_SERVER = re.compile(r"gravatar\.com|scorecardresearch|doubleclick|/advertisements?/|facebook\.com/tr")
-_LOGO = re.compile(r"[a-z]logo\.(?:gif|png|jpe?g)$")
+"""Of an address in lower case, with a slash before it. Directories of uploads are often called "default"."""
+_NO_SERVER = re.compile(
+    r"gravatar\.com|google-analytics|scorecardresearch|doubleclick|/advertisements?/|facebook\.com/tr"
+    r"|twimg\.com/profile_images|/cta/|/house-?ads/|/sites/default/themes/"
+)
+_LOGO = re.compile(
+    r"[a-z](?<![aio])logo(?:[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{1,4}|bak|bw|fb|lg|sm|og)){0,3}\.(?:gif|png|jpe?g|webp)$"
+)
+"""Also without a dash in front, but "catalogo" and "biologo" are words."""
+_CARD = r"(?:fb|facebook|twitter|og|ogp|open-?graph|social|shar(?:e|ing))"
+_HOUSE = late(
+    rf"(?<![a-z]){_CARD}[-_]?(?:image)?[-_]?(?:default|standard\.|icons?|logos?|primary[-_]im)"
+    r"|default[-_]?(?:share|sharing|social|og|fb|image)|[-_]profile[-_](?:lg|sm|xl)\.|[-_]emblem\."
+    r"|web-app-manifest|android-chrome|apple-touch|mstile|/[a-z]{2,12}_?(\d{2,3})x\1\.(?:png|gif)$"
+    r"|(?:^/[^/]+|/(?:images?|img|assets?|static|media|files|public|sharing|graphics|shareddocs))"
+    rf"/{_CARD}(?:[-_]?(?:image|img|share|sharing|card|preview))?\.(?:png|gif|jpe?g)$"
+    rf"|/[a-z]{{2,6}}[-_]{_CARD}[-_](?:media[-_])?(?:image|card)(?:[-_]\d{{2,4}}x\d{{2,4}})?\.(?:png|gif|jpe?g)$"
+    r"|/(?:(?:wp-content|sites/[^/]{1,60})/themes|themes/custom|typo3conf)/.{1,200}\.(?:png|gif|jpe?g)$"
+)
+"""What sites declare where a story has no picture of its own: cards for networks, icons, parts of the design."""
 _SIZE = re.compile(
     r"[-_.@x/](?:\d{2,4}x\d{2,4}|\d{2,4}[wh]|w_?\d{2,4}|h_?\d{2,4}|[1-4]x|scaled|rotated)(?=[./_-]|$)"
 )
@@ -49,6 +69,8 @@ _SIZED_IN = re.compile(
     r"/styles/[^/]{1,60}/public/|/(?:small|medium|large|big|thumbs?|thumbnails?|original|full|preview)(?=/)/?"
 )
 """Directories that differ between sizes of one picture."""
+_SAME_END = 9
+"""Characters of a name and its ".jpg"."""
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|//)")
 MAX_SRCSET = 20_000
 
@@ -67,7 +89,7 @@ def identity(url: str) -> str:
 
 def original(link: str | None, base: str | None) -> str | None:
     """Return a picture's absolute address; of an image proxy's address the one that it fetches."""
-    full = site.absolute(base, plain(link) if link and "&" in link else link)
+    full = site.absolute(base, plain(link) if link and "&" in link and _ENTITY.search(link) else link)
     for _ in range(3):
         if full is None:
             return None
@@ -111,10 +133,26 @@ def is_picture(url: str) -> bool:
         _NO_PICTURE.search("/" + name)
         or name.endswith(".svg")
         or _NO_SERVER.search(name)
-        or ("logo." in name and _LOGO.search(name))
+        or ("logo" in name and _LOGO.search(name))
         or name.startswith(("data:", "blob:", "about:"))
         or url.startswith("data:")
     )
+
+
+def is_house(url: str) -> bool:
+    """Return whether an address that a page declares is the site's sign, by its name, and no picture of a story."""
+    name, _, query = url.partition("//")[2].lower().partition("?")
+    return not (query or name.partition("/")[2]) or _HOUSE.search("/" + name) is not None
+
+
+def ends_alike(url: str, other: str) -> bool:
+    """Return whether two pictures can be cut from one: their names may begin with a number of their own."""
+    return url[-_SAME_END:].lower() == other[-_SAME_END:].lower()
+
+
+def is_written(address: str) -> bool:
+    """Return whether an address was filled in: "null" and "Image URL" are a template's words."""
+    return ("." in address or "/" in address) and not address.startswith(("{", "[", "$", "%"))
 
 
 def best(attributes: Mapping[str, str | None]) -> str | None:

@@ -10,7 +10,15 @@ from newsclean.elements import FLAGS
 from newsclean.embedded.jsonld import resolved
 from newsclean.embedded.values import Node, first, is_node, items, plain
 from newsclean.late import late
-from newsclean.metadata.addresses import best, identity, is_picture, original
+from newsclean.metadata.addresses import (
+    best,
+    ends_alike,
+    identity,
+    is_house,
+    is_picture,
+    is_written,
+    original,
+)
 from newsclean.metadata.sources import Sources, sources
 from newsclean.records import Image
 
@@ -88,7 +96,7 @@ def pictures(layout: Layout | None, kept: Sequence[bool] | None, data: Embedded,
     page = sources(data, None, url)
     out: dict[str, Image] = {}
     captions: dict[str, Caption] = {}
-    declared = list(_declared(page))
+    declared = list(_declared(page, layout))
     for shown in _in_body(layout, kept, data, page.base) if layout is not None and kept is not None else ():
         key = _add(out, shown.image)
         if shown.block is not None and shown.image.caption:
@@ -140,7 +148,7 @@ def _merge(image: Image, other: Image) -> Image:
     )
 
 
-def _declared(page: Sources) -> Iterator[Image]:
+def _declared(page: Sources, layout: Layout | None) -> Iterator[Image]:
     """Yield what the head calls the article's pictures, as leads."""
     ids = page.data.ids
     found: list[tuple[str | None, str | None, str | None, str | None]] = []
@@ -164,14 +172,30 @@ def _declared(page: Sources) -> Iterator[Image]:
         )
     ]
     social += list(page.data.links.get("image_src", ()))
-    found += [(content, alt, None, None) for content in social[:4]]
-    known: dict[str | None, str | None] = {}  # several tags name one picture
+    own = _of_the_story(page, social, layout)
+    found += [(own, None, None, None)] if own else [(content, alt, None, None) for content in social[:4]]
+    known: dict[str, str | None] = {}  # several tags name one picture
     for address, text, caption, credit in found[:20]:
+        if address is None or not is_written(address):
+            continue
         if address not in known:
-            known[address] = _full(address, page.base)
+            known[address] = _full(address.partition(", http")[0], page.base)
         full = known[address]
-        if full:
+        if full and not is_house(full):
             yield Image(full, text, caption, credit, lead=True)
+
+
+def _of_the_story(page: Sources, social: Sequence[str], layout: Layout | None) -> str | None:
+    """Return the picture that news vocabulary names, where what networks are told is another one.
+
+    Then that is the site's, the same for all stories without a picture of the usual size. What a thumbnail is cut
+    from may stand in the page.
+    """
+    thumb = page.data.first("rnews:thumbnailurl")
+    if thumb is None or any(ends_alike(thumb, one) for one in social):
+        return None
+    shown = (best(spot.attributes) for spot in layout.images) if layout is not None else iter(())
+    return next((one for one in shown if one and ends_alike(thumb, one)), thumb)
 
 
 def _full(address: str | None, base: str | None) -> str | None:
