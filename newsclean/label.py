@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from newsclean import boxes, copies
+from newsclean.metadata.standfirst import Trust
 from newsclean.noise.signs import JOINERS
 from newsclean.reasons import reasons
 from newsclean.records import Reason
@@ -60,6 +61,11 @@ the articles that are left to read, an agency and its photographer, and the line
 around the text: who edited it, what it was called elsewhere."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
+TEXT_LIKE: Final = 0.8
+"""What looks like the first paragraph is the standfirst only below this probability."""
+_BEGUN: Final = 8
+_PARAGRAPH: Final = 140
+"""A block with so many characters, so near before what looks like a standfirst, is the text's first paragraph."""
 HEADING_KEEP: Final = 0.9
 """A last heading with nothing under it is kept only from this probability on."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -77,15 +83,15 @@ def label(
     p: Floats,
     *,
     lead: str | None = None,
-    lead_is_sure: bool = False,
+    lead_trust: Trust = Trust.TOLD,
     authors: Sequence[str] = (),
     own: Collection[Rule] = (),
 ) -> tuple[Label, ...]:
     """Return a label for every block of a page.
 
     `p` has the probabilities of the candidates, `lead` the text of the block that the metadata take for the
-    standfirst (`lead_is_sure`: head and markup both say so, whatever the model makes of it), `authors` the names
-    that they give, `own` the rules that the user has given, which the model does not overrule.
+    standfirst and `lead_trust` what speaks for that, `authors` the names that they give, `own` the rules that the
+    user has given, which the model does not overrule.
     """
     scores = [0.0] * len(layout.texts)
     asked = features.blocks.tolist()
@@ -110,7 +116,7 @@ def label(
     copies.pull_quotes(draft)
     copies.giants(draft)
     _headings_of_nothing(draft)
-    _lead(draft, lead, keep=0.0 if lead_is_sure else LEAD_KEEP)
+    _lead(draft, lead, lead_trust)
     return _labels(draft)
 
 
@@ -212,17 +218,23 @@ def _photographed(draft: Draft, authors: Sequence[str]) -> None:
             draft.drop((i,), Reason.CAPTION)
 
 
-def _lead(draft: Draft, lead: str | None, *, keep: float) -> None:
+def _lead(draft: Draft, lead: str | None, trust: Trust) -> None:
     """The standfirst is a field of its own, also where the model would not count it as text.
 
-    What has less than half its length behind it is no standfirst: a short story may be its own description.
+    What has less than half its length behind it is no standfirst: a short story may be its own description. Nor is
+    what stands behind a paragraph of the text, unless head and markup say so: it is a heading of the text or a box;
+    nor what looks like a paragraph of the text, to the model, too.
     """
     texts = draft.layout.texts
     if lead is None or lead not in texts:
         return
     i = list(texts).index(lead)
-    rest = draft.chars(draft.kept()) - (len(lead) if draft.roles[i] is BODY else 0)
-    if 2 * rest < len(lead):
+    kept = draft.kept()
+    rest = draft.chars(kept) - (len(lead) if draft.roles[i] is BODY else 0)
+    sure = trust is Trust.SURE
+    begun = not sure and any(i - _BEGUN <= j < i and len(texts[j]) >= _PARAGRAPH for j in kept)
+    if 2 * rest < len(lead) or begun or (trust is Trust.PLAIN and draft.scores[i] >= TEXT_LIKE):
         return
-    if draft.roles[i] is BODY or (draft.roles[i] is NOISE and draft.scores[i] >= keep):
+    sure &= draft.features.votes[i] is None
+    if draft.roles[i] is BODY or (draft.roles[i] is NOISE and (sure or draft.scores[i] >= LEAD_KEEP)):
         draft.turn(i, LEAD)

@@ -18,7 +18,7 @@ from newsclean.given import given, refuse_others
 from newsclean.head import head_of
 from newsclean.invisible import visible
 from newsclean.label import label
-from newsclean.metadata import metadata, pictures, standfirst_is_sure, title_heading
+from newsclean.metadata import metadata, pictures, standfirst_trust, title_heading
 from newsclean.model import packaged
 from newsclean.mojibake import repaired, repaired_text
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -154,7 +154,7 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
             seen,
             p,
             lead=meta.lead,
-            lead_is_sure=standfirst_is_sure(data),
+            lead_trust=standfirst_trust(data),
             authors=meta.authors,
             own=config.rules,
         )

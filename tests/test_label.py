@@ -8,6 +8,7 @@ from newsclean.features import features
 from newsclean.head import Head
 from newsclean.label import label
 from newsclean.lexicon import Lexicon
+from newsclean.metadata.standfirst import Trust
 from newsclean.parse import parse
 from newsclean.records import Reason
 from newsclean.rules import match
@@ -17,14 +18,22 @@ PROSE = "The ferry left the harbour at dawn with forty people on board, the harb
 
 
 def labels(
-    html: str, scores: dict[str, float] | None = None, *, titles=(), lead=None, authors=(), own=()
+    html: str,
+    scores: dict[str, float] | None = None,
+    *,
+    titles=(),
+    lead=None,
+    trust=Trust.TOLD,
+    authors=(),
+    own=(),
 ) -> dict[str, Label]:
     """Label a page; `scores` has the probability of texts, 0.99 where it says nothing."""
     page = layout(parse(html))
     seen = features(page, Head(tuple(titles)), match, Lexicon({}))
     assert seen is not None
     p = np.array([(scores or {}).get(page.texts[i], 0.99) for i in seen.blocks.tolist()], np.float32)
-    return dict(zip(page.texts, label(page, seen, p, lead=lead, authors=authors, own=own), strict=True))
+    given = label(page, seen, p, lead=lead, lead_trust=trust, authors=authors, own=own)
+    return dict(zip(page.texts, given, strict=True))
 
 
 def test_the_model_decides_where_nothing_else_speaks():
@@ -69,6 +78,31 @@ def test_a_lead_is_a_field_of_its_own():
     assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", lead=lead)[lead].role is Role.LEAD
     assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", {lead: 0.3}, lead=lead)[lead].role is Role.LEAD
     assert labels(f"<h2>{lead}</h2><p>{PROSE}</p>", {lead: 0.01}, lead=lead)[lead].role is Role.NOISE
+
+
+def test_what_class_and_place_call_a_lead_is_one_whatever_the_model_says():
+    lead = "Forty people spent a night at sea."
+    html = f"<h2>{lead}</h2><p>{PROSE}</p>"
+    assert labels(html, {lead: 0.01}, lead=lead, trust=Trust.SURE)[lead].role is Role.LEAD
+    byline = "By Jane Roe, Staff Writer"
+    found = labels(f"<h2>{byline}</h2><p>{PROSE}</p>", {byline: 0.01}, lead=byline, trust=Trust.SURE)
+    assert found[byline].role is Role.NOISE
+
+
+def test_a_heading_behind_a_paragraph_is_no_lead_unless_that_is_sure():
+    lead = "Why did the ferry sail in such a storm?"
+    html = f"<p>{PROSE} {PROSE}</p><h2>{lead}</h2><p>{PROSE}</p>"
+    assert labels(html, lead=lead)[lead].role is Role.BODY
+    assert labels(html, lead=lead, trust=Trust.SURE)[lead].role is Role.LEAD
+    short = html.replace(f"{PROSE} {PROSE}", "The storm came at noon.")
+    assert labels(short, lead=lead)[lead].role is Role.LEAD
+
+
+def test_what_looks_like_the_first_paragraph_is_a_lead_only_where_the_model_doubts():
+    lead = "Forty people spent a night at sea when the ferry lost its rudder."
+    html = f"<p>{lead}</p><p>{PROSE}</p>"
+    assert labels(html, lead=lead, trust=Trust.PLAIN)[lead].role is Role.BODY
+    assert labels(html, {lead: 0.6}, lead=lead, trust=Trust.PLAIN)[lead].role is Role.LEAD
 
 
 def test_a_story_that_is_its_own_description_has_no_lead():

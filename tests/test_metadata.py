@@ -6,7 +6,8 @@ import pytest
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import images, metadata
+from newsclean.metadata import images, metadata, standfirst_trust
+from newsclean.metadata.standfirst import Trust
 from newsclean.parse import parse
 
 
@@ -234,6 +235,70 @@ def test_the_text_overrules_a_wrong_language():
 )
 def test_the_standfirst_that_is_shown_is_the_lead(html):
     assert read(html).lead == SUMMARY
+
+
+def trust_of(html):
+    tree = parse(html)
+    data = embedded(tree)
+    metadata(tree, data, layout(tree), url=None)
+    return standfirst_trust(data)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h2 class='article-subhead'>{}</h2>",
+        "<div class='hero__excerpt'>{}</div>",
+        "<p class=headingIntro>{}</p>",
+        "<h5 class=deck>{}</h5>",
+        "<p class='td-post-sub-title'>{}</p>",
+    ],
+)
+def test_right_below_the_title_class_or_heading_make_a_standfirst_sure(line):
+    html = f"<h1>Bridge</h1>{line.format(SUMMARY)}<p>By Ann Lee</p>{BODY * 3}"
+    assert read(html).lead == SUMMARY
+    assert trust_of(html) is Trust.SURE
+
+
+def test_a_sentence_in_the_next_heading_is_one_too_but_not_who_wrote_it():
+    line = "As the town grows the council puts its money where boats and ferries matter"
+    assert trust_of(f"<h1>Bridge</h1><h2>{line}</h2><p>By Ann Lee</p>{BODY * 3}") is Trust.SURE
+    byline = "<h3 class=subhead>von webmaster | Eingetragen bei: Politik | 0 Kommentare</h3>"
+    assert trust_of(f"<h1>Bridge</h1>{byline}{BODY * 3}") is Trust.TOLD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Menu</p><p>Share</p><h2 class=subtitle>{}</h2>",
+        "<div class='mini-profile__subtitle'>{}</div>",
+        "<p class=summary>{}</p>",
+    ],
+)
+def test_elsewhere_or_called_otherwise_it_is_only_told(line):
+    html = f"<h1>Bridge</h1>{line.format(SUMMARY)}{BODY * 3}"
+    assert trust_of(html) is Trust.TOLD
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<p class='video-desc' itemprop='description'>{SUMMARY}</p>",
+        f"<p class='chart-dek'>{SUMMARY}</p>",
+        f"<ul><li class=dv-item><img src=/a.jpg><div class=summary><p>{SUMMARY}</p></div></ul>",
+    ],
+)
+def test_what_goes_with_a_medium_is_no_standfirst(box):
+    assert read(f"<h1>Bridge</h1>{box}{BODY * 3}").lead is None
+
+
+def test_a_described_paragraph_in_the_text_looks_plain():
+    head = (
+        f"<meta name=description content='{SUMMARY}'><h1>Bridge</h1><p>By Ann Lee</p><p>Monday, 9 March</p>"
+    )
+    paragraph = f"<div class='story-body-text'><p>{SUMMARY}</p>"
+    assert trust_of(f"{head}{paragraph}<div class=b>{BODY * 3}</div></div>") is Trust.PLAIN
+    assert trust_of(f"{head}<div class=x><p>{SUMMARY}</p></div><div class=b>{BODY * 3}</div>") is Trust.TOLD
 
 
 def test_the_first_paragraph_is_no_standfirst():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.metadata import authors, fields, moments, sections, site, topics
 from newsclean.metadata.pictures import images, pictures
 from newsclean.metadata.sources import sources
-from newsclean.metadata.standfirst import Standfirst
+from newsclean.metadata.standfirst import Standfirst, Trust
 from newsclean.records import Metadata
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
-__all__ = ["images", "metadata", "pictures", "standfirst_is_sure", "title_heading"]
+__all__ = ["images", "metadata", "pictures", "standfirst_trust", "title_heading"]
 
 T = TypeVar("T")
 
@@ -65,10 +65,10 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
     )
 
 
-def standfirst_is_sure(data: Embedded) -> bool:
-    """Return whether head and markup of the page both say that the lead which `metadata` found is one."""
+def standfirst_trust(data: Embedded) -> Trust:
+    """Return how much speaks for the lead which `metadata` found."""
     found = data.memo.get("standfirst")
-    return isinstance(found, Standfirst) and found.sure
+    return found.trust if isinstance(found, Standfirst) else Trust.PLAIN
 
 
 def title_heading(data: Embedded) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,23 @@ _HINT = re.compile(
 _NOT = late(
     r"comment|related|newsletter|login|account|subscri|cookie|promo|banner|breadcrumb|caption|author|byline|social|share|disclaimer"
 )
+_CLEAR = re.compile(
+    r"stand-?first|lead-in(?![a-z])|d(?<![a-z]d)ec?k(?![a-z])|sub-?_?(?:title|head|heading|headline)|excerpt|strap-?line|heading-?intro"
+    r"|title-?_*intro|article-?_*(?:intro|lead|summary|abstract)|vorspann|sottotitolo|occhiello|bajada|copete|chap[oe](?:au)?(?![a-z])"
+)
+"""What only standfirsts are called, where it stands right below the title."""
+_OTHERS = late(r"profile|author|editor|bio(?![a-z])|card|cta(?![a-z])|widget|with-")
+_MEDIA = late(
+    r"(?:video|player|chart|slide|photo|image|media|gallery)[-_]*(?:desc|dek|caption|credit|annotation)|attribution"
+)
+"""What a text is called that only describes a medium."""
+_TEXT = late(
+    r"body|entry(?!-head)|prose|drop-?cap|(?:article|post|story|main|page|guide)[-_]*(?:content|text)|story|item-post|(?<!\S)text(?!\S)"
+)
+_SET_OFF = late(r"teaser|bold|strong|abstr|descri|short|first|einleitung")
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_ITEM = 3
+"""Elements out from a block to the list item that its class may speak of."""
 _APART = (
     FLAGS["aside"]
     | FLAGS["footer"]
@@ -48,12 +66,22 @@ _APART = (
 )
 
 
+class Trust(IntEnum):
+    """How much speaks for a standfirst."""
+
+    PLAIN = 0
+    """It stands and looks like the text's first paragraph: only the head's words speak for it."""
+    TOLD = 1
+    """Its class or looks speak for it, or the head's words do and it looks unlike the text."""
+    SURE = 2
+    """Its class and place say what it is, or either of them and the head, which describes the page with its words."""
+
+
 class Standfirst(NamedTuple):
     """The text of the block that is the standfirst."""
 
     text: str
-    sure: bool
-    """The head describes the page with these words, and the block's class or place says what it is."""
+    trust: Trust
 
 
 def find(
@@ -82,15 +110,24 @@ def find(
         flags = layout.flags[layout.places[number]]
         if not MIN_KNOWN <= len(text) <= MAX_CHARS or flags & apart or _linked(layout, number):
             continue
+        if _of_a_medium(layout, number):
+            continue
         known = _start(text) in starts
-        marked = len(text) >= MIN_CHARS and not flags & apart & IN_HIDDEN and _marked(layout, number, at)
+        clear = _clear(layout, number, at)
+        marked = (
+            (clear or len(text) >= MIN_CHARS)
+            and not flags & apart & IN_HIDDEN
+            and _marked(layout, number, at)
+        )
         alone = known and not _runs_on(layout, number, at, enough=1)
         if marked or alone:
             key = squash(text)
             if any(alike(key, title) for title in longer):
                 continue
             right_below = alone and key in described and 0 < number - at <= NEXT
-            return Standfirst(text, sure=known and (marked or right_below))
+            if (marked and (known or clear)) or (known and right_below):
+                return Standfirst(text, Trust.SURE)
+            return Standfirst(text, Trust.PLAIN if not marked and _plain(layout, number) else Trust.TOLD)
     return None
 
 
@@ -100,15 +137,53 @@ def _start(text: str) -> str:
     return (start if len(start) >= SAME_START else squash(text))[:SAME_START]
 
 
+def _of_a_medium(layout: Layout, number: int) -> bool:
+    """Return whether a text goes with a video, a slide or a chart, not with the story."""
+    return _MEDIA.search(layout.hints[layout.places[number]].lower()) is not None
+
+
+def _clear(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block is right below the title and called what only standfirsts are, or the next heading."""
+    if not 0 < number - at <= NEXT:
+        return False
+    place = layout.places[number]
+    own = f"{layout.inner[number]} {layout.hints[place]}".lower()
+    if any(mark in layout.texts[number] for mark in "|•"):
+        return False  # who and when
+    if own.isspace():
+        return number == at + 1 and layout.tags[place] in _HEADINGS and len(layout.texts[number]) >= MIN_CHARS
+    return _CLEAR.search(own) is not None and _OTHERS.search(own) is None
+
+
+def _plain(layout: Layout, number: int) -> bool:
+    """Return whether a paragraph is in the same element as the next, or in what is called the text, and not set off."""
+    place = layout.places[number]
+    own, around = layout.hints[place].lower(), layout.parents[place]
+    hints = f"{own} {layout.hints[around].lower()}"
+    if layout.tags[place] in _HEADINGS or layout.bolds[number] >= 0.5 * len(layout.texts[number]):
+        return False
+    beside = number + 1 < len(layout.places) and layout.parents[layout.places[number + 1]] == around
+    return (beside or _TEXT.search(hints) is not None) and _SET_OFF.search(hints) is None
+
+
 def _marked(layout: Layout, number: int, at: int) -> bool:
     """Return whether a block's class or its looks say that it is a standfirst."""
     place = layout.places[number]
     hints = f"{layout.inner[number]} {layout.hints[place]}".lower()
     above = layout.hints[layout.parents[place]].lower()
-    hinted = _hinted(hints) or (number > at and _hinted(above))
+    hinted = _hinted(hints) or (number > at and _hinted(above) and not _in_item(layout, place))
     if not hinted and not (0 < number - at <= 4 and _set_apart(layout, number)):
         return False
     return not (_NOT.search(hints) or _NOT.search(above) or _runs_on(layout, number, at, enough=3))
+
+
+def _in_item(layout: Layout, element: int) -> bool:
+    """Return whether an element is part of a list item: a class around it speaks of the item, not of the page."""
+    for _ in range(_ITEM):
+        element = layout.parents[element]
+        if layout.tags[element] == "li":
+            return True
+    return False
 
 
 @lru_cache(maxsize=4_000)
