@@ -22,6 +22,8 @@ _OFFER: Final = 20
 """Characters. Shorter lines ("Log in", "Premium") stand on every page."""
 _METER: Final = ".meter"
 """Rules of lines that count what is left to read: below an article they are as true of a whole one."""
+_WALL: Final = ".wall"
+"""Rules of lines that say themselves that there is more to read."""
 _SHORT: Final = 1500
 """Characters. A longer text that ends in a sentence is whole, whatever the page offers below it."""
 _ENDS: Final = frozenset('.!?。！？"”»“)।؟')
@@ -45,15 +47,18 @@ def truncated(
     last = next((i for i in range(len(labels) - 1, -1, -1) if labels[i].role is BODY), None)
     if last is None:
         return False
-    offer = any(
-        rule is not None
+    offers = [
+        rule.name
+        for i, rule in enumerate(votes[last + 1 : last + 1 + _AFTER], last + 1)
+        if rule is not None
         and rule.reason is Reason.PAYWALL
         and not rule.name.endswith(_METER)
         and len(layout.texts[i]) >= _OFFER
-        for i, rule in enumerate(votes[last + 1 : last + 1 + _AFTER], last + 1)
-    )
-    if not offer:
+    ]
+    if not offers:
         return False
-    walled = any(bits & BIT["paywall"] for bits in features.concepts[last + 1 : last + 1 + _AFTER])
+    walled = any(name.endswith(_WALL) for name in offers) or any(
+        bits & BIT["paywall"] for bits in features.concepts[last + 1 : last + 1 + _AFTER]
+    )
     size = sum(len(text) for text, item in zip(layout.texts, labels, strict=True) if item.role is BODY)
     return free is False or layout.texts[last][-1] not in _ENDS or (walled and size < _SHORT)
