@@ -276,6 +276,27 @@ def test_a_video_page_is_a_player_with_a_few_words():
     assert extract(story(player, PROSE), url=URL).page_type is PageType.ARTICLE
 
 
+def test_what_a_head_calls_a_video_is_one_unless_a_story_goes_with_it():
+    listed = "".join(f"<li><a href=/v/{i}>{line}</a></li>" for i, line in enumerate(HEADLINES))
+    one, long = story(f"<p>{SENTENCES[0]}</p>", after=f"<ul>{listed}</ul>"), story(PROSE * 3)
+    kinds = [
+        extract(html.replace("'article'", "'video.other'", 1), url=URL).page_type for html in (one, long)
+    ]
+    assert kinds == [PageType.VIDEO, PageType.ARTICLE]
+
+
+def test_a_gallery_with_long_captions_is_told_by_its_address():
+    slides = "".join(
+        f"<img src=/{i}.jpg><h3>{HEADLINES[i]}</h3><p>{SENTENCES[i]} {SENTENCES[-i]}</p>" for i in range(6)
+    )
+    assert (
+        extract(story(slides), url=URL.replace("/news/", "/news/slideshows/")).page_type is PageType.GALLERY
+    )
+    assert extract(story(slides), url=URL).page_type is PageType.ARTICLE
+    about = URL.replace("/news/", "/news/gallery/")  # of paintings
+    assert extract(story(PROSE), url=about).page_type is PageType.ARTICLE
+
+
 def test_a_gallery_is_slides_with_a_few_words():
     slides = "".join(
         f"<li class=slide><figure><img src=/{i}.jpg><figcaption>{i} / 6 The ferry</figcaption></figure></li>"
@@ -299,6 +320,22 @@ def test_a_text_cut_off_by_an_offer_is_a_teaser():
     assert article.is_accessible_for_free is False
     assert article.page_type is PageType.PAYWALL_TEASER
     assert "Subscribe" not in article.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please sign up or log in to continue reading",
+        "Join The Tern Herald for free to access this content",
+        "Dieser Beitrag ist nur für zahlende Mitglieder",
+        "この記事は会員限定です。電子版に登録すると続きをお読みいただけます。",
+    ],
+)
+def test_a_line_that_says_that_there_is_more_is_a_wall_without_its_class(line):
+    assert extract(story(PROSE, after=f"<p>{line}</p>"), url=URL).page_type is PageType.PAYWALL_TEASER
+    assert extract(story(PROSE * 4, after=f"<p>{line}</p>"), url=URL).page_type is PageType.ARTICLE
+    free = NOT_FREE.replace("false", "true")
+    assert extract(story(PROSE, after=f"<p>{line}</p>", head=free), url=URL).page_type is PageType.ARTICLE
 
 
 def test_what_is_declared_is_not_what_is_observed():

@@ -42,6 +42,12 @@ _VIDEO_TEXT: Final = 500
 """Characters. A page with a player before a text that is no longer is about the video."""
 _GALLERY_TEXT: Final = 1500
 _SLIDES: Final = 4
+_CAPTIONED: Final = 3
+"""Blocks of a gallery's text that have one picture: a heading and a caption, at times of two paragraphs."""
+_GALLERY_WORDS: Final = re.compile(
+    r"/(?:photo-?|foto-?|bilder-?|picture-?)?(?:slide-?shows?|galler(?:y|ies)|galeri(?:e[ns]?|as?)?|strecken?|diaporamas?)/"
+)
+"""In the path of the address, in lower case."""
 _ENTRIES: Final = 4
 _NEAR: Final = 12
 """Blocks before the text in which its player stands: title, byline and share links come between."""
@@ -97,8 +103,9 @@ def page_type(
         return Kind(PageType.LIVE_BLOG, max(article, found.threshold))
     if _is_service(meta, names):
         return Kind(PageType.OTHER, 1 - article)
-    told = _medium(layout, features, kept, size, data, names)
-    if told is not None and (article >= least or names & (_VIDEOS | _GALLERIES)):
+    told = _medium(layout, features, kept, size, data, names) or _gallery(layout, kept, meta)
+    sure = names & (_VIDEOS | _GALLERIES) or (told is PageType.VIDEO and kept and _is_video(data, meta))
+    if told is not None and (article >= least or sure):
         return Kind(told, max(article, found.threshold))
     if article >= least or (kept and _is_entry(meta)):
         return Kind(PageType.ARTICLE, max(article, found.threshold))
@@ -106,6 +113,11 @@ def page_type(
     if index >= 0.5 and len(layout.texts) >= _LISTED:
         return Kind(PageType.INDEX, (1 - article) * index)
     return Kind(PageType.OTHER, (1 - article) * (1 - index))
+
+
+def _is_video(data: Embedded, meta: Metadata) -> bool:
+    """Tell if the head says that this page, no list, is a video."""
+    return (data.first("og:type") or "").lower().startswith("video") and not _is_home(meta)
 
 
 def _is_service(meta: Metadata, names: frozenset[str]) -> bool:
@@ -160,9 +172,8 @@ def _medium(
     """Tell pages whose text only goes with a video or with pictures."""
     declared = (data.first("og:type") or "").lower()
     if size <= _VIDEO_TEXT or not names & _ARTICLES:
-        if declared.startswith("video") or (
-            names & _VIDEOS and not names & _ARTICLES and size <= _GALLERY_TEXT
-        ):
+        is_video = declared.startswith("video") or (names & _VIDEOS and not names & _ARTICLES)
+        if is_video and size <= _GALLERY_TEXT:  # a story may say so for the clip on top of it
             return PageType.VIDEO
         if names & _GALLERIES and not names & _ARTICLES and size <= _GALLERY_TEXT:
             return PageType.GALLERY
@@ -173,6 +184,14 @@ def _medium(
     if size <= _VIDEO_TEXT and any(kept[0] - _NEAR <= at <= kept[0] for at in layout.media):
         return PageType.VIDEO
     return None
+
+
+def _gallery(layout: Layout, kept: Sequence[int], meta: Metadata) -> PageType | None:
+    """Tell a gallery by its address and a picture for every few blocks of its text: captions as long as paragraphs."""
+    if not kept or not _GALLERY_WORDS.search(_address(meta).path.lower()):
+        return None
+    pictures = {spot.block for spot in layout.images if kept[0] < spot.block <= kept[-1] + 1}
+    return PageType.GALLERY if len(pictures) >= max(_SLIDES, len(kept) / _CAPTIONED) else None
 
 
 def _slides(layout: Layout, features: Features, kept: Sequence[int]) -> int:
