@@ -354,3 +354,61 @@ def test_the_one_organization_with_the_name_of_the_site_publishes_it(nodes, publ
         metadata(tree, embedded(tree), layout(tree), url="https://ternherald.example/a").publisher
         == publisher
     )
+
+
+PARSELY = {
+    "title": "Harbour bridge closes",
+    "author": "Ana Lund &amp; Bo Ek",
+    "pub_date": "2025-03-04T06:30:00Z",
+    "section": "Local",
+    "tags": ["template65"],
+}
+
+
+def parsely(value):
+    return f"<meta name='parsely-page' content='{value if isinstance(value, str) else json.dumps(value)}'>"
+
+
+def test_what_a_page_tells_parsely_counts_where_nothing_else_is_said():
+    found = read(f"<head>{parsely(PARSELY)}</head><p>Text</p>")
+    assert (found.title, found.authors) == ("Harbour bridge closes", ("Ana Lund", "Bo Ek"))
+    assert (found.date_published, found.section, found.tags) == ("2025-03-04T06:30:00+00:00", "Local", ())
+    assert found.provenance["authors"] == found.provenance["section"] == "parsely"
+    assert read(parsely({"authors": ["Ana Lund", "Bo Ek"]})).authors == ("Ana Lund", "Bo Ek")
+
+
+@pytest.mark.parametrize(
+    ("other", "field", "value"),
+    [
+        ("<meta name=parsely-author content='Cy Orr'>", "authors", ("Cy Orr",)),
+        ("<meta name=dcterms.created content=2025-03-04T06:30:00-05:00>", "date_published", "2025-03-04T06:30:00-05:00"),
+        ("<meta name=category content=Town>", "section", "Town"),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_in_tags_of_their_own_counts_more_than_what_it_tells_parsely(other, field, value):
+    assert getattr(read(f"<head>{parsely(PARSELY)}{other}</head>"), field) == value
+
+
+def test_parsely_is_told_of_one_author_where_the_page_shows_two():
+    page = f"<head>{parsely({'author': 'Ana Lund'})}</head><h1>Harbour bridge closes</h1>"
+    assert read(f"{page}<p class=byline>By Ana Lund and Bo Ek</p><p>Text</p>").authors == (
+        "Ana Lund",
+        "Bo Ek",
+    )
+    assert read(f"{page}<p class=byline>By Cy Orr and Bo Ek</p><p>Ana Lund</p>").authors == ("Ana Lund",)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["{", '{"author": ', "[]", "null", '"Ana Lund"', {"author": {}, "section": 3}, {"author": "296554"}]
+    + [{"author": "Letters to the Editor"}, {"section": "topNews"}, {"section": "/sports/nets"}]
+    + [{"type": "frontpage", **PARSELY}, "[" * 90_000, '{"a":' * 20_000],
+)
+def test_what_parsely_is_told_in_vain_is_passed_over(odd):
+    found = read(f"<head>{parsely(odd)}</head><p>Text</p>")
+    assert (found.authors, found.section, found.date_published) == ((), None, None)
+
+
+def test_an_author_is_no_section():
+    tag = "<meta property=article:section content='Ana Lund'><meta name=category content=Local>"
+    assert read(f"<head>{parsely(PARSELY)}{tag}</head>").section == "Local"

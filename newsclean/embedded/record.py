@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsclean.embedded import jsonld, microdata
+from newsclean.embedded import jsonld, microdata, parsely
 from newsclean.embedded.values import Node, plain
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ def embedded(tree: LexborHTMLParser) -> Embedded:  # noqa: C901 - one pass, one 
         if attributes.get("rel"):
             found["author"].append(node)
     root = tree.root
+    for key, values in parsely.tags(meta.get(parsely.TAG, ())).items():
+        meta.setdefault(key, values)
     return Embedded(
         tree=tree,
         meta={key: tuple(values) for key, values in meta.items()},

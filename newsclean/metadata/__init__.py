@@ -44,6 +44,7 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         return found[0]
 
     title = noted("title", fields.title(page))
+    writers = authors.find(page, title)
     language = noted("language", site.language(data, layout))
     return Metadata(
         url=url,
@@ -53,11 +54,11 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         title=title,
         lead=noted("lead", fields.lead(page, title)),
         description=noted("description", fields.description(page)),
-        authors=noted("authors", authors.find(page, title)) or (),
+        authors=noted("authors", writers) or (),
         date_published=noted("date_published", moments.published(page, title, language or "")),
         date_modified=noted("date_modified", moments.modified(page, title, language or "")),
         language=language,
-        section=noted("section", sections.section(page, title)),
+        section=noted("section", sections.section(page, title, writers[0] if writers else ())),
         tags=noted("tags", topics.tags(page, title)) or (),
         is_accessible_for_free=noted("is_accessible_for_free", fields.free(page)),
         next_page=noted("next_page", fields.next_page(page)),

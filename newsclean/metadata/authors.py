@@ -22,7 +22,7 @@ _AUTHOR_TAGS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "og:author",
     "article:author_name", "cxenseparse:author", "byl", "byline",
     "citation_author", "dc.creator", "dc:creator", "dcterms.creator", "dc.contributor", "article.author", "rbauthors",
-    "article_author", "shareaholic:article_author_name", "twitter:data1", "twitter:data2", "twitter:data3",
+    "article_author", "authors", "shareaholic:article_author_name", "twitter:data1", "twitter:data2", "twitter:data3",
 )  # fmt: skip
 
 
@@ -37,21 +37,28 @@ def find(page: Sources, title: str | None) -> Found:
         ):
             # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
             said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title))
+            if source == "parsely" and set(names) < set(shown := _shown(page, title, site_is_known=True)):
+                said = tuple(shown)  # it has room for one of several only
             return (said, "markup") if said else _longest(source, names, declared)
         if names and vague is None:
             vague = (tuple(names), source)
-    shown = bylines.authors(
-        page.data.tree,
-        page.layout,
-        title,
-        places.title_at(page, title),
-        surely=vague is not None,
-        others=_no_names(page, site_is_known=vague is not None),
-    )
+    shown = _shown(page, title, site_is_known=vague is not None)
     people_ = _without_house(shown, page.sites)
     if people_ or (shown and vague is None):
         return tuple(people_ or shown), "markup"
     return vague or _authors_in_state(page)
+
+
+def _shown(page: Sources, title: str | None, *, site_is_known: bool) -> list[str]:
+    """Return whom the page shows as its authors; only a clear byline counts where the site is known as the author."""
+    return bylines.authors(
+        page.data.tree,
+        page.layout,
+        title,
+        places.title_at(page, title),
+        surely=site_is_known,
+        others=_no_names(page, site_is_known=site_is_known),
+    )
 
 
 def _longest(source: str, names: list[str], others: Iterable[tuple[str, list[str], bool]]) -> Found:

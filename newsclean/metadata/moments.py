@@ -43,7 +43,10 @@ PUBLISHED_TAGS = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
     "dc.created", "date.created", "date.available", "rnews:datepublished", "bt:pubdate", "date",
 )  # fmt: skip
-CREATED_TAGS = ("created", "creation_date", "creationdate", "date_created", "datecreated", "pdate", "ptime")
+CREATED_TAGS = (
+    "created", "creation_date", "creationdate", "date_created", "datecreated", "pdate", "ptime",
+    "parsely-page.pub_date",
+)  # fmt: skip
 """When something was made, which may be the page or the system's entry: asked where nothing else says when."""
 MODIFIED_TAGS = (
     "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time",

@@ -15,7 +15,7 @@ from newsclean.metadata.tag_links import holder_of
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from newsclean.metadata.sources import Sources
 
@@ -46,27 +46,31 @@ _NO_SECTION = frozenset(
 """What stands where a section stands and is none, squashed."""
 _LISTED = re.compile(r"[|>»;]|,(?=\S)")
 _ARROWS = re.compile(r"^[\s/>›»→|-]+|[\s/>›»→|-]+$")
+_OF_SYSTEM = re.compile(r"[/_\d]|[a-z][A-Z]")
 _BACK = re.compile(r"^[<‹«←]")
 """A link that leads back to a list."""
 
 
-def section(page: Sources, title: str | None) -> tuple[str, str] | None:
+def section(page: Sources, title: str | None, authors: Collection[str] = ()) -> tuple[str, str] | None:
     """Return the part of the site that the article stands in, and where that is said.
 
     What data declare counts more than what the page shows: a category of a blog's entry, or a trail of breadcrumbs.
+    The name of an author is none, though columnists have pages of their own.
     """
+    people = frozenset(map(squash, authors))
     for source, value in chain(page.values("articleSection"), page.tags(*SECTION_TAGS)):
         name = _section(first(value), page)
-        if name:
+        if name and squash(name) not in people:
             return name, source
     for source, trail in (
         ("json-ld", _trail(page)),
         ("markup", _categories(page)),
         ("markup", _shown_trail(page)),
+        ("parsely", _of_parsely(page)),
     ):
         for step in reversed(list(trail)):
             name = _section(step, page)
-            if name and not _is_title(name, title):
+            if name and squash(name) not in people and not _is_title(name, title):
                 return name, source
     return None
 
@@ -108,6 +112,13 @@ def _categories(page: Sources) -> Iterator[str]:
         if holder is not None and not is_apart(holder) and is_small(link):
             yield " ".join(link.text().split())
             return
+
+
+def _of_parsely(page: Sources) -> Iterator[str]:
+    """Yield the section that is told to Parse.ly, unless it is a word of the system's: "topNews", "/sports/nets"."""
+    for _, name in page.tags("parsely-page.section"):
+        if not name[:1].islower() and not _OF_SYSTEM.search(name):
+            yield name
 
 
 def _shown_trail(page: Sources) -> Iterator[str]:
