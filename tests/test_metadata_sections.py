@@ -65,3 +65,20 @@ def test_the_step_of_a_trail_that_is_the_page_itself_is_no_section(last):
     steps = [{"@type": "ListItem", "name": "Harbour", "item": "https://www.herald.example/harbour"}, last]
     node = {"@type": "BreadcrumbList", "itemListElement": steps}
     assert read(f"<script type=application/ld+json>{json.dumps(node)}</script>") == ("Harbour", "json-ld")
+
+
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("Harbour, Town, Bridges", "Harbour"),
+        ("Harbour, Town", "Harbour"),
+        ("Uncategorized, Town", "Town"),
+        ("Harbour,Town", "Harbour"),
+        ("Food &amp; Drink, Town", "Food & Drink"),
+        ("Arts, Music and Film", "Arts, Music and Film"),
+        ("Kunst, Musik &amp; Film", "Kunst, Musik & Film"),
+        ("Anytown, UT", "Anytown, UT"),
+    ],
+)
+def test_of_several_sections_in_one_value_the_first_counts(said, section):
+    assert read(f"<meta property=article:section content='{said}'>") == (section, "og")

@@ -75,7 +75,7 @@ _PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-Ö�
 """A first name and a surname: most of what authors are declared with."""
 _NOT_PLAIN = frozenset((*AND, *ROLES_IN_FRONT, *(phrase.split()[0] for phrase in BY))) | frozenset(
     "updated published posted on aktualisiert veröffentlicht publié mis publicado actualizado pubblicato for"
-    " view read see follow share last copyright".split()
+    " view read see follow share last copyright letters".split()
 )
 """What may be no part of a name in such a text: all that the expressions above would find in it."""
 

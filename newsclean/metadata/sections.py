@@ -12,6 +12,7 @@ from newsclean.metadata import affixes
 from newsclean.metadata.likeness import MIN_SHARE, agreement, words
 from newsclean.metadata.places import is_apart
 from newsclean.metadata.tag_links import holder_of
+from newsclean.metadata.words import AND
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _NO_SECTION = frozenset(
 )  # fmt: skip
 """What stands where a section stands and is none, squashed."""
 _LISTED = re.compile(r"[|>»;]|,(?=\S)")
+_AND = frozenset({*AND, "&"})
 _ARROWS = re.compile(r"^[\s/>›»→|-]+|[\s/>›»→|-]+$")
 _OF_SYSTEM = re.compile(r"[/_\d]|[a-z][A-Z]")
 _BACK = re.compile(r"^[<‹«←]")
@@ -57,11 +59,12 @@ def section(page: Sources, title: str | None, authors: Collection[str] = ()) -> 
     What data declare counts more than what the page shows: a category of a blog's entry, or a trail of breadcrumbs.
     The name of an author is none, though columnists have pages of their own.
     """
-    people = frozenset(map(squash, authors))
+    people = frozenset(squash(name) for name in authors if " " in name)
     for source, value in chain(page.values("articleSection"), page.tags(*SECTION_TAGS)):
-        name = _section(first(value), page)
-        if name and squash(name) not in people:
-            return name, source
+        for part in _parts(first(value)):
+            name = _section(part, page)
+            if name and squash(name) not in people:
+                return name, source
     for source, trail in (
         ("json-ld", _trail(page)),
         ("markup", _categories(page)),
@@ -82,6 +85,19 @@ def _section(text: str | None, page: Sources) -> str | None:
     if not name or squash(name) in _NO_SECTION or squash(name) in page.sites or affixes.is_domain(name):
         return None
     return name
+
+
+def _parts(text: str | None) -> list[str]:
+    """Return the sections that a declared value names; "Arts, Music and Film" and "Anytown, UT" are one.
+
+    Blogs declare all of an entry's categories together.
+    """
+    if not text or len(text) > MAX_SECTION_CHARS:
+        return []
+    parts = text.split(", ")
+    last = parts[-1].strip()
+    one = not _AND.isdisjoint(last.casefold().split()) or (len(last) == 2 and last.isupper())
+    return [text] if one else parts
 
 
 def _is_title(name: str, title: str | None) -> bool:
