@@ -124,11 +124,10 @@ def embedded(tree: LexborHTMLParser) -> Embedded:  # noqa: C901 - one pass, one 
         if attributes.get("rel"):
             found["author"].append(node)
     root = tree.root
-    for key, values in parsely.tags(meta.get(parsely.TAG, ())).items():
-        meta.setdefault(key, values)
+    told = parsely.tags(meta.get(parsely.TAG, ()))
     return Embedded(
         tree=tree,
-        meta={key: tuple(values) for key, values in meta.items()},
+        meta={key: tuple(values) for key, values in (told | meta).items()},
         links={key: tuple(values) for key, values in links.items()},
         title=title,
         base=base,

@@ -27,8 +27,8 @@ _DAY_OF_MONTH = late(
 """A day and what may be its month; a word before a capital is rather somebody's first name."""
 _ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
 _PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
-_CALL = re.compile(r"(?<=[\w.]) (?:View|Read|See|Follow|Share|Last) .*$")
-"""What a link beside the name says."""
+_CALL = re.compile(r"(?<=[\w.]) (?:(?:View|Read|See|Follow|Share|Last) |Copyright\b).*$")
+"""What a link beside the name says, or a note on rights."""
 _CJK_LABEL = late(
     r"(?<=\S)[\s/|（(【]*(?:责任编辑|責任編輯|编辑|編輯|责编|責編|校对|校對|审核|審核|监制|摄影|攝影|来源|來源|出处|出處|发布时间|發佈時間|时间|日期|阅读|点击|浏览|评论|출처|입력|수정|편집|사진)"
     r"(?:\s*[:：].*|\s*$)"

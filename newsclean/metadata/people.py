@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.values import is_node, items, plain
 from newsclean.late import late
-from newsclean.metadata import endings
+from newsclean.metadata import endings, houses
 from newsclean.metadata.endings import is_institution
 from newsclean.metadata.introductions import lead_in, without_role
 from newsclean.metadata.words import (
@@ -51,8 +51,8 @@ _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
 _LABEL = re.compile(r"[^\W\d_]{1,30}+\s?:")
 """A line that says what the next one is: "Date:"."""
 _TOPICS = re.compile(
-    r"(?:Tag(?:ged|s)?|Filed [Uu]nder|Posted [Ii]n|Categor(?:y|ies)|Kategorien?|Schlagw[oö]rte[rn]?"
-    r"|Étiquettes?|Etiquetas?|标签|標籤|タグ|태그) ?[:：].*",
+    r"(?:Filed [Uu]nder\n|(?:Tag(?:ged|s)?|Filed [Uu]nder|Posted [Ii]n|Categor(?:y|ies)|Kategorien?"
+    r"|Schlagw[oö]rte[rn]?|Étiquettes?|Etiquetas?|标签|標籤|タグ|태그) ?[:：]).*",
     re.DOTALL,
 )
 """What a story is about, behind who wrote it: the names there are not its authors'."""
@@ -75,7 +75,7 @@ _PLAIN = re.compile(r"(?!Http)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,15}(?: [A-ZÀ-Ö�
 """A first name and a surname: most of what authors are declared with."""
 _NOT_PLAIN = frozenset((*AND, *ROLES_IN_FRONT, *(phrase.split()[0] for phrase in BY))) | frozenset(
     "updated published posted on aktualisiert veröffentlicht publié mis publicado actualizado pubblicato for"
-    " view read see follow share last copyright letters".split()
+    " view read see follow share last copyright letters associated reuters press news".split()
 )
 """What may be no part of a name in such a text: all that the expressions above would find in it."""
 
@@ -131,8 +131,10 @@ def split(text: str) -> list[str]:
             pieces = [f"{pieces[1]} {pieces[0]}"]
         for number, piece in enumerate(_people_only(pieces)):
             for part in _conjoined(piece):
-                name = clean(without_role(lead_in(part)))
-                if name and not (out and _aside(name, first=number == 0)):
+                name = clean(houses.without(without_role(lead_in(part))))
+                house = bool(out) and houses.is_house(part) and not houses.is_house(out[0])
+                beside = house or (out and name and _aside(name, first=number == 0))
+                if name and not beside:
                     out.append(name)
     return out
 
@@ -186,9 +188,10 @@ def clean(text: str) -> str | None:
 def _family_first(family: str, given: str) -> bool:
     """Return whether two parts are one name turned round: "Kaufman, Jeff T."."""
     parts = given.split()
+    initials = sum(len(part.strip(".")) == 1 for part in parts[1:])
     return (
         len(family.split()) == 1
-        and 1 <= len(parts) <= 2
+        and 1 <= len(parts) - max(0, initials - 1) <= 2
         and family[:1].isupper()
         and all(p[:1].isupper() for p in parts)
         and not is_credential(given)
@@ -256,7 +259,9 @@ def is_name(text: str) -> bool:
         return False
     if words[-1].casefold() in DESKS and len(words) > 1 and words[0].casefold() not in OWN:
         return True
-    lower = sum(w[0].islower() and w.casefold() not in PARTICLES for w in words)
+    if houses.is_agency(text):
+        return True
+    lower = sum(w[0].islower() and w.casefold().partition("-")[0] not in PARTICLES for w in words)
     if not NOT_NAMES.isdisjoint(map(str.casefold, _WORD.findall(text))) and not _is_of_calendar(words):
         return False
     return lower == 0 or (lower == len(words) == 1)

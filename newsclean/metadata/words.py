@@ -219,6 +219,7 @@ NOT_NAMES = frozenset(
     sezione notícia notícias seção nieuws persbericht źródło wiadomości
     发布 发布于 发表于 发布时间 相关文章 相关新闻 相关阅读 关注 粉丝 编辑 编辑器 责任编辑 来源 时间 日期 评论 阅读 分享 收藏 点赞 举报 打印 首页 更多 简介 暂无简介 总篇数 点击量
     發佈 發表於 相關文章 相關新聞 關注 編輯 責任編輯 來源 時間 評論 閱讀 收藏 列印 首頁 更多文章 簡介 企鹅号 百家号 头条号 搜狐号 网易号 澎湃号 大鱼号 微信号 公众号 微信公众号 网络整理 综合整理
+    google instagram youtube rss filed
     関連記事 記事一覧 一覧 続きを読む フォロー フォローする シェア コメント 更新日 公開日 著者 구독 구독하기 기사 댓글 공유 입력 더보기 팔로우
     """.split()
 )
@@ -233,6 +234,9 @@ DESKS = frozenset(
 )
 """Last words of what signs for many: "The Herald editors"."""
 
+PREPOSITIONS = frozenset("in on at to for of with from as off".split())
+"""What no name begins with, but many a heading: "In Short"."""
+
 OWN = frozenset({"our", "your", "my", "this", "unser", "unsere", "notre", "nuestro", "nuestra"})
 """First words of what names nobody: "our engineering team"."""
 
@@ -244,6 +248,27 @@ AGENCIES = frozenset(
     """.split()
 )
 """News agencies by the letters they sign with."""
+
+AGENCY_NAMES = frozenset(
+    (
+        "associated press", "australian associated press", "canadian press", "press association", "press trust of india",
+        "united press international", "agence france-presse", "agence france presse", "deutsche presse-agentur",
+        "austria presse agentur", "schweizerische depeschenagentur", "fox news", "reuters", "thomson reuters", "reuters health",
+        "la presse canadienne", "europa press", "prensa latina",
+    )
+)  # fmt: skip
+"""News agencies and newsrooms whose stories others print, by their names, in lower case."""
+
+AGENCY_LETTERS = frozenset({"AP", "AFP", "UPI", "PTI", "IANS", "AAP", "DPA", "ANSA", "EFE"})
+"""Agencies by letters that are no part of a name, nor a degree, in capitals."""
+
+HOUSES = frozenset(
+    """
+    today group media news times magazine newspaper newspapers tribune gazette network radio television online chronicle
+    observer dispatch courier examiner bulletin wire zeitung tageblatt anzeiger rundschau nachrichten
+    """.split()
+)
+"""Last words of what papers and stations are called, which are no surnames: "Ann Reed, Upland Today"."""
 
 PUBLISHED = (
     "published", "posted", "publish date", "publication date", "date published", "veröffentlicht",
@@ -266,6 +291,12 @@ MEMBER_SINCE = (
     "liitunud", "registreerunud",
 )  # fmt: skip
 """Words before the day on which somebody joined: forums show it beside every post."""
+
+CREDITS = late(
+    r"(?:reporting|writing|written|bericht|reportage|report[ae]je?|informe|por)\s?(?:by|von|de|por|)\s(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""How agencies introduce those who wrote a story, in brackets below it."""
 
 NOT_WRITTEN = late(
     r"(?:last |medically |clinically |technically |fully )?(?:updated|reviewed|edited|fact[- ]?checked|checked|verified|approved|translated|narrated|hosted|sponsored|presented|produced"
