@@ -49,6 +49,24 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
         ("Ann Reed Updated 3 May 2025", [ANN]),
         ("Ann Reed (ann@herald.example)", [ANN]),
         ("Reed, Ann", [ANN]),
+        ("Reed, Ann B. C.", ["Ann B. C. Reed"]),
+        ("Reed, Ann Bo Cy", ["Reed", "Ann Bo Cy"]),
+        ("Ann Reed, Upland Media Group", [ANN]),
+        ("Ann Reed, Upland Today", [ANN]),
+        ("Ann Reed, herald.example | The Upland-Herald", [ANN]),
+        ("By Ann Reed, Contributing Writer, Bridge Today", [ANN]),
+        ("Ann Reed, Bo Ek, The Herald", [ANN, "Bo Ek"]),
+        ("Ann Reed, Emily Post", [ANN, "Emily Post"]),
+        ("The Herald, Upland Today", ["The Herald", "Upland Today"]),
+        ("ANN REED AP Bridge Writer", ["ANN REED"]),
+        ("Ann Reed Associated Press", [ANN]),
+        ("ANN REED The_Upland_Herald", ["ANN REED"]),
+        ("Ann Reuters", ["Ann Reuters"]),
+        ("ANN AP REED", ["ANN AP REED"]),
+        ("Ann Reed AP Photo", ["Ann Reed AP Photo"]),
+        ("The Associated Press", ["The Associated Press"]),
+        ("Ann Reed Copyright: The Herald", [ANN]),
+        ("Letters To The Editor", []),
         ("dpa", ["dpa"]),
         ("AFP", ["AFP"]),
         ("Reuters", ["Reuters"]),
@@ -530,3 +548,78 @@ def test_a_label_in_a_table_of_facts_introduces_no_author():
     assert metadata(tree, embedded(tree), layout(tree), url=None).authors == ()
     tree = parse(f"<title>A film</title><h1>A film</h1><p>Written by</p><p>Ann Reed</p>{BODY}")
     assert metadata(tree, embedded(tree), layout(tree), url=None).authors == (ANN,)
+
+
+NOTE = "<p>({})</p>"
+
+
+@pytest.mark.parametrize(
+    ("note", "people"),
+    [
+        ("Reporting by Ann Reed; Editing by Cy Orr", [ANN]),
+        ("Reporting By Ann Reed in Rome and Bo Ek in Oslo; Editing by Cy Orr and Dee Fox", [ANN, "Bo Ek"]),
+        ("Reporting by Ann Reed in Rome; Writing by Bo al-Ek; Editing by Cy Orr", [ANN, "Bo al-Ek"]),
+        ("Bericht von Ann Reed, redigiert von Cy Orr.", [ANN]),
+        ("Editing by Cy Orr", []),
+        ("Reporting by the bureau in Rome", []),
+        ("Reporting by Rome; Editing by Cy Orr", []),
+        ("Reporting by " + "Ann Reed, " * 40, []),
+    ],
+)
+def test_an_agency_names_its_writers_in_brackets_at_the_end(note, people):
+    assert authors(f"{TITLE}{BODY * 3}{NOTE.format(note)}") == people
+
+
+def test_a_byline_counts_more_than_a_note_in_brackets_and_an_agency_less():
+    note = NOTE.format("Reporting by Bo Ek; Editing by Cy Orr")
+    assert authors(f"{TITLE}<p>By Ann Reed</p>{BODY * 3}{note}") == [ANN]
+    agency = f"{TITLE}<p class=byline>By <a class=author>Associated Press</a></p>{BODY * 3}"
+    assert authors(agency + note) == ["Bo Ek"]
+    assert authors(agency) == ["Associated Press"]
+    assert authors(f"{agency}<h4>Written by</h4><p>Bo Ek</p>") == ["Bo Ek"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("<div class=byline>The Associated Press</div>", ["The Associated Press"]),
+        ("<div class=byline>Associated Press in Anytown</div>", ["Associated Press"]),
+        ("<h5 class=byline><a href=/credit>HCA News</a></h5>", ["HCA News"]),
+        ("<p class=byline>Latest News</p>", []),
+        ("<p class=byline>Press</p>", []),
+        ("<div class=byline><b>Ann Reed</b><ul><li>Filed Under<li>Anytown County</ul></div>", [ANN]),
+        ("<p class=byline>By Ann Reed, Associated Press</p>", [ANN]),
+        ("<p class=byline><a>Associated Press</a></p><p>By Ann Reed</p>", [ANN]),
+        ("<p>ANN REED AP Bridge Writer Published: May 3, 2025 2:15AM</p>", ["ANN REED"]),
+        ("<p>Bridge News Published: May 3, 2025 2:15AM</p>", []),
+        ("<p>3 May 2025 - Anytown</p><p>In Short</p>", []),
+        ("<a rel=author href=https://plus.google.com/1>Google+</a><p>By Ann Reed</p>", [ANN]),
+        ("<p class=byline>Ann Reed</p><a class=author-tool href=/rss/author/ann>RSS</a>", [ANN]),
+        ("<a href=/authority/x>Media Research</a>", []),
+        ("<a href=/author/ann>Ann Reed</a>", [ANN]),
+    ],
+)
+def test_agencies_are_authors_and_tools_and_headings_are_not(byline, people):
+    assert authors(f"{TITLE}{byline}{BODY}") == people
+
+
+@pytest.mark.parametrize(
+    ("box", "people"),
+    [
+        ("<h2>Analysis</h2><div class=byline><span class=byline-name>Bo Ek</span></div>", []),
+        ("<h2>At home</h2><p class=byline><i class=byline-name>Bo Ek</i><i class=byline-title>Cy Orr</i></p>", []),
+        ("<h2>About the author</h2><div class=byline><span class=byline-name>Bo Ek</span></div>", ["Bo Ek"]),
+        ("<h2>Written by</h2><div class=byline><span class=byline-name>Bo Ek</span></div>", ["Bo Ek"]),
+    ],
+)  # fmt: skip
+def test_the_byline_of_a_box_in_the_text_is_not_the_articles(box, people):
+    page = f"<div>{TITLE}</div><div>{BODY * 3}<div class=feature>{box}{BODY}</div>{BODY}</div>"
+    assert authors(page) == people
+    own = f"<div>{TITLE}</div><div><h2>The bridge again</h2><p class=byline>By Bo Ek</p>{BODY}</div>"
+    assert authors(own) == ["Bo Ek"]
+
+
+def test_a_column_may_be_called_by_its_writers_name():
+    shown = f"<p class=byline>By Ann Reed</p>{BODY}"
+    assert authors(f"<h1>Ann Reed: The bridge again and again</h1>{shown}") == [ANN]
+    assert authors(f"<h1>What Ann Reed said of the bridge</h1>{shown}") == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import marks, people, spoken
+from newsclean.metadata.houses import is_agency
 from newsclean.metadata.marks import PERSON_LINK
 from newsclean.metadata.places import alike
 from newsclean.metadata.spoken import EXPLICIT, SURE, Byline
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
 MIN_OF_TITLE = 7
+CLEAR = 1.5
+"""What a byline with an agency's name needs: their names stand elsewhere on a page as well."""
 MAX_LINKS = 1_500
 _OF_DATES = " 0123456789./:|·-–,"
 """What a numeric date behind a topic's name is written with."""
@@ -53,16 +56,19 @@ def authors(
             if any(key and key in squash(name) for name in one.names):
                 continue  # the top of the article, its title with it
             kept = tuple(
-                n for n in _whole(one.names) if not _of_title(squash(n), key) and squash(n) not in others
+                n
+                for n in _whole(one.names)
+                if squash(n) not in others and (not _of_title(squash(n), key) or _opens(n, title, one.score))
             )
-            if one.score > enough and kept and not (surely and any(" " not in name for name in kept)):
+            least = max(enough, CLEAR) if all(map(is_agency, kept)) else enough
+            if one.score > least and kept and not (surely and any(map(_is_vague, kept))):
                 out.append(one._replace(names=kept))
         return out
 
     marked, near = fit(marks.bylines(tree, title)), fit(spoken.near_title(layout, at))
     best = _best(tree, (*marked, *near))
-    if best is None:
-        best = next(iter(fit(spoken.at_end(layout, at))), None)
+    if best is None or all(map(is_agency, best.names)):
+        best = next(iter(fit((*spoken.at_end(layout, at), *spoken.in_brackets(layout, at)))), best)
         return list(best.names) if best else []
     # "By A and B" tells where a name ends and how many there are; an element may hold a role as well, or one of two.
     said = next((one for one in near if one.score >= EXPLICIT and set(one.names) & set(best.names)), None)
@@ -70,8 +76,12 @@ def authors(
 
 
 def _best(tree: LexborHTMLParser, found: Iterable[Byline]) -> Byline | None:
-    """Return the most likely byline, None if there is none."""
-    ranked = sorted(found, key=lambda byline: byline.score, reverse=True)
+    """Return the most likely byline, a clear one of people before one of agencies; None if there is none."""
+    ranked = sorted(
+        found,
+        key=lambda one: (one.score > SURE and not all(map(is_agency, one.names)), one.score),
+        reverse=True,
+    )
     return next((one for one in ranked if not (one.beside_date and _is_topic(tree, one.names))), None)
 
 
@@ -107,9 +117,19 @@ def _together(best: Byline, marked: list[Byline]) -> list[str]:
     return list(dict.fromkeys(name for one in beside for name in one.names))
 
 
+def _is_vague(name: str) -> bool:
+    """Return whether a name says no more of who wrote it than the site's does."""
+    return " " not in name or is_agency(name)
+
+
 def _of_title(name: str, title: str) -> bool:
     """Return whether what looks like a name is words of the title, as breadcrumbs and topics are."""
     return alike(name, title) or (len(name) >= MIN_OF_TITLE and name in title)
+
+
+def _opens(name: str, title: str | None, score: float) -> bool:
+    """Return whether a column is called by its writer's name: "Ann Reed: The bridge"."""
+    return score >= EXPLICIT and " " in name and (title or "").casefold().startswith(f"{name.casefold()}:")
 
 
 def _whole(names: tuple[str, ...]) -> tuple[str, ...]:

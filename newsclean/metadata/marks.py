@@ -27,6 +27,17 @@ MAX_OUTWARD = 12
 """Elements around a mark that may say that it belongs to something else."""
 OF_TITLE = 6
 """A mark with the title in one of so many elements around it is the article's."""
+OF_BOX = 4
+MAX_BOX_HEADING = 25
+MAX_BESIDE = 20
+_IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i"})
+_BOX_HEADINGS = frozenset({"h2", "h3", "h4"})
+_BY_HEADING = late(
+    r"^(?:by|von|par|por|di|door|av|af)?$|auth|writ|contrib|about|profile|posted|publi|story|autor|auteur|über|propos"
+    r"|acerca|who|meet|reporter|journalist|editor|team|redak|credit|text|byline",
+    re.IGNORECASE,
+)
+"""Headings that say that the article's writer follows."""
 MANY = 3
 """Marks of one kind with so many names in so many places are those of a list of other stories."""
 
@@ -47,6 +58,8 @@ _BESIDE = late(
     r"bio|about|desc|image|avatar|photo|img|social|share|follow|role|job|title|date|time|count|more|excerpt|email|label"
     r"|licen[cs]e|copyright|credit|prefix|review|fact-?check|editor(?!ial)|authori[sz]"
 )
+_AUTHOR = late(r"/(?:author(?!i[tsz])|autor(?!i[tsz])|auteur)")
+_AUTHORITY = late(r"/auth?ori[tsz]")
 PERSON_LINK = late(
     r"auth|profil|people|person|staff|contrib|team|user|writer|autor|auteur|redak|journal|report|about|member|@|/u/|/by[-/]|by=|column|bio"
 )
@@ -86,10 +99,20 @@ def _marks(nodes: list[LexborNode], title: str) -> Iterator[Mark]:
         if tag == "h1":
             below = below or _says(node, title)
             continue
-        text = _text(node) if tag not in _NOT_MARKED else ""
+        text = _text(node) if tag not in _NOT_MARKED and not _is_authority(node) else ""
         names = names_in(text) if 2 < len(text) < 150 and not NOT_WRITTEN.match(text) else ()
         if names and not _introduced_otherwise(node):
             yield Mark(node, order, text, names, below)
+
+
+def _is_authority(node: LexborNode) -> bool:
+    """Return whether an element is found only by an address that is no author's: /authority/, /authorize."""
+    attributes = node.attributes
+    href = attributes.get("href") or ""
+    hint = any(
+        "uth" in (attributes.get(key) or "") for key in ("rel", "class", "id", "itemprop", "data-testid")
+    )
+    return bool(href) and not hint and bool(_AUTHORITY.search(href)) and not _AUTHOR.search(href)
 
 
 def _score(mark: Mark) -> float:
@@ -183,6 +206,8 @@ def _text(node: LexborNode) -> str:
 
 def _remote(node: LexborNode, title: str, around: Collection[int]) -> float:
     """Return how much an element's ancestors say that it belongs to something else."""
+    if _in_box(node, title, around):
+        return ELSEWHERE_COSTS
     parent = node.parent
     footer = False
     for _ in range(MAX_OUTWARD):
@@ -201,6 +226,42 @@ def _remote(node: LexborNode, title: str, around: Collection[int]) -> float:
         parent = parent.parent
     # An article has a footer of its own, where blogs put the byline.
     return ELSEWHERE_COSTS if footer and (parent is None or parent.tag != "article") else 0
+
+
+def _in_box(node: LexborNode, title: str, around: Collection[int]) -> bool:
+    """Return whether an element stands between a short heading and a text of its own: "Analysis", in a box."""
+    one: LexborNode | None = node
+    for _ in range(OF_BOX):
+        if one is None or one.mem_id in around:
+            return False
+        heading = _shown_beside(one, back=True)
+        if heading is not None:
+            said = plain(heading.text()) if heading.tag in _BOX_HEADINGS and is_small(heading) else ""
+            own = 0 < len(said) < MAX_BOX_HEADING and not any(map(str.isdigit, said))
+            text = _shown_beside(one, back=False)
+            return (
+                own
+                and not alike(squash(said), title)
+                and not _BY_HEADING.search(said)
+                and text is not None
+                and text.tag == "p"
+            )
+        one = one.parent
+    return False
+
+
+def _shown_beside(node: LexborNode, *, back: bool) -> LexborNode | None:
+    """Return the next block or text before or behind an element; pictures and parts of a line are passed over."""
+    one = node
+    for _ in range(MAX_BESIDE):
+        beside = one.prev if back else one.next
+        if beside is None:
+            return None
+        one = beside
+        block = one.is_text_node or (one.is_element_node and one.tag not in _IN_LINE)
+        if block and (not is_small(one) or one.text().strip()):
+            return one
+    return None
 
 
 def _other_item(node: LexborNode, kind: str | None, title: str) -> bool:

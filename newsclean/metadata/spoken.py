@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS
 from newsclean.late import late
-from newsclean.metadata import dates, people
+from newsclean.metadata import dates, houses, people
 from newsclean.metadata.introductions import reporters
 from newsclean.metadata.places import elsewhere
-from newsclean.metadata.words import ACCOUNT_BY, BY_ALONE, BY_INSIDE, BY_START, NOT_NAMES, NOT_WRITTEN
+from newsclean.metadata.words import (
+    ACCOUNT_BY,
+    BY_ALONE,
+    BY_INSIDE,
+    BY_START,
+    CREDITS,
+    NOT_NAMES,
+    NOT_WRITTEN,
+    PREPOSITIONS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,6 +32,7 @@ BELOW = 14
 NEAR = 7
 SURE = 1.1
 """What a byline needs to count more than a site or an account that the head names."""
+MAX_CREDITS = 300
 EXPLICIT = 2.2
 """A byline near the title that says that it is one."""
 
@@ -36,6 +46,8 @@ _BY_ANYWHERE = late(
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _TOPIC = re.compile(r"(?<![a-z])tags?(?![a-z])|categor|kategori|topic|rubri|breadcrumb")
+_CREDIT = late(r"\s*(?:;|,\s(?=[a-z]))\s*")
+"""Between the credits of agencies: "Reporting by Ann Reed; Editing by Bo Ek"."""
 _DIGIT = re.compile(r"\d")
 _BY_BEFORE_NAME = late(
     r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par)"
@@ -163,6 +175,11 @@ def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
 
 
 def _in_date_line(text: str) -> tuple[str, ...]:
+    around = dates.around(text)
+    before = around[0].strip() if around else ""
+    name = houses.without(before)
+    if name != before and people.is_name(name):
+        return (name,)
     said = _BY_ANYWHERE.search(text)
     if said:
         # Behind the name stand a place, an agency.
@@ -220,10 +237,28 @@ def is_full_name(text: str) -> bool:
         and 2 <= len(words) <= 4
         and len(text) < 40
         and all(w[:1].isupper() and w[1:2] != "" and not w.isupper() for w in (words[0], words[-1]))
+        and words[0].lower() not in PREPOSITIONS
         and people.is_name(text)
         and NOT_NAMES.isdisjoint(text.casefold().split())
         and not people.is_role(text)
     )
+
+
+def in_brackets(layout: Layout | None, at: int | None) -> Iterator[Byline]:
+    """Yield those who wrote it by the last note in brackets: "(Reporting by Ann Reed in Rome; Editing by Bo Ek)"."""
+    if layout is None or at is None:
+        return
+    texts = layout.texts
+    for number in range(len(texts) - 1, at, -1):
+        text = texts[number]
+        if text[0] not in "([" or text[-1] not in ")]." or len(text) > MAX_CREDITS:
+            continue
+        parts = _CREDIT.split(text.strip("()[] ."))
+        written = (part[said.end() :] for part in parts if (said := CREDITS.match(part)))
+        found = tuple(name for part in written for name in names_in(part))
+        if found and all(" " in name for name in found) and not _apart(layout, number, at):
+            yield Byline(SURE + 0.1, found)
+            return
 
 
 def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
@@ -233,7 +268,7 @@ def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
     texts = layout.texts
     found: dict[tuple[str, ...], None] = {}
     for number in range(min(at + BELOW, len(texts)), len(texts)):
-        text = texts[number]
+        text = texts[number].strip().partition("\n")[0]
         if not 2 < len(text) < 120 or text[0].islower():
             continue
         names = _signed(text, texts[number - 1])
