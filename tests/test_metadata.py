@@ -130,6 +130,16 @@ def test_a_kicker_in_the_heading_stays_out_when_the_head_has_none():
     assert read(head + "<h1>Weather: Rain ends the long drought</h1>").title == "Rain ends the long drought"
 
 
+def test_a_title_for_lists_that_is_cut_at_its_beginning_is_not_the_pages():
+    head = '<meta property="og:title" content="Rain ends the long drought">'
+    assert (
+        read(head + "<h1>Heavy rain ends the long drought</h1>").title == "Heavy rain ends the long drought"
+    )
+    assert (
+        read(head + "<h1>Three days of rain ends the long drought</h1>").title != "Rain ends the long drought"
+    )
+
+
 def test_nothing_is_guessed_from_an_empty_page():
     found = read("", url=None)
     assert (found.title, found.authors, found.date_published, found.language) == (None, (), None, None)

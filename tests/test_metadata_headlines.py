@@ -158,3 +158,24 @@ def test_deep_and_wide_headings_are_whole():
     assert title(f"<h1>{deep}</h1>") == f"Harbour {WHOLE}"
     wide = "<i></i>" * 2_000
     assert title(f"<h1>{WHOLE} <small>Harbour</small>{wide}</h1>") == f"{WHOLE} Harbour"
+
+
+def test_microdata_are_no_voice_for_what_stands_beside_the_headline_in_their_own_heading():
+    marked = "<div itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop=headline>{}</h1><p>Text.</p></div>"
+    social = f"<meta property=og:title content='{OWN}'>"
+    assert title(social + marked.format(f"{OWN} <a href=/harbour>Harbour</a>")) == OWN
+    kicker = marked.format(f"<span class=kicker>Harbour</span> <span>{OWN}</span>")
+    assert title(f"<meta property=og:title content='The ferry: it sails'>{kicker}") == f"Harbour {OWN}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (f"{OWN} {OWN}", OWN),
+        (f"<div>{OWN}</div><div>{OWN}</div>", OWN),
+        (f"<div>{OWN}</div><div>{OWN} today</div>", f"{OWN} {OWN} today"),
+        ("New York, New York", "New York, New York"),
+    ],
+)
+def test_a_headline_that_stands_in_its_heading_twice_is_one(heading, expected):
+    assert title(page(heading)) == expected

@@ -18,6 +18,8 @@ MAX_ENTRIES = 50
 TRAIL_CLIMB = 5
 """How far above a heading breadcrumbs are looked for."""
 MAX_CHILDREN = 200
+MIN_TWICE = 3
+"""Words of a text that stands in a heading twice: "New York, New York" is one."""
 _APART = frozenset({"br", "div", "p", "h1", "h2", "h3", "li", "small", "figure"})
 _SKIP = frozenset({"script", "style", "svg", "noscript", "button", "template", "time", "rt", "rp"})
 """A date is no title, nor are ruby's notes on how signs are read."""
@@ -36,7 +38,14 @@ class Heading:
 
 def text(node: LexborNode) -> str:
     """Return the text of a heading: inline elements leave words whole, line breaks part them."""
-    return joined((node,))
+    return once(joined((node,)))
+
+
+def once(said: str) -> str:
+    """Return a text that is one text twice, as headings for screen and paper are, once."""
+    words = said.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half >= MIN_TWICE and words[:half] == words[half:] else said
 
 
 def of_entry(tree: LexborHTMLParser) -> Heading | None:

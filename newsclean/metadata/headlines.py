@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.late import late
-from newsclean.metadata.headings import children, joined
+from newsclean.metadata.headings import children, joined, once
 from newsclean.metadata.likeness import words
 from newsclean.parse import is_small
 
@@ -38,15 +38,18 @@ def headline(heading: Heading, said: Declared) -> str:
     """Return the headline in a heading: all of its text, unless the head or the markup sets a part of it apart.
 
     A source that gives the whole heading counts its kicker in, and is right. `<title>` is no such source: it is
-    often made of the heading's text.
+    often made of the heading's text. Microdata may be the heading itself: they have no say against the head.
     """
     node = heading.node
-    if node is None or _is_plain(node) or _is_known(squash(heading.text), said):
+    key = squash(heading.text)
+    if node is None or _is_plain(node) or _is_known(key, said.named, said.given):
         return heading.text
     pieces = _pieces(node) if is_small(node) else []
     if not pieces:
         return heading.text
-    return _named(pieces, heading.text, said) or _without_beside(pieces, heading.text) or heading.text
+    named = _named(pieces, heading.text, said)
+    marked = any(squash(text) == key for _, text in said.given)
+    return named or (None if marked else _without_beside(pieces, heading.text)) or heading.text
 
 
 def _is_plain(heading: LexborNode) -> bool:
@@ -55,9 +58,9 @@ def _is_plain(heading: LexborNode) -> bool:
     return child is None or (child.next is None and child.child is None)
 
 
-def _is_known(key: str, said: Declared) -> bool:
-    """Return whether a source gives a title, given squashed."""
-    return any(squash(text) == key for titles in (said.named, said.given) for _, text in titles)
+def _is_known(key: str, *declared: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a source other than microdata gives a title, given squashed."""
+    return any(squash(text) == key for titles in declared for source, text in titles if source != "microdata")
 
 
 def _pieces(heading: LexborNode) -> Sequence[LexborNode]:
@@ -83,7 +86,8 @@ def _named(pieces: Sequence[LexborNode], whole: str, said: Declared) -> str | No
     if squash(whole) in map(squash, of_title):
         return None  # the part that a source gives may be the kicker as well
     runs = _runs(pieces)
-    for text in (*(text for titles in (said.named, said.given) for _, text in titles), *of_title):
+    given = (text for titles in (said.named, said.given) for source, text in titles if source != "microdata")
+    for text in (*given, *of_title):
         key = squash(text)
         if len(key) >= MIN_CHARS and key in runs and key not in said.sites:
             return joined(runs[key]).strip(_SEPARATORS)
@@ -99,7 +103,7 @@ def _runs(pieces: Sequence[LexborNode]) -> dict[str, Sequence[LexborNode]]:
 
 def _without_beside(pieces: Sequence[LexborNode], whole: str) -> str | None:
     """Return the text without elements that are set smaller or whose class says that they are no headline."""
-    rest = joined(pieces, without=_is_beside).strip(_SEPARATORS)
+    rest = once(joined(pieces, without=_is_beside).strip(_SEPARATORS))
     key = squash(rest)
     enough = len(key) >= MIN_CHARS and len(words(rest)) >= MIN_WORDS
     return rest if enough and key != squash(whole) else None

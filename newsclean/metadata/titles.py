@@ -140,7 +140,8 @@ def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, s
     """Return the head's title instead of the heading, where only a kicker before it tells them apart.
 
     Two sources with a kicker before the heading's words count more than the heading; one source without the
-    kicker that the heading begins with shows that it is one.
+    kicker that the heading begins with shows that it is one, where more than a space stands behind it: a title
+    for lists is cut at its beginning as well.
     """
     key = squash(heading)
     keys = [squash(text) for _, text in named]
@@ -157,7 +158,7 @@ def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, s
     shorter = [
         (s, t)
         for (s, t), k in zip(named, keys, strict=True)
-        if len(k) >= 12 and k != key and key.endswith(k) and 2 * len(k) > len(key)
+        if len(k) >= 12 and k != key and key.endswith(k) and 2 * len(k) > len(key) and _parted(heading, t)
     ]
     if shorter:
         return shorter[0][1], shorter[0][0]
