@@ -46,7 +46,7 @@ _BY_ANYWHERE = late(
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _TOPIC = re.compile(r"(?<![a-z])tags?(?![a-z])|categor|kategori|topic|rubri|breadcrumb")
-_CREDIT = late(r"\s*(?:;|,\s(?=[a-z]))\s*")
+_CREDIT = late(r";|,\s(?=[a-z])")
 """Between the credits of agencies: "Reporting by Ann Reed; Editing by Bo Ek"."""
 _DIGIT = re.compile(r"\d")
 _BY_BEFORE_NAME = late(
@@ -254,7 +254,7 @@ def in_brackets(layout: Layout | None, at: int | None) -> Iterator[Byline]:
         if text[0] not in "([" or text[-1] not in ")]." or len(text) > MAX_CREDITS:
             continue
         parts = _CREDIT.split(text.strip("()[] ."))
-        written = (part[said.end() :] for part in parts if (said := CREDITS.match(part)))
+        written = (part[said.end() :] for part in map(str.strip, parts) if (said := CREDITS.match(part)))
         found = tuple(name for part in written for name in names_in(part))
         if found and all(" " in name for name in found) and not _apart(layout, number, at):
             yield Byline(SURE + 0.1, found)
