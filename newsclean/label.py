@@ -55,10 +55,11 @@ SURE_VARIANTS: Final = (
     ".original-title",
     ".photographer",
     ".meter",
+    ".contact",
 )
 """So are those that name an account to follow or a newsletter of ours, keep the full story for subscribers or count
 the articles that are left to read, an agency and its photographer, and the lines that Chinese and Korean newsrooms set
-around the text: who edited it, what it was called elsewhere."""
+around the text: who edited it, what it was called elsewhere. And lines that give the address to write to."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 TEXT_LIKE: Final = 0.8
