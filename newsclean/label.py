@@ -56,10 +56,12 @@ SURE_VARIANTS: Final = (
     ".photographer",
     ".meter",
     ".contact",
+    ".figure",
 )
 """So are those that name an account to follow or a newsletter of ours, keep the full story for subscribers or count
 the articles that are left to read, an agency and its photographer, and the lines that Chinese and Korean newsrooms set
-around the text: who edited it, what it was called elsewhere. And lines that give the address to write to."""
+around the text: who edited it, what it was called elsewhere. And lines that
+give the address to write to, and labels of figures."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 TEXT_LIKE: Final = 0.8
