@@ -8,6 +8,183 @@ from newsclean.records import Reason
 # Phrases are read in running lines, not one a line.
 # fmt: off
 RULES = (
+    Rule("comments.en.invitation", Reason.COMMENTS, "en",
+        start=("have something to", "have anything to", "got something to", "do you have something to",
+            "to comment on this", "to leave a comment, please", "you need to be logged in",
+            "you must log in", "please register or log in", "please sign in to", "please login to"),
+        pattern=r"(?:do you )?(?:have|got) (?:something|anything) to (?:say|add"
+            r"|share|contribute)\b[^.!?]{0,30}\?.*|got something to (?:say|add"
+            r"|share|contribute)|to (?:comment on this|leave a comment),? ?[^.!?]{0,30}\b(?:log ?in"
+            r"|sign in|register|subscribe)\b.*|(?:you (?:need to be logged in"
+            r"|must log in)|please (?:register or log in|sign in|login)) to (?:post"
+            r"|leave|write|comment|reply|join)\b.*",
+        limit=220,
+        drops=("Have something to say? Let us know in the comments section or send an email to the author.",
+            "You need to be logged in to comment.", "To leave a comment, please log in."),
+        keeps=("Have something to eat before the ferry leaves, she said.",
+            "You must log in every hour, the captains complain.", "Got something to hide, he thought.")),
+    Rule("comments.de.invitation", Reason.COMMENTS, "de",
+        start=("um selbst kommentare", "um kommentare", "um einen kommentar", "um kommentieren zu können",
+            "um mitzudiskutieren", "um mitdiskutieren", "zum kommentieren", "bitte loggen sie sich ein",
+            "bitte einloggen", "kommentare zu diesem text", "kommentare zu diesem beitrag", "was denkt ihr",
+            "was haltet ihr"),
+        pattern=r"(?:um|zum)\b[^.!?]{0,10}\b(?:kommentare?|kommentieren|mit(?:zu)?diskutieren)\b[^.!?]{0,60}"
+            r"\b(?:einloggen|anmelden|eingeloggt|angemeldet|registrieren|registriert"
+            r"|anmeldung|ein|an)\b.{0,60}|bitte (?:loggen sie sich ein|einloggen),? um [^.!?]{0,30}\bkomment\w+.*"
+            r"|kommentare zu diesem (?:text|beitrag) (?:könnt|können|bitte|gerne"
+            r"|an|nehmen)\b.*|was (?:denkt|haltet) ihr\b[^.!?]{0,50}\?[^.!?]{0,40}\bkommentar(?:en?"
+            r"|bereich|e)?\b.{0,40}",
+        limit=220,
+        drops=("Um selbst Kommentare verfassen zu können müssen Sie sich bitte einloggen.",
+            "Kommentare zu diesem Text könnt ihr uns in unseren Netzwerken hinterlassen",
+            "Was denkt ihr? Schreibt es in die Kommentare!"),
+        keeps=("Um einen Kommentar gebeten, schwieg der Kapitän.", "Um Kommentare war sie nie verlegen.",
+            "Kommentare zu diesem Text der Verfassung füllen Regale.",
+            "Was denkt ihr euch dabei, fragte der Wirt.")),
+    Rule("comments.fr.invitation", Reason.COMMENTS, "fr",
+        start=("une réaction", "un avis", "vous avez quelque chose à"),
+        pattern=r"(?:une réaction|un avis|vous avez quelque chose à (?:dire|ajouter)) ?\?[^.!?]{0,60}\bcomment\w+.{0,"
+            r"30}",
+        limit=220,
+        drops=("Une réaction ? Laissez-la en commentaire",),
+        keeps=("Une réaction, enfin, vint du port.",)),
+    Rule("comments.es.invitation", Reason.COMMENTS, "es",
+        start=("tienes algo que", "tiene algo que", "qué opinas", "qué te parece",
+            "cuéntanos en los comentarios", "déjanos tu"),
+        pattern=r"(?:tienes? algo que (?:decir|añadir|agregar)|qué opinas|qué te parece)\b[^.!?]{0,40}\?"
+            r"[^.!?]{0,60}\bcomentarios?\b.{0,20}|cuéntanos en los comentarios.{0,20}"
+            r"|déjanos tu (?:comentario|opinión)\b.{0,40}",
+        limit=220,
+        drops=("¿Tienes algo que decir? Cuéntanos en los comentarios",),
+        keeps=("Tiene algo que decir, pero calla.",)),
+    Rule("comments.pt.invitation", Reason.COMMENTS, "pt",
+        start=("tem algo a", "o que você achou", "o que acha", "conte nos comentários",
+            "deixe nos comentários", "deixe a sua opinião nos", "deixe sua opinião nos"),
+        pattern=r"(?:tem algo a (?:dizer|acrescentar)|o que (?:você )?ach(?:ou|a))\b[^.!?]{0,40}\?[^.!?]{0,60}"
+            r"\bcomentários?\b.{0,20}|(?:conte|deixe)(?: a)?(?: sua opinião)? nos comentários.{0,20}",
+        limit=220,
+        drops=("O que você achou? Conte nos comentários",),
+        keeps=("O que acha o prefeito, ninguém sabe.",)),
+    Rule("comments.it.invitation", Reason.COMMENTS, "it",
+        start=("per commentare", "per lasciare un commento", "per inserire un commento", "hai qualcosa da",
+            "che ne pensi", "cosa ne pensi", "cosa ne pensate", "che ne pensate", "faccelo sapere",
+            "diteci la vostra", "dicci la tua"),
+        pattern=r"per (?:commentare|lasciare un commento|inserire un commento)\b[^.!?]{0,30}\b(?:login"
+            r"|accedere|accedi|registr\w+|loggato|abbon\w+)\b.{0,40}|(?:hai qualcosa da (?:dire"
+            r"|aggiungere)|c(?:he|osa) ne pens(?:i|ate))\b[^.!?]{0,40}\?[^.!?]{0,60}\bcomment[io]\b.{0,20}"
+            r"|faccelo sapere nei commenti.{0,20}|(?:diteci la vostra|dicci la tua)(?: nei commenti)?",
+        limit=220,
+        drops=("Per commentare devi effettuare il login.", "Cosa ne pensate? Scrivetelo nei commenti"),
+        keeps=("Per commentare la gara è tornato sull'isola.", "Cosa ne pensi il sindaco non si sa.")),
+    Rule("comments.nl.invitation", Reason.COMMENTS, "nl",
+        start=("om te reageren", "om een reactie", "wil je reageren", "wat vind jij", "wat vinden jullie",
+            "laat het weten in", "laat het ons weten"),
+        pattern=r"om (?:te reageren|een reactie [^.!?]{0,20})\b[^.!?]{0,30}\b(?:inlog\w+"
+            r"|ingelogd|aanmeld\w+|aangemeld|registr\w+|account)\b.{0,30}|wil je reageren\?.{0,60}"
+            r"|wat vind(?:en)? (?:jij|jullie)\b[^.!?]{0,30}\?[^.!?]{0,40}\breacties?\b.{0,20}"
+            r"|laat het (?:ons )?weten in de (?:reacties|comments).{0,20}",
+        limit=220,
+        drops=("Om te reageren moet je ingelogd zijn.", "Wat vind jij? Laat het weten in de reacties"),
+        keeps=("Om te reageren had de brug tien minuten.", "Wat vinden jullie, vroeg de kapitein.")),
+    Rule("comments.pl.invitation", Reason.COMMENTS, "pl",
+        start=("aby komentować", "aby dodać komentarz", "żeby komentować", "żeby dodać komentarz",
+            "co o tym sądzicie", "co sądzicie", "a wy co"),
+        pattern=r"(?:aby|żeby) (?:komentować|dodać komentarz)\b[^.!?]{0,40}\b(?:zalogować"
+            r"|zaloguj|zalogowanym?|zarejestr\w+|konto)\b.{0,40}|(?:co (?:o tym )?sądzicie"
+            r"|a wy co)\b[^.!?]{0,30}\?[^.!?]{0,40}\bkomentarz\w*\b.{0,20}",
+        limit=220,
+        drops=("Aby komentować, musisz się zalogować.", "Co o tym sądzicie? Dajcie znać w komentarzach"),
+        keeps=("Aby komentować mecz, wrócił na wyspę.", "Co sądzicie, zapytał kapitan.")),
+    Rule("comments.sv.invitation", Reason.COMMENTS, "sv",
+        start=("vad tycker du", "berätta i kommentarerna", "skriv i kommentarerna"),
+        pattern=r"vad tycker du\b[^.!?]{0,30}\?[^.!?]{0,40}\bkomment\w+.{0,20}|(?:berätta"
+            r"|skriv) i kommentarerna.{0,20}",
+        limit=220,
+        drops=("Vad tycker du? Skriv i kommentarerna",),
+        keeps=("Vad tycker du, frågade kaptenen.",)),
+    Rule("comments.no.invitation", Reason.COMMENTS, "no",
+        start=("hva mener du", "hva synes du", "skriv i kommentarfeltet"),
+        pattern=r"hva (?:mener|synes) du\b[^.!?]{0,30}\?[^.!?]{0,40}\bkomment\w+.{0,20}"
+            r"|skriv i kommentarfeltet.{0,20}",
+        limit=220,
+        drops=("Hva mener du? Skriv i kommentarfeltet",),
+        keeps=("Hva mener du, spurte kapteinen.",)),
+    Rule("comments.da.invitation", Reason.COMMENTS, "da",
+        start=("hvad mener du", "hvad synes du", "skriv i kommentarfeltet", "skriv i kommentarsporet"),
+        pattern=r"hvad (?:mener|synes) du\b[^.!?]{0,30}\?[^.!?]{0,40}\bkomment\w+.{0,20}"
+            r"|skriv i kommentar(?:feltet|sporet).{0,20}",
+        limit=220,
+        drops=("Hvad mener du? Skriv i kommentarfeltet",),
+        keeps=("Hvad mener du, spurgte kaptajnen.",)),
+    Rule("comments.fi.invitation", Reason.COMMENTS, "fi",
+        start=("voit kommentoida", "voit keskustella", "mitä mieltä olet", "kerro kommenteissa",
+            "kerro mielipiteesi"),
+        pattern=r"voit (?:kommentoida|keskustella) (?:aiheesta|juttua|artikkelia)\b.{0,60}"
+            r"|mitä mieltä olet\b[^.!?]{0,30}\?[^.!?]{0,40}\bkomment\w+.{0,20}"
+            r"|kerro (?:kommenteissa|mielipiteesi)\b.{0,30}",
+        limit=220,
+        drops=("Voit keskustella aiheesta kello 23:een asti.", "Mitä mieltä olet? Kerro kommenteissa"),
+        keeps=("Voit keskustella kapteenin kanssa, sanottiin.", "Mitä mieltä olet, kysyi kapteeni.")),
+    Rule("comments.cs.invitation", Reason.COMMENTS, "cs",
+        start=("pro vložení komentáře", "pro přidání komentáře", "abyste mohli komentovat",
+            "chcete-li komentovat", "co si o tom myslíte"),
+        pattern=r"(?:pro (?:vložení|přidání) komentáře|abyste mohli komentovat|chcete-li komentovat)\b[^.!?]{0,30}"
+            r"\b(?:přihl\w+|regist\w+)\b.{0,30}|co si o tom myslíte\?[^.!?]{0,40}\bkoment\w+.{0,20}",
+        limit=220,
+        drops=("Pro přidání komentáře se musíte přihlásit.",),
+        keeps=("Co si o tom myslíte, ptal se kapitán.",)),
+    Rule("comments.ru.invitation", Reason.COMMENTS, "ru",
+        start=("а что думаете вы", "что вы думаете", "а как считаете вы", "делитесь мнением"),
+        pattern=r"(?:а что думаете вы|что вы думаете|а как считаете вы)\b[^.!?]{0,30}\?[^.!?]{0,40}\bкоммент\w+.{0,20"
+            r"}|делитесь мнением в комментариях.{0,20}",
+        limit=220,
+        drops=("А что думаете вы? Пишите в комментариях",),
+        keeps=("Что вы думаете, спросил капитан.",)),
+    Rule("comments.uk.invitation", Reason.COMMENTS, "uk",
+        start=("а що думаєте ви", "що ви думаєте"),
+        pattern=r"(?:а що думаєте ви|що ви думаєте)\b[^.!?]{0,30}\?[^.!?]{0,40}\bкомент\w+.{0,20}",
+        limit=220,
+        drops=("А що думаєте ви? Пишіть у коментарях",),
+        keeps=("Що ви думаєте, спитав капітан.",)),
+    Rule("comments.ar.invitation", Reason.COMMENTS, "ar",
+        start=("للتعليق على", "يجب تسجيل الدخول", "يجب أن تكون مسجلا", "شاركنا رأيك"),
+        pattern=r"(?:يجب تسجيل الدخول|يجب أن تكون مسجلا)\b.{0,20}(?:تعليق|للتعليق).{0,20}"
+            r"|شاركنا رأيك.{0,30}|للتعليق على [^.!?]{0,20}(?:سجل|يجب تسجيل).{0,30}",
+        limit=220,
+        drops=("يجب تسجيل الدخول لإضافة تعليق", "شاركنا رأيك في التعليقات"),
+        keeps=("للتعليق على المباراة عاد إلى الجزيرة.",)),
+    Rule("comments.zh.invitation", Reason.COMMENTS, "zh",
+        start=("登录后", "登錄後", "登入後", "请登录后", "發表評論請", "发表评论请", "欢迎在评论区",
+            "歡迎在留言", "请先登录"),
+        pattern=r"(?:请?先?登录后?|登錄後|登入後)[^，。]{0,6}(?:评论|評論|留言|回复"
+            r"|回覆).{0,8}|发表评论请.{0,10}|發表評論請.{0,10}|[欢歡]迎在(?:评论区"
+            r"|留言区?|留言區).{0,20}",
+        limit=220,
+        drops=("登录后参与评论", "欢迎在评论区留言"),
+        keeps=("登录后，他发现账号被盗。",)),
+    Rule("comments.id.invitation", Reason.COMMENTS, "id",
+        start=("untuk berkomentar", "silakan login untuk", "silakan masuk untuk", "bagaimana menurut",
+            "tulis di kolom komentar"),
+        pattern=r"untuk berkomentar,? [^.!?]{0,20}\b(?:login|masuk|daftar)\b.{0,20}"
+            r"|silakan (?:login|masuk) untuk (?:berkomentar|memberi komentar)\b.{0,20}"
+            r"|bagaimana menurut\w* \w+\?[^.!?]{0,30}\bkomentar\b.{0,20}|tulis di kolom komentar.{0,20}",
+        limit=220,
+        drops=("Silakan login untuk berkomentar",),
+        keeps=("Untuk berkomentar soal laga itu ia pulang ke pulau.",)),
+    Rule("comments.vi.invitation", Reason.COMMENTS, "vi",
+        start=("đăng nhập để", "vui lòng đăng nhập để", "hãy để lại bình luận"),
+        pattern=r"(?:vui lòng )?đăng nhập để (?:gửi )?bình luận.{0,20}|bạn cần đăng nhập để (?:gửi )?bình"
+            r" luận.{0,20}|hãy để lại bình luận.{0,30}",
+        limit=220,
+        drops=("Vui lòng đăng nhập để bình luận",),
+        keeps=("Đăng nhập để làm gì, ông hỏi.",)),
+    Rule("comments.sw.invitation", Reason.COMMENTS, "sw",
+        start=("ili kutoa maoni", "ingia ili"),
+        pattern=r"ili kutoa maoni,? [^.!?]{0,15}\b(?:ingia|jisajili)\b.{0,20}|ingia ili (?:kutoa maoni"
+            r"|uchangie).{0,20}",
+        limit=220,
+        drops=("Ili kutoa maoni, tafadhali ingia",),
+        keeps=("Ili kutoa maoni yake alirudi kisiwani.",)),
     Rule("comments.en", Reason.COMMENTS, "en",
         whole=("comment", "comments", "# comments", "# comment", "no comments", "no comments yet",
             "comments (#)", "leave a comment", "leave a reply", "leave comment", "post a comment",
