@@ -57,6 +57,7 @@ SURE_VARIANTS: Final = (
     ".meter",
     ".contact",
     ".figure",
+    ".channel",
 )
 """So are those that name an account to follow or a newsletter of ours, keep the full story for subscribers or count
 the articles that are left to read, an agency and its photographer, and the lines that Chinese and Korean newsrooms set
