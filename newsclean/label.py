@@ -58,6 +58,9 @@ SURE_VARIANTS: Final = (
     ".contact",
     ".figure",
     ".channel",
+    ".notice",
+    ".origin",
+    ".credits",
 )
 """So are those that name an account to follow or a newsletter of ours, keep the full story for subscribers or count
 the articles that are left to read, an agency and its photographer, and the lines that Chinese and Korean newsrooms set

@@ -8,9 +8,14 @@ from newsclean.records import Reason
 # Phrases are read in running lines, not one a line.
 # fmt: off
 RULES = (
+    Rule("ad-label.mul.shortcode", Reason.AD, "mul",
+        whole=("ad#ad-#", "ad#ad#", "ad-#", "ad_#"),
+        drops=("[ad#ad-2]", "[ad-3]"),
+        keeps=("AD 70, the temple fell.",)),
     Rule("ad-label.en", Reason.AD, "en",
         whole=("advertisement", "advertisements", "ad", "ads", "advertising", "sponsored",
             "sponsored content", "sponsored by", "sponsored post", "paid content", "paid post",
+            "advertiser disclosure",
             "promoted", "promoted content", "partner content", "ad feedback", "advertise with us",
             "advertise", "skip advertisement", "skip ad", "skip ads", "close ad", "remove ads",
             "report this ad", "report ad", "why this ad?", "story continues below advertisement",
