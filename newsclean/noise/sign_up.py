@@ -112,14 +112,6 @@ RULES = (
         limit=220,
         drops=("WhatsApp kanalımıza katılın",),
         keeps=("WhatsApp kanalları limanda popüler oldu.",)),
-    Rule("sign-up.ru.channel", Reason.PROMO, "ru",
-        start=("присоединяйтесь к нашему", "присоединяйтесь к нашей", "наш канал в"),
-        pattern=r"(?:присоединяйтесь к|наш)\b[^.!?]{0,30}\b(?:канал\w*|групп\w+"
-            r"|страниц\w+)\b[^.!?]{0,30}(?:telegram|телеграм|whatsapp|viber"
-            r"|youtube|ютуб).*",
-        limit=220,
-        drops=("Присоединяйтесь к нашему каналу в Telegram",),
-        keeps=("Наш канал в тридцать метров зарос тростником.",)),
     Rule("sign-up.uk.channel", Reason.PROMO, "uk",
         start=("приєднуйтесь до нашого", "долучайтесь до нашого", "наш канал у"),
         pattern=r"[^.!?]{0,30}\bканал\w*\b[^.!?]{0,20}(?:telegram|телеграм|whatsapp"
@@ -138,12 +130,6 @@ RULES = (
         limit=220,
         drops=("हमारे व्हाट्सएप चैनल से जुड़ें",),
         keeps=("हमारे टेलीग्राम के दिन बीत गए।",)),
-    Rule("sign-up.id.channel", Reason.PROMO, "id",
-        start=("cek berita dan artikel",),
-        pattern=r"cek berita dan artikel\b.*\bgoogle news\b.*",
-        limit=220,
-        drops=("Cek berita dan artikel yang lain di Google News",),
-        keeps=("Cek berita dan artikel itu sekali lagi, kata hakim.",)),
     Rule("sign-up.vi.channel", Reason.PROMO, "vi",
         start=("tham gia kênh",),
         pattern=r"(?:tham gia) kênh (?:telegram|whatsapp|youtube|zalo)\b.*",
