@@ -62,10 +62,10 @@ SURE_VARIANTS: Final = (
     ".origin",
     ".credits",
 )
-"""So are those that name an account to follow or a newsletter of ours, keep the full story for subscribers or count
-the articles that are left to read, an agency and its photographer, and the lines that Chinese and Korean newsrooms set
-around the text: who edited it, what it was called elsewhere. And lines that
-give the address to write to, and labels of figures."""
+"""So are those that name an account or a channel to follow or a newsletter of ours, keep the full story for subscribers
+or count the articles that are left to read, an agency and its photographer, labels of figures and credits, where a text
+is from and whom to write to, messages of players, and the lines that Chinese and Korean newsrooms set around the text:
+who edited it, what it was called elsewhere."""
 LEAD_KEEP: Final = 0.1
 """A standfirst is taken from this probability on: below it, what looks like one is mostly a teaser."""
 TEXT_LIKE: Final = 0.8

@@ -219,7 +219,7 @@ RULES = (
             r"|veröffentlicht)|dieser (?:artikel|text) ist eine übersetzung\b.*"
             r"|zuerst (?:erschienen|veröffentlicht) (?:bei|in|im|auf) [^.!?\d]{2,60}",
         limit=200,
-        drops=("Dieser Artikel ist zuerst bei \"Kapital\" erschienen.",
+        drops=('Dieser Artikel ist zuerst bei "Kapital" erschienen.',
             "Dieser Artikel ist eine Übersetzung, im Original ist er in einer Zeitung erschienen.",
             "Zuerst erschienen in der Mole."),
         keeps=("Zuerst erschienen zwei Boote, dann zwanzig.", "Dieser Artikel ist zuerst gestrichen worden.")),
