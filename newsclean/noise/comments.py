@@ -227,7 +227,7 @@ RULES = (
             "kommentare ansehen", "alle kommentare", "alle kommentare anzeigen", "zu den kommentaren",
             "jetzt kommentieren", "schreiben sie einen kommentar", "schreibe einen kommentar",
             "hinterlasse einen kommentar", "mitdiskutieren", "diskutieren sie mit",
-            "jetzt mitdiskutieren", "diskussion", "leserkommentare", "leserbriefe",
+            "jetzt mitdiskutieren", "diskussion", "leserkommentare", "leserbriefe", "lesermeinungen", "leserreaktionen",
             "leserbrief schreiben", "antworten", "antwort abbrechen", "antwort", "kommentar melden",
             "melden", "kommentarfunktion geschlossen", "kommentare sind geschlossen", "ihre meinung",
             "ihre meinung ist gefragt", "was meinen sie", "was denken sie", "neueste zuerst",

@@ -18,6 +18,7 @@ RULES = (
         pattern=r"(?:did you (?:like|enjoy|find)|how (?:useful|helpful) was|was) this"
             r" (?:article|post|page|story|content|guide)(?: (?:helpful|useful|interesting|informative))?"
             r"(?:\? (?:yes|no|share|let|tell|rate|click|leave|subscribe|sign)\b.*)?"
+            r"|like(?:d)? this\? .{0,40}\b(?:might|may|will) also (?:like|be interested|enjoy|love)\b.*"
             r"|(?:if you )?(?:liked?|loved?|enjoy(?:ed|ing)?|found) (?:this|the|what you)\b"
             r"(?=.{0,20}\b(?:article|post|story|piece|blog|read|reading|content|guide|recipe|podcast|episode)\b)"
             r"(?=.*\b(?:shar(?:e|ing)|subscrib(?:e|ing)|sign up|newsletter|follow|support|donat(?:e|ing)|comment"
@@ -26,7 +27,8 @@ RULES = (
         drops=("Did you find this article helpful?", "Was this article helpful? Yes No",
             "Like this article? Subscribe to our blog and have it delivered to your inbox.",
             "If you enjoyed this article, please share it with your friends.",
-            "If you liked this post you might also like:", "Enjoy the post? Pin it for later!"),
+            "If you liked this post you might also like:", "Enjoy the post? Pin it for later!",
+            "Like this? You might also be interested in:"),
         keeps=("If you liked this summer, the forecaster says, wait for the next.",
             "Was this article of the treaty ever read, he asked.",
             "Did you find this funny? my mother asked.",

@@ -244,6 +244,8 @@ RULES = (
             "for all the latest", "want more stories", "get email notifications",
             "delivered to your inbox", "support independent journalism", "support our", "your support",
             "please check your inbox", "check your inbox", "got a story", "have you got a story",
+            "got a tip", "got a news tip", "have a news tip", "have a tip for us", "do you have a tip",
+            "do you have a news tip",
             "do you have a story", "do you have a tip", "do you have an interesting story",
             "if you have a story", "to get the latest", "sent weekdays", "we'll send you",
             "click here to subscribe", "click here to sign up", "click here to join"),
