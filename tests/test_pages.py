@@ -111,6 +111,7 @@ def test_teasers_below_an_article_make_it_no_index():
         ("/news/2026-03-18/ferry.html", PageType.ARTICLE),
         ("/blog/2026/03/ferry", PageType.ARTICLE),
         ("/2026/03/18/", PageType.INDEX),
+        ("/news/2026/3/18", PageType.INDEX),
         ("/2026/03/", PageType.INDEX),
         ("/2026/03/page/2/", PageType.INDEX),
         ("/2026/03/index.html", PageType.INDEX),

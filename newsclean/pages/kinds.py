@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from newsclean.verdict import Label
 
 _LIKELY: Final = 0.5
-"""A site's front page, and a page without text in its markup, must look like an article by so much to be one."""
+"""A site's front page, the list of a day and a page without text in its markup must look like an article by so much."""
 _LISTED: Final = 5
 """Blocks that a list of stories has at least."""
 _LIVE: Final = "LiveBlogPosting"
@@ -56,6 +56,10 @@ _ENTRY: Final = re.compile(
     r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:0[1-9]|[12]\d|3[01]))?/([^/]*[^\W\d_]{2}[^/]*)/?"
 )
 """The end of an address: a month or a day, and the name of a page below it."""
+_PERIOD: Final = re.compile(
+    r"(?:/[^/-]{1,30}){0,3}/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?/?"
+)
+"""An address of a month or a day and no more: what was written then. Behind a name of several words it is a story's."""
 _NO_ENTRY: Final = NOT_ARTICLES | {"index", "feed"}
 _SERVICE_TITLES: Final = frozenset(jsonld.squash(title) for titles in SERVICES.values() for title in titles)
 
@@ -98,7 +102,8 @@ def page_type(
     kept = [i for i, item in enumerate(labels) if item.role is BODY]
     size = _size(layout, kept)
     names = jsonld.kinds(data.items)
-    least = max(found.threshold, _LIKELY) if _is_home(meta) or not kept else found.threshold
+    doubted = _is_home(meta) or _is_period(meta) or not kept
+    least = max(found.threshold, _LIKELY) if doubted else found.threshold
     if _LIVE in names or _is_live(layout, kept, meta):
         return Kind(PageType.LIVE_BLOG, max(article, found.threshold))
     if _is_service(meta, names):
@@ -130,6 +135,11 @@ def _is_home(meta: Metadata) -> bool:
     """Tell if a page's address is the root of its site: of 29 such pages in gold sets two are articles."""
     address = _address(meta)
     return bool(address.netloc) and address.path in {"", "/"} and not address.query
+
+
+def _is_period(meta: Metadata) -> bool:
+    """Tell if a page's address is a month or a day and no more: its date is not that of a story."""
+    return _PERIOD.fullmatch(_address(meta).path) is not None
 
 
 def _address(meta: Metadata) -> SplitResult:

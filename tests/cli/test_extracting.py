@@ -55,7 +55,7 @@ def test_no_removed():
     ("form", "start"),
     [
         ("markdown", b"# We subscribed to 300 newsletters."),
-        ("text", b"For one year I did"),
+        ("text", b"In twelve months I accepted"),
         ("newsarticle", b'{"@context": "https://schema.org"'),
         ("json-ld", b'{"@context": "https://schema.org"'),
     ],
