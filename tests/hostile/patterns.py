@@ -180,16 +180,24 @@ def seconds(pattern: re.Pattern, text: str, limit: float, *, anchored: bool = Fa
     return time.process_time() - start
 
 
+TRIES = 4
+"""An attack counts if all of so many tries say so."""
+
+
 def suspects(pattern: re.Pattern, size: int, *, anchored: bool) -> Iterator[tuple[float, str]]:
     """Yield the attacks that four times the length makes more than seven times as slow, with their times."""
     for short, long in zip(attacks(pattern, size), attacks(pattern, 4 * size), strict=True):
         first = seconds(pattern, short, LIMIT, anchored=anchored)
         if first < 0.002:
             continue
-        first = min(first, seconds(pattern, short, LIMIT, anchored=anchored))
-        second = min(seconds(pattern, long, LIMIT, anchored=anchored) for _ in range(2))
-        if second > max(7 * first, 0.03) or second >= LIMIT:
-            yield second, short[:40]
+        again = 0.0
+        for _ in range(TRIES):  # a processor that changes its pace may do so once or twice
+            first = seconds(pattern, short, LIMIT, anchored=anchored)
+            again = seconds(pattern, long, LIMIT, anchored=anchored)
+            if again <= max(7 * first, 0.03) and again < LIMIT:
+                break
+        else:
+            yield again, short[:40]
 
 
 def is_anchored(where: str) -> bool:
