@@ -1,6 +1,7 @@
 """trafilatura's opinion, and the pages that are too long to ask for it."""
 
 import numpy as np
+import pytest
 
 from newsclean import second
 from newsclean.blocks import layout
@@ -34,6 +35,7 @@ def test_what_it_leaves_out_stays_as_it_was_though_its_words_stand_in_the_text()
     assert {_opinion()[word] for word in MENU} == {np.float32(0.4)}
 
 
-def test_a_page_that_would_take_too_long_keeps_its_probabilities(monkeypatch):
-    monkeypatch.setattr(second, "_WORK", 100)
+@pytest.mark.parametrize(("bound", "most"), [("_WORK", 100), ("_MOST", 10)])
+def test_a_page_that_would_take_too_long_keeps_its_probabilities(bound, most, monkeypatch):
+    monkeypatch.setattr(second, bound, most)
     assert set(_opinion().values()) == {np.float32(0.4)}
