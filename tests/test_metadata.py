@@ -413,7 +413,7 @@ def test_parsely_is_told_of_one_author_where_the_page_shows_two():
     [
         "{", '{"author": ', "[]", "null", '"Ana Lund"', "[" * 90_000, '{"a":' * 20_000, {"author": {}, "section": 3},
         {"author": "296554"}, {"author": "Letters to the Editor"}, {"section": "topNews"}, {"section": "/sports/nets"},
-        {"type": "frontpage", **PARSELY},
+        {"type": "frontpage", **PARSELY}, {"type": ["frontpage"], **PARSELY}, {"type": ["post"]}, {"type": {"a": 1}},
     ],
 )  # fmt: skip
 def test_what_parsely_is_told_in_vain_is_passed_over(odd):

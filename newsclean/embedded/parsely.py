@@ -34,7 +34,7 @@ def tags(contents: Sequence[str]) -> dict[str, list[str]]:
         if len(content) > MAX_CHARS:
             continue
         for page in loads(content):
-            if not is_node(page) or page.get("type") in _LISTS:
+            if not is_node(page) or not _LISTS.isdisjoint(strings(page.get("type"))):
                 continue
             for key, name in _NAMES.items():
                 found.setdefault(name, []).extend(strings(page.get(key)))

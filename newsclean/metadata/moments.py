@@ -72,7 +72,6 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     said = (moment for moment, _ in _told(page, keys, tags, language))
     rest = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
     moment = fuller.filled(page, found[0], title, language, said, rest)
-    page.data.memo["published"] = moment
     return moment, found[1]
 
 
@@ -158,16 +157,15 @@ def _shown_of_two(page: Sources, found: Found, title: str | None, language: str)
     return earlier.get(shown.value[:10]) if shown and shown.score > labels.CLEAR else None
 
 
-def modified(page: Sources, title: str | None, language: str) -> Found:
-    """Return when it was last changed, None if that was before `published` says: it was planned, or is wrong."""
+def modified(page: Sources, title: str | None, language: str, first: str | None = None) -> Found:
+    """Return when it was last changed, None if that was before `first`, the publication."""
     found = _modified(page, title, language)
     if found is None:
         return None
     said = (moment for moment, _ in _told(page, ("dateModified",), MODIFIED_TAGS, language))
     rest = (moment for moment, _ in _told(page, ("datePublished",), PUBLISHED_TAGS, language))
     moment = fuller.filled(page, found[0], title, language, said, rest, update=True)
-    first = page.data.memo.get("published")
-    return None if isinstance(first, str) and fuller.is_before(moment, first) else (moment, found[1])
+    return None if first and fuller.is_before(moment, first) else (moment, found[1])
 
 
 def _modified(page: Sources, title: str | None, language: str) -> Found:

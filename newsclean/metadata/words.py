@@ -253,7 +253,7 @@ AGENCY_NAMES = frozenset(
     (
         "associated press", "australian associated press", "canadian press", "press association", "press trust of india",
         "united press international", "agence france-presse", "agence france presse", "deutsche presse-agentur",
-        "austria presse agentur", "schweizerische depeschenagentur", "fox news", "reuters", "thomson reuters", "reuters health",
+        "austria presse agentur", "schweizerische depeschenagentur", "reuters", "thomson reuters", "reuters health",
         "la presse canadienne", "europa press", "prensa latina",
     )
 )  # fmt: skip
