@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import httpx
 import typer
 
-from newsclean.errors import GoldError, NewscleanError, UnreadableInputError
+from newsclean.errors import GoldError, NewscleanError, UnreadableInputError, UnwritableOutputError
 from newsclean.train import judged
 from newsclean.train.judged import judged_rows
 
@@ -43,8 +43,18 @@ class Package:
 
 
 def packages() -> tuple[Package, ...]:
-    """Return the packages whose pages were judged (`judged/packages.toml`)."""
-    told = tomllib.loads(files(judged).joinpath("packages.toml").read_text(encoding="utf-8"))
+    """Return the packages whose pages were judged (`judged/packages.toml`).
+
+    Raises:
+        GoldError: there is no such list: it stands in a checkout of the project, not in an installed package.
+    """
+    try:
+        listed = files(judged).joinpath("packages.toml").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise GoldError(
+            "packages.toml: what was judged is not in an installed newsclean; run this in a checkout of it"
+        ) from error
+    told = tomllib.loads(listed)
     return tuple(Package(**package) for package in told["package"])
 
 
@@ -69,13 +79,20 @@ def pages(
 
 
 def write(folder: Path, found: Iterator[tuple[Mapping[str, str], bytes]]) -> int:
-    """Write pages as the gold set `package_pages` in a folder; return how many."""
-    (folder / SET).mkdir(parents=True, exist_ok=True)
+    """Write pages as the gold set `package_pages` in a folder; return how many.
+
+    Raises:
+        UnwritableOutputError: the folder cannot be written.
+    """
     lines = []
-    for row, html in found:
-        (folder / SET / f"{row['id']}.html.gz").write_bytes(gzip.compress(html))
-        lines.append(json.dumps({"id": row["id"], "url": row["url"]}))
-    (folder / f"{SET}.jsonl").write_text("".join(f"{said}\n" for said in lines), encoding="utf-8")
+    try:
+        (folder / SET).mkdir(parents=True, exist_ok=True)
+        for row, html in found:
+            (folder / SET / f"{row['id']}.html.gz").write_bytes(gzip.compress(html))
+            lines.append(json.dumps({"id": row["id"], "url": row["url"]}))
+        (folder / f"{SET}.jsonl").write_text("".join(f"{said}\n" for said in lines), encoding="utf-8")
+    except OSError as error:
+        raise UnwritableOutputError(f"{folder}: cannot be written ({error.strerror})") from error
     return len(lines)
 
 

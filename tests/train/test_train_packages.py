@@ -7,7 +7,7 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler
 
 import pytest
 
-from newsclean.errors import GoldError, UnreadableInputError
+from newsclean.errors import GoldError, UnreadableInputError, UnwritableOutputError
 from newsclean.train.gold import folder_of, gold_pages
 from newsclean.train.judged import digests, judged_rows, line
 from newsclean.train.packages import SET, Package, packages, pages, write
@@ -74,3 +74,15 @@ def test_every_packaged_verdict_names_a_package_and_a_member():
 def test_where_the_set_comes_from_is_said(tmp_path):
     with pytest.raises(GoldError, match=r"'package_pages' is not in .*newsclean\.train\.packages"):
         folder_of([tmp_path], SET)
+
+
+def test_an_installed_newsclean_says_that_judged_pages_are_in_a_checkout(tmp_path, monkeypatch):
+    monkeypatch.setattr("newsclean.train.packages.files", lambda _: tmp_path)
+    with pytest.raises(GoldError, match=r"packages\.toml: .* run this in a checkout"):
+        packages()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(UnwritableOutputError, match=r"taken: cannot be written"):
+        write(tmp_path / "taken", iter([]))
