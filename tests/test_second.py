@@ -19,11 +19,11 @@ HTML = (
 )
 
 
-def _opinion() -> dict[str, float]:
-    page = layout(parse(HTML))
+def _opinion(html: str = HTML) -> dict[str, float]:
+    page = layout(parse(html))
     seen = features(page, Head(), match, Lexicon({}))
     assert seen is not None
-    p = second.second_opinion(HTML, page, seen, np.full(len(seen.blocks), 0.4, np.float32))
+    p = second.second_opinion(html, page, seen, np.full(len(seen.blocks), 0.4, np.float32))
     return {page.texts[i]: chance for i, chance in zip(seen.blocks.tolist(), p.tolist(), strict=True)}
 
 
@@ -39,3 +39,10 @@ def test_what_it_leaves_out_stays_as_it_was_though_its_words_stand_in_the_text()
 def test_a_page_that_would_take_too_long_keeps_its_probabilities(bound, most, monkeypatch):
     monkeypatch.setattr(second, bound, most)
     assert set(_opinion().values()) == {np.float32(0.4)}
+
+
+def test_hidden_paragraphs_count_as_well(monkeypatch):
+    monkeypatch.setattr(second, "_MOST", len(LINES) + len(MENU) + 2)
+    assert len(set(_opinion().values())) == 2
+    hidden = HTML.replace("</body>", f"<object>{'<P>x</P>' * 3}</object></body>")
+    assert set(_opinion(hidden).values()) == {np.float32(0.4)}

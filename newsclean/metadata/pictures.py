@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS
@@ -245,9 +247,10 @@ def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | N
     if True not in kept:
         return
     first_kept, after_kept = kept.index(True), len(kept) - kept[::-1].index(True)
-    stop = [spot.block for spot in layout.images]
+    pictured = [*(spot.block for spot in layout.images), len(layout.texts)]
+    told = cache(partial(_caption, layout, pictured))  # a thousand pictures may stand before one block
     lazy: Mapping[str, str] | None = None
-    for index, spot in enumerate(layout.images):
+    for spot in layout.images:
         if (
             not first_kept - 6 <= spot.block <= after_kept
             or True not in kept[max(0, spot.block - REACH) : spot.block + REACH]
@@ -261,18 +264,24 @@ def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | N
         full = _full(address, base)
         if full is None:
             continue
-        limit = next((b for b in stop[index + 1 :] if b > spot.block), len(layout.texts))
-        caption, credit, number = _caption(layout, spot.block, min(limit, spot.block + 4))
+        caption, credit, number = told(spot.block)
         alt = plain(spot.attributes.get("alt") or "") or None
         yield Shown(Image(full, alt, caption, credit), number)
 
 
-def _caption(layout: Layout, start: int, stop: int) -> tuple[str | None, str | None, int | None]:
-    """Return caption and credit out of the blocks that follow a picture, and which of them the caption is."""
+def _caption(
+    layout: Layout, pictured: Sequence[int], start: int
+) -> tuple[str | None, str | None, int | None]:
+    """Return caption and credit of the picture before a block, and which block the caption is.
+
+    They are looked for in four blocks, and not beyond the next picture; `pictured` are the blocks that have one
+    before them, in order.
+    """
     caption: str | None = None
     credit: str | None = None
     at: int | None = None
-    for number in range(start, min(stop, len(layout.texts))):
+    stop = pictured[min(bisect_right(pictured, start), len(pictured) - 1)]
+    for number in range(start, min(stop, start + 4)):
         place = layout.places[number]
         own = f"{layout.inner[number]} {layout.hints[place]}".lower()
         if not (

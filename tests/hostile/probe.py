@@ -24,6 +24,8 @@ PARAGRAPH = (
     "Drivers have to take the road along the river, which takes them {0} minutes longer.</p>\n"
     "<div class='promo card'><a href='/more/{0}'>Read more about bridge {0}</a></div>\n"
 )
+ADDRESS = "https://paper.example/news/2026/03/a-bridge-is-closed"
+"""Of every page: without one, links and pictures that are written without a host are nowhere."""
 TIMES = 10
 """No input takes longer than so many times what an ordinary page of its size takes."""
 GRACE = 0.25
@@ -58,7 +60,7 @@ def probe(page: bytes | str, run: Callable[..., Article] = extract) -> Outcome:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            article = run(page)
+            article = run(page, url=ADDRESS)
         except NewscleanError as raised:
             error = raised
     seconds = time.process_time() - start

@@ -106,6 +106,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "times": _numbered("<time datetime=2025-01-0#>yesterday</time>word<p>"),
     "images": _numbered("<img src=/# srcset='/a 1x, /b 2x' width=900 height=600 alt='A bridge'>"),
     "figures": _numbered("<figure><img src=/# width=900 height=600><figcaption>The bridge # in winter</figcaption></figure>"),
+    "images before one long caption": lambda n: page(
+        "<figure>" + "".join(f"<img src=/{i}.jpg>" for i in range(n)) + f"<figcaption>{TEXT * n}</figcaption></figure>"
+    ),
     "navs": _numbered("<nav><a href=/>Home #</a></nav>"),
     "footers": _numbered("<footer>Copyright #</footer>"),
     "one nav of many lines": lambda n: page("<nav>" + "<a href=/>Home</a> " * (n // 2) + "</nav>"),
