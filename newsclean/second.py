@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,14 +24,17 @@ _WORK: Final = 1_000_000_000
 """Blocks, times characters on the page: each block is looked for in all that trafilatura says, which takes the
 square of a page's length. This is half a second of it; a page of ten times the usual size is far below."""
 
-_STARTS_A_PARAGRAPH: Final = re.compile(
-    r"<(?:p|div|li|t[dhr]|d[dlt]|h[1-6]|br|ul|pre|option|optgroup|table|thead|tfoot|caption|col|colgroup"
-    r"|blockquote|center|fieldset|form|legend|textarea)\b",
-    re.IGNORECASE,
+_TAG: Final = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
+_TAGS: Final = 5_000
+"""Elements. trafilatura takes up to half a millisecond for each. 1 gold page in 200 has more."""
+_PARAGRAPHS: Final = 1_000
+"""trafilatura's last resort, jusText, looks for the neighbours of every short one, which takes the square of their
+number: half a second for 1,500, hidden ones too. A page of more is read without it (`fast`)."""
+_STARTS_A_PARAGRAPH: Final = frozenset(
+    "p div li ul h1 h2 h3 h4 h5 h6 br td th tr table thead tfoot caption col colgroup dl dt dd pre blockquote center"
+    " fieldset form legend option optgroup textarea".split()
 )
-_MOST: Final = 2_000
-"""Paragraphs, hidden ones too. trafilatura's own last resort, jusText, looks for the neighbours of every short one,
-which takes the square of their number: more than a second for 3,000. 1 gold page in 170 has more."""
+"""jusText's paragraphs."""
 
 
 def second_opinion(html: str, layout: Layout, features: Features, p: Floats) -> Floats:
@@ -41,11 +45,12 @@ def second_opinion(html: str, layout: Layout, features: Features, p: Floats) -> 
     """
     if len(features.blocks) * sum(map(len, layout.texts)) > _WORK:
         return p
-    if sum(1 for _ in _STARTS_A_PARAGRAPH.finditer(html)) > _MOST:
+    tags, paragraphs = _counted(html)
+    if tags > _TAGS:
         return p
     from trafilatura import extract  # noqa: PLC0415 - slow to import, and most pages never need it
 
-    said = extract(html, include_comments=False, include_tables=True) or ""
+    said = extract(html, include_comments=False, include_tables=True, fast=paragraphs > _PARAGRAPHS) or ""
     letters = squash(said)
     lines = {squash(part) for line in said.splitlines() for part in line.removeprefix("- ").split("|")}
     kept = np.zeros(len(p), np.float32)
@@ -54,3 +59,9 @@ def second_opinion(html: str, layout: Layout, features: Features, p: Floats) -> 
         kept[k] = probe in (letters if len(probe) >= _SHORT else lines)
     raised: Floats = p + _SHARE * kept * (1 - p)
     return raised
+
+
+def _counted(html: str) -> tuple[int, int]:
+    """Return how many elements a page has, and how many of them make a paragraph; no more than `_TAGS` are looked at."""
+    names = [tag[1].lower() for tag in islice(_TAG.finditer(html), _TAGS + 1)]
+    return len(names), sum(name in _STARTS_A_PARAGRAPH for name in names)

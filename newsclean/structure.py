@@ -32,8 +32,12 @@ _PULL_WORDS: Final = frozenset("pull pullquote pulled tweetable callout-quote".s
 _CITE_WORDS: Final = frozenset("cite author attribution source name byline credit".split())
 _QUOTE: Final = 600
 """Characters. What a class calls a quote and is longer is not only a quote."""
+_COMPARED: Final = 1_000
+"""Blocks. In no longer text it is looked up if a quote stands there a second time, which takes the square of it."""
 _NAME: Final = 120
 """Characters. Who said it takes less than this."""
+_FOLLOWS: Final = 4
+"""Blocks. Who said it is told so soon after the quote."""
 _IN_ITEM: Final = FLAGS["li"]
 _IN_TABLE: Final = FLAGS["table"]
 _IN_CODE: Final = FLAGS["pre"]
@@ -56,7 +60,7 @@ def typed(
     spoken = {other for _, other in said.values()}
     items = _layout_items(layout, kept)
     speaking = speaking_hints(hints)
-    texts = [layout.texts[i] for i in kept]
+    texts = [layout.texts[i] for i in kept] if len(kept) <= _COMPARED else ()
     out: list[tuple[int, Block]] = []
     at = 0
     while at < len(kept):
@@ -148,7 +152,7 @@ def _quote_type(
 ) -> BlockType | None:
     """Tell quotes, and pull quotes by their class or by standing in the text a second time."""
     place, text = layout.places[i], layout.texts[i]
-    words = quote_words(layout, place, speaking) if speaking else frozenset()
+    words = quote_words(layout, i, speaking) if speaking else frozenset()
     if not words and not layout.flags[place] & _IN_QUOTE:
         return None
     if words & _PULL_WORDS:
@@ -159,15 +163,18 @@ def _quote_type(
     return BlockType.QUOTE
 
 
-def quote_words(layout: Layout, place: int, speaking: Mapping[str, frozenset[str]]) -> set[str]:
-    """Return the words for quotes that the three nearest elements have in their classes (see `speaking_hints`)."""
+def quote_words(layout: Layout, i: int, speaking: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the words for quotes that the three elements nearest to a block have in their classes.
+
+    `speaking` is what `speaking_hints` gives.
+    """
     found: set[str] = set()
-    element = place
+    element = layout.places[i]
     for _ in range(3):
         if not element:
             break
         words = speaking.get(layout.hints[element])
-        if words and _size(layout, element) <= _QUOTE:
+        if words and _is_short(layout, i, element):
             found |= words
         element = layout.parents[element]
     return found
@@ -188,14 +195,18 @@ def _words_for_quotes(hint: str) -> frozenset[str]:
     return frozenset() if _QUOTE_WORDS.isdisjoint(words) else (_QUOTE_WORDS | _PULL_WORDS).intersection(words)
 
 
-def _size(layout: Layout, element: int) -> int:
-    """Return the characters in an element, counted up to just beyond a quote's length."""
-    end = layout.ends[element]
+def _is_short(layout: Layout, i: int, element: int) -> bool:
+    """Tell if what stands in an element around a block is not longer than a quote."""
+    texts, places, end = layout.texts, layout.places, layout.ends[element]
     size = 0
-    for text, place in zip(layout.texts, layout.places, strict=True):
-        if element <= place < end:
-            size += len(text)
-    return size
+    for numbers in (range(i, len(texts)), range(i - 1, -1, -1)):  # an element's blocks stand in a row
+        for number in numbers:
+            if not element <= places[number] < end:
+                break
+            size += len(texts[number])
+            if size > _QUOTE:
+                return False
+    return True
 
 
 def attributions(layout: Layout, kept: Sequence[int]) -> dict[int, tuple[str, int]]:
@@ -213,7 +224,8 @@ def attributions(layout: Layout, kept: Sequence[int]) -> dict[int, tuple[str, in
     for quote, blocks in quotes.items():
         around = inside(layout, quote, ("figure",)) or quote
         at, end, before = blocks[0] + 1, layout.ends[around], blocks[0]
-        while at < len(layout.texts) and around <= layout.places[at] < end:
+        last = min(len(layout.texts), blocks[-1] + 1 + _FOLLOWS)
+        while at < last and around <= layout.places[at] < end:
             if _names_speaker(layout, at, before, quote):
                 said = (_DASH.sub("", layout.texts[at]), at)
                 found.update({i: said for i in blocks if i < at})

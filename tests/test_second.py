@@ -35,14 +35,25 @@ def test_what_it_leaves_out_stays_as_it_was_though_its_words_stand_in_the_text()
     assert {_opinion()[word] for word in MENU} == {np.float32(0.4)}
 
 
-@pytest.mark.parametrize(("bound", "most"), [("_WORK", 100), ("_MOST", 10)])
+@pytest.mark.parametrize(("bound", "most"), [("_WORK", 100), ("_TAGS", 13)])
 def test_a_page_that_would_take_too_long_keeps_its_probabilities(bound, most, monkeypatch):
     monkeypatch.setattr(second, bound, most)
     assert set(_opinion().values()) == {np.float32(0.4)}
 
 
-def test_hidden_paragraphs_count_as_well(monkeypatch):
-    monkeypatch.setattr(second, "_MOST", len(LINES) + len(MENU) + 2)
-    assert len(set(_opinion().values())) == 2
-    hidden = HTML.replace("</body>", f"<object>{'<P>x</P>' * 3}</object></body>")
-    assert set(_opinion(hidden).values()) == {np.float32(0.4)}
+@pytest.mark.parametrize("most", [10, 1_000])
+def test_a_page_of_many_paragraphs_is_read_in_the_fast_way_alone(most, monkeypatch):
+    asked = []
+
+    def extract(html: str, *, fast: bool, **_: bool) -> str:
+        asked.append(fast)
+        return "\n".join(LINES)
+
+    monkeypatch.setattr(second, "_PARAGRAPHS", most)
+    monkeypatch.setattr("trafilatura.extract", extract)
+    assert all(_opinion()[line] > 0.6 for line in LINES[:1])
+    assert asked == [most == 10]
+
+
+def test_hidden_paragraphs_count_as_well():
+    assert second._counted("<object><P>x</P><br/>y</object><b>z</b><!-- < p -->") == (4, 2)

@@ -109,6 +109,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "images before one long caption": lambda n: page(
         "<figure>" + "".join(f"<img src=/{i}.jpg>" for i in range(n)) + f"<figcaption>{TEXT * n}</figcaption></figure>"
     ),
+    "quotes": _numbered("<blockquote>Quote # is said here</blockquote>"),
+    "quotes of one figure": lambda n: page(f"<figure>{'<blockquote>Nobody knows</blockquote><p>why</p>' * (n // 4)}</figure>"),
+    "quotes by class": _numbered("<div class=quote>Nobody knows of bridge #</div>"),
+    "lines of one quote": lambda n: page(f"<div class=quote>{'<p>Nobody knows why</p>' * (n // 2)}</div>"),
     "navs": _numbered("<nav><a href=/>Home #</a></nav>"),
     "footers": _numbered("<footer>Copyright #</footer>"),
     "one nav of many lines": lambda n: page("<nav>" + "<a href=/>Home</a> " * (n // 2) + "</nav>"),
