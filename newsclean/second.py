@@ -62,6 +62,6 @@ def second_opinion(html: str, layout: Layout, features: Features, p: Floats) -> 
 
 
 def _counted(html: str) -> tuple[int, int]:
-    """Return how many elements a page has, and how many of them make a paragraph; no more than `_TAGS` are looked at."""
+    """Return how many elements a page has, not counted beyond `_TAGS`, and how many of them make a paragraph."""
     names = [tag[1].lower() for tag in islice(_TAG.finditer(html), _TAGS + 1)]
     return len(names), sum(name in _STARTS_A_PARAGRAPH for name in names)
