@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from newsclean.metadata import authors, fields, moments, sections, site, topics
+from newsclean.metadata import authors, fields, moments, sections, site, site_names, topics
 from newsclean.metadata.pictures import images, pictures
 from newsclean.metadata.sources import sources
 from newsclean.metadata.standfirst import Standfirst, Trust
@@ -49,7 +49,7 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
     return Metadata(
         url=url,
         canonical_url=noted("canonical_url", fields.canonical(page)),
-        site_name=noted("site_name", fields.site_name(page)),
+        site_name=noted("site_name", site_names.site_name(page)),
         publisher=noted("publisher", fields.publisher(page)),
         title=title,
         lead=noted("lead", fields.lead(page, title)),

@@ -13,6 +13,7 @@ from newsclean.metadata.declared import declared
 from newsclean.metadata.headlines import headline
 from newsclean.metadata.likeness import words
 from newsclean.metadata.pagination import continues
+from newsclean.metadata.site_names import site_name
 
 if TYPE_CHECKING:
     from newsclean.metadata.declared import Declared
@@ -126,20 +127,6 @@ def free(page: Sources) -> Found[bool]:
     return None
 
 
-def site_name(page: Sources) -> Found[str]:
-    """Return what the site calls itself."""
-    for source, value in chain(
-        page.tags("og:site_name"),
-        site.websites(page.data),
-        page.tags("application-name", "apple-mobile-web-app-title"),
-    ):
-        text = first(value)
-        if text and len(text) < 100 and not text.startswith("http"):
-            return text, source
-    named = site.in_title(page.data.title, page.host)
-    return (named, "markup") if named else None
-
-
 def publisher(page: Sources) -> Found[str]:
     """Return who publishes it."""
     ids = page.data.ids
@@ -152,7 +139,7 @@ def publisher(page: Sources) -> Found[str]:
         ),
     ):
         text = first(value)
-        if text and len(text) < 200 and "://" not in text and not text.startswith("#"):
+        if text and len(text) < 200 and "://" not in text and not text.startswith("#") and not text.isdigit():
             return text, source
     called = site_name(page)
     owner = site.organization(page.data, page.host, called[0] if called else None)

@@ -11,6 +11,7 @@ from newsclean.embedded.values import first, is_node, items, types
 from newsclean.metadata import affixes
 from newsclean.metadata.likeness import MIN_SHARE, agreement, words
 from newsclean.metadata.places import is_apart
+from newsclean.metadata.section_words import HOME
 from newsclean.metadata.tag_links import holder_of
 from newsclean.metadata.words import AND
 from newsclean.parse import is_small
@@ -31,17 +32,13 @@ SECTION_TAGS = (
     "article:section", "og:section", "parsely-section", "section", "category", "sailthru.section",
     "cxenseparse:section", "prism.section", "dc.subject.section", "cg:section",
 )  # fmt: skip
-_NO_SECTION = frozenset(
+_NO_SECTION = HOME | frozenset(
     squash(name)
     for name in (
         "Uncategorized", "Uncategorised", "Unkategorisiert", "Allgemein", "Non classé", "Sin categoría",
         "Sem categoria", "Senza categoria", "Geen categorie", "Okategoriserade", "Ikke kategoriseret",
         "Bez kategorii", "Nezařazené", "Без рубрики", "Без категорії", "Genel", "Χωρίς κατηγορία", "غير مصنف",
         "未分类", "未分類", "미분류", "Article", "Articles", "Artikel",
-        "Home", "Homepage", "Startseite", "Start", "Accueil", "À la une", "Inicio", "Início", "Portada",
-        "Strona główna", "Главная", "Головна", "Hem", "Hjem", "Forside", "Etusivu", "Ana Sayfa", "Beranda",
-        "Trang chủ", "トップ", "ホーム", "首页", "首頁", "홈", "Domů", "Kezdőlap", "Acasă", "Početna", "Naslovnica",
-        "Αρχική", "الرئيسية", "ראשי", "خانه",
     )
 )  # fmt: skip
 """What stands where a section stands and is none, squashed."""

@@ -8,7 +8,6 @@ from urllib.parse import urljoin, urlsplit
 
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import first, strings, types
-from newsclean.late import late
 from newsclean.metadata import languages
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ _OWNERS = (_SITES - {"WebSite"}) | frozenset(
     "LocalBusiness ProfessionalService EducationalOrganization CollegeOrUniversity GovernmentOrganization NGO "
     "MedicalOrganization OnlineBusiness".split()
 )
-_PARTS = late(r" [|–—·•-] |\||: ")
 MAX_NAME_WORDS = 7
 """A longer name is a title that was put in the wrong place."""
 _SECOND_LEVEL = frozenset("co com org net gov edu ac or ne gob gouv".split())
@@ -118,15 +116,6 @@ def websites(data: Embedded) -> Iterator[tuple[str, object]]:
     for node in data.items:
         if "WebSite" in types(node):
             yield "json-ld", node.get("name")
-
-
-def in_title(title: str | None, name: str) -> str | None:
-    """Return the first or last part of the head's title that is also the name of the host, as it is written there."""
-    parts = _PARTS.split(title or "")
-    if len(parts) < 2 or not name:
-        return None
-    own = label(name)
-    return next((one for one in (parts[-1].strip(), parts[0].strip()) if own in _keys(one)), None)
 
 
 def organization(data: Embedded, name: str, called: str | None) -> str | None:

@@ -30,17 +30,27 @@ def words(url: str | None) -> tuple[str, ...]:
         return ()
     best: list[str] = []
     for part in path.split("/"):
-        found = _folded(_ENDING.sub("", part)) if "-" in part or "_" in part else []
+        found = folded(_ENDING.sub("", part)) if "-" in part or "_" in part else []
         if len(found) >= len(best):
             best = found
     return tuple(dict.fromkeys(best)) if len(best) >= MIN_WORDS else ()
+
+
+@lru_cache(maxsize=64)
+def folders(url: str | None) -> tuple[str, ...]:
+    """Return the folders in an address's path, from the outermost on: `sport`, `water-polo`."""
+    try:
+        path = unquote(urlsplit(url or "").path[:600])
+    except ValueError:
+        return ()
+    return tuple("-".join(folded(part)) for part in path.split("/")[:-1] if part)
 
 
 def share(slug: Sequence[str], title: str) -> float:
     """Return the share of a slug's words that a title holds, inflected or not."""
     if not slug:
         return 0.0
-    there = _folded(title)
+    there = folded(title)
     return sum(any(_akin(word, other) for other in there) for word in slug) / len(slug)
 
 
@@ -51,7 +61,7 @@ def _akin(a: str, b: str) -> bool:
     return len(short) >= 4 and len(long) - len(short) <= 2 and long.startswith(short)
 
 
-def _folded(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
     """Return words in the letters that addresses have: lower case, without accents."""
     text = text.casefold().translate(_SPELLED)
     if not text.isascii():
