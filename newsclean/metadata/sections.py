@@ -6,80 +6,121 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsclean.embedded.jsonld import same, squash, url_key
-from newsclean.embedded.values import first, is_node, items, types
-from newsclean.metadata import affixes
-from newsclean.metadata.likeness import MIN_SHARE, agreement, words
+from newsclean.elements import FLAGS
+from newsclean.embedded.jsonld import same, squash
+from newsclean.embedded.values import first
+from newsclean.metadata import affixes, kickers, slug, trails
+from newsclean.metadata.likeness import MIN_SHARE, agreement, is_unspaced, words
 from newsclean.metadata.places import is_apart
-from newsclean.metadata.section_words import HOME
+from newsclean.metadata.section_words import GENERIC, LABEL, NO_SECTION, VAGUE
 from newsclean.metadata.tag_links import holder_of
 from newsclean.metadata.words import AND
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsclean.metadata.sources import Sources
 
 MAX_SECTION_CHARS = 100
-MAX_WORDS = 5
-"""What the page shows: a longer step of a trail is a title or an invitation to go back."""
-MAX_TRAILS = 6
-MAX_TRAIL_NODES = 300
 MAX_LINKS = 60
+MAX_LABELLED = 80
+ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 
 SECTION_TAGS = (
     "article:section", "og:section", "parsely-section", "section", "category", "sailthru.section",
-    "cxenseparse:section", "prism.section", "dc.subject.section", "cg:section",
+    "cxenseparse:section", "cxenseparse:recs:category", "og:article:section",
+    "prism.section", "dc.subject.section", "cg:section",
 )  # fmt: skip
-_NO_SECTION = HOME | frozenset(
-    squash(name)
-    for name in (
-        "Uncategorized", "Uncategorised", "Unkategorisiert", "Allgemein", "Non classé", "Sin categoría",
-        "Sem categoria", "Senza categoria", "Geen categorie", "Okategoriserade", "Ikke kategoriseret",
-        "Bez kategorii", "Nezařazené", "Без рубрики", "Без категорії", "Genel", "Χωρίς κατηγορία", "غير مصنف",
-        "未分类", "未分類", "미분류", "Article", "Articles", "Artikel",
-    )
-)  # fmt: skip
-"""What stands where a section stands and is none, squashed."""
 _LISTED = re.compile(r"[|>»;]|,(?=\S)")
+_LABELS = frozenset("KkCcRrPpVvGgAaРрКк")
+"""The first letters of labels, for speed."""
 _AND = frozenset({*AND, "&"})
 _ARROWS = re.compile(r"^[\s/>›»→|-]+|[\s/>›»→|-]+$")
 _OF_SYSTEM = re.compile(r"[/_\d]|[a-z][A-Z]")
-_BACK = re.compile(r"^[<‹«←]")
-"""A link that leads back to a list."""
 
 
 def section(page: Sources, title: str | None, authors: Collection[str] = ()) -> tuple[str, str] | None:
     """Return the part of the site that the article stands in, and where that is said.
 
-    What data declare counts more than what the page shows: a category of a blog's entry, or a trail of breadcrumbs.
-    The name of an author is none, though columnists have pages of their own.
+    What data declare counts more than what the page shows: a category of a blog's entry, a trail of breadcrumbs or a
+    label above the headline; of several that are declared, the one that it shows, and instead of "News" one that the
+    address names. The name of an author is none, though columnists have pages of their own.
     """
     people = frozenset(squash(name) for name in authors if " " in name)
+    named = [found for found in _declared(page) if squash(found[0]) not in people]
+    if named and not _is_generic(named[0]):
+        return _of_several(named, page)
+    shown = (
+        found
+        for found in _shown(page, title)
+        if squash(found[0]) not in people and not _is_title(found[0], title)
+    )
+    found = chain(named, shown)
+    best = next(found, None)
+    if best is None or not _is_generic(best):
+        return best
+    folders = _in_address(page.url)
+    return next((one for one in found if squash(one[0]) not in VAGUE and _squashed(one[0]) in folders), best)
+
+
+def _declared(page: Sources) -> Iterator[tuple[str, str]]:
+    """Yield the sections that data declare, and where."""
     for source, value in chain(page.values("articleSection"), page.tags(*SECTION_TAGS)):
         for part in _parts(first(value)):
             name = _section(part, page)
-            if name and squash(name) not in people:
-                return name, source
+            if name:
+                yield name, source
+
+
+def _shown(page: Sources, title: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the sections that the page shows, and where."""
     for source, trail in (
-        ("json-ld", _trail(page)),
+        ("json-ld", trails.declared(page)),
         ("markup", _categories(page)),
-        ("markup", _shown_trail(page)),
+        ("markup", trails.shown(page)),
+        ("markup", trails.marked(page)),
+        ("markup", kickers.above(page, title)),
+        ("markup", _labelled(page)),
         ("parsely", _of_parsely(page)),
     ):
         for step in reversed(list(trail)):
             name = _section(step, page)
-            if name and squash(name) not in people and not _is_title(name, title):
-                return name, source
-    return None
+            if name:
+                yield name, source
+
+
+def _of_several(named: Sequence[tuple[str, str]], page: Sources) -> tuple[str, str]:
+    """Return the first of the declared sections; of several in one place, the one that the page's trail has too."""
+    rivals = {squash(name): (name, source) for name, source in reversed(named) if source == named[0][1]}
+    steps = [squash(step) for step in trails.shown(page)] if len(rivals) > 1 else []
+    if squash(named[0][0]) in steps:
+        return named[0]
+    return next(
+        (rivals[step] for step in reversed(steps) if step in rivals and step not in GENERIC), named[0]
+    )
+
+
+def _is_generic(found: tuple[str, str]) -> bool:
+    return squash(found[0]) in GENERIC
+
+
+def _in_address(url: str | None) -> frozenset[str]:
+    """Return the folders of an address, squashed."""
+    return frozenset(folder.replace("-", "") for folder in slug.folders(url))
+
+
+def _squashed(name: str) -> str:
+    """Return a name in the letters that addresses have."""
+    return "".join(slug.folded(name))
 
 
 def _section(text: str | None, page: Sources) -> str | None:
     if not text or len(text) > MAX_SECTION_CHARS or text.startswith("http"):
         return None
-    name = _LISTED.split(text)[0].strip(" ,;|>/")
-    if not name or squash(name) in _NO_SECTION or squash(name) in page.sites or affixes.is_domain(name):
+    name = _ARROWS.sub("", _LISTED.split(_ARROWS.sub("", text))[0].strip(" ,;|>/"))
+    key = squash(name)
+    if key in NO_SECTION or key in page.sites or affixes.is_domain(name) or not _is_word(name):
         return None
     return name
 
@@ -102,22 +143,6 @@ def _is_title(name: str, title: str | None) -> bool:
     return same(squash(name), squash(title or "")) or agreement(words(name), words(title or "")) >= MIN_SHARE
 
 
-def _trail(page: Sources) -> Iterator[str]:
-    """Yield the names in the breadcrumbs of the page's data, from the front page down to what the article is in."""
-    own = {url_key(one) for one in (page.url, page.data.link("canonical")) if one}
-    for node in page.data.items:
-        if "BreadcrumbList" in types(node):
-            for step in items(node.get("itemListElement")):
-                item = step.get("item") if is_node(step) else None
-                name = first(step.get("name") if is_node(step) else None) or (
-                    first(item.get("name")) if is_node(item) else None
-                )
-                link = first(item.get("@id") or item.get("url")) if is_node(item) else first(item)
-                if name and not (link and url_key(link) in own):
-                    yield name
-            return
-
-
 def _categories(page: Sources) -> Iterator[str]:
     """Yield the category that a blog links its entry to, the first of several."""
     for link in page.data.tree.css('a[rel~="category"]')[:MAX_LINKS]:
@@ -134,15 +159,22 @@ def _of_parsely(page: Sources) -> Iterator[str]:
             yield name
 
 
-def _shown_trail(page: Sources) -> Iterator[str]:
-    """Yield the links of the breadcrumbs that a page shows."""
-    for node in page.data.tree.css('[class*="crumb"]')[:MAX_TRAILS]:
-        if not is_small(node, MAX_TRAIL_NODES):
+def _labelled(page: Sources) -> Iterator[str]:
+    """Yield what the page labels as its category, outside of its menus and side columns."""
+    if page.layout is None:
+        return
+    layout = page.layout
+    for number, text in enumerate(layout.texts):
+        if text[:1] not in _LABELS or len(text) > MAX_LABELLED:
             continue
-        steps = [" ".join(link.text().split()) for link in node.css("a[href]")]
-        steps = [step for step in steps if step and not _BACK.match(step)]
-        if steps:
-            yield from (
-                step for step in (_ARROWS.sub("", step) for step in steps) if len(step.split()) <= MAX_WORDS
-            )
+        label = LABEL.match(text)
+        if label and not layout.flags[layout.places[number]] & ASIDE:
+            name = text[label.end() :].partition(",")[0].strip()
+            if ":" not in name and len(name) <= kickers.MAX_LABEL_CHARS and not name[:1].islower():
+                yield name
             return
+
+
+def _is_word(name: str) -> bool:
+    """Return whether a name is more than a number, a month or one letter of an alphabet."""
+    return any(map(str.isalpha, name)) and (len(name) > 1 or is_unspaced(name))
