@@ -38,7 +38,8 @@ NO_STEP = _squashed(
     "recherche avancée", "búsqueda", "buscar", "búsqueda avanzada", "busca", "pesquisa", "ricerca", "zoeken", "sök",
     "szukaj", "wyszukiwarka", "Поиск", "検索", "搜索",
     "print", "drucken", "imprimer", "imprimir", "stampa", "share", "teilen", "tweet", "tweeten", "mailen", "e-mail",
-    "email", "partager", "compartir", "compartilhar", "condividi", "delen", "dela", "pdf", "rss", "rss feed", "rss feeds", "login", "menu",
+    "email", "partager", "compartir", "compartilhar", "condividi", "delen", "dela", "pdf", "rss",
+    "rss feed", "rss feeds", "login", "menu",
     "overview", "Übersicht", "zur Übersicht", "zurück zur Übersicht", "back to overview", "all articles", "all posts",
     "all news", "view all", "see all", "alle Artikel", "alle Beiträge", "archive", "archives", "Archiv", "sitemap",
 )  # fmt: skip
