@@ -51,6 +51,7 @@ def test_what_only_standfirsts_are_called(line):
         # A card of another story, what a picture shows, and a wrapper of more than the one block.
         "<ul><li class='article-teaser'><a href=/b>{}</a></li></ul>",
         "<p class='caption description'>{}</p>",
+        "<div class='article-summary speakable-body'>{}</div>",  # said to listeners only
         "<div class=article-intro><div><p>{0}</p><p>And more of it</p></div></div>",
     ],
 )

@@ -25,7 +25,7 @@ CLEAR = re.compile(
 OTHERS = late(r"profile|author|editor|bio(?![a-z])|card|cta(?![a-z])|widget|with-")
 """What goes with the writer or an offer is called."""
 MEDIA = late(
-    r"(?:video|player|chart|slide|photo|image|media|gallery)[-_]*(?:desc|dek|caption|credit|annotation)|attribution|c(?<![\w-]c)aption(?![\w-])"
+    r"(?:video|player|chart|slide|photo|image|media|gallery)[-_]*(?:desc|dek|caption|credit|annotation)|attribution|speakable|c(?<![\w-]c)aption(?![\w-])"
 )
 """What a text is called that only describes a medium."""
 TEXT = late(
