@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
     from newsclean.features import Features
+    from newsclean.metadata.standfirst import Standfirst
     from newsclean.records import Image, Metadata
     from newsclean.verdict import Label
     from newsclean.walk import Aside
@@ -64,10 +65,11 @@ def text_of(blocks: Sequence[tuple[str, str | None]]) -> str:
     return "\n\n".join(out)
 
 
-def lead(layout: Layout, labels: Sequence[Label]) -> str | None:
-    """Return the standfirst, or None where the page shows none."""
-    texts = [layout.texts[i] for i, item in enumerate(labels) if item.role is LEAD]
-    return " ".join(texts) or None
+def lead(labels: Sequence[Label], shown: Standfirst | None) -> str | None:
+    """Return what the standfirst says, or None where no block is labelled as one and the title's does not hold it."""
+    if shown is None:
+        return None
+    return shown.said if not shown.text or any(item.role is LEAD for item in labels) else None
 
 
 def removed(

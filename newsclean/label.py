@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.features import Features
     from newsclean.forest import Floats
+    from newsclean.metadata.standfirst import Standfirst
     from newsclean.noise.rule import Rule
 
 DOUBTED: Final = 0.7
@@ -89,16 +90,14 @@ def label(
     features: Features,
     p: Floats,
     *,
-    lead: str | None = None,
-    lead_trust: Trust = Trust.TOLD,
+    lead: Standfirst | None = None,
     authors: Sequence[str] = (),
     own: Collection[Rule] = (),
 ) -> tuple[Label, ...]:
     """Return a label for every block of a page.
 
-    `p` has the probabilities of the candidates, `lead` the text of the block that the metadata take for the
-    standfirst and `lead_trust` what speaks for that, `authors` the names that they give, `own` the rules that the
-    user has given, which the model does not overrule.
+    `p` has the probabilities of the candidates, `lead` what the metadata take for the standfirst, `authors` the names
+    that they give, `own` the rules that the user has given, which the model does not overrule.
     """
     scores = [0.0] * len(layout.texts)
     asked = features.blocks.tolist()
@@ -123,7 +122,7 @@ def label(
     copies.pull_quotes(draft)
     copies.giants(draft)
     _headings_of_nothing(draft)
-    _lead(draft, lead, lead_trust)
+    _lead(draft, lead)
     return _labels(draft)
 
 
@@ -225,7 +224,7 @@ def _photographed(draft: Draft, authors: Sequence[str]) -> None:
             draft.drop((i,), Reason.CAPTION)
 
 
-def _lead(draft: Draft, lead: str | None, trust: Trust) -> None:
+def _lead(draft: Draft, lead: Standfirst | None) -> None:
     """The standfirst is a field of its own, also where the model would not count it as text.
 
     What has less than half its length behind it is no standfirst: a short story may be its own description. Nor is
@@ -233,15 +232,19 @@ def _lead(draft: Draft, lead: str | None, trust: Trust) -> None:
     nor what looks like a paragraph of the text, to the model, too.
     """
     texts = draft.layout.texts
-    if lead is None or lead not in texts:
+    if lead is None or lead.text not in texts:
         return
-    i = list(texts).index(lead)
+    first = list(texts).index(lead.text)
+    blocks = range(first, first + 1 + lead.more)
     kept = draft.kept()
-    rest = draft.chars(kept) - (len(lead) if draft.roles[i] is BODY else 0)
-    sure = trust is Trust.SURE
-    begun = not sure and any(i - _BEGUN <= j < i and len(texts[j]) >= _PARAGRAPH for j in kept)
-    if 2 * rest < len(lead) or begun or (trust is Trust.PLAIN and draft.scores[i] >= TEXT_LIKE):
+    rest = draft.chars([i for i in kept if i not in blocks])
+    sure, score = lead.trust is Trust.SURE, draft.scores[first]
+    begun = not sure and any(first - _BEGUN <= j < first and len(texts[j]) >= _PARAGRAPH for j in kept)
+    plain = lead.trust is Trust.PLAIN and score >= TEXT_LIKE
+    if 2 * rest < draft.chars(blocks) or begun or plain:
         return
-    sure &= draft.features.votes[i] is None
-    if draft.roles[i] is BODY or (draft.roles[i] is NOISE and (sure or draft.scores[i] >= LEAD_KEEP)):
-        draft.turn(i, LEAD)
+    sure &= draft.features.votes[first] is None
+    role = draft.roles[first]
+    if role is BODY or (role is NOISE and (sure or score >= LEAD_KEEP)):
+        for i in blocks:
+            draft.turn(i, LEAD)

@@ -18,7 +18,7 @@ from newsclean.given import given, refuse_others
 from newsclean.head import head_of
 from newsclean.invisible import visible
 from newsclean.label import label
-from newsclean.metadata import metadata, pictures, standfirst_trust, title_heading
+from newsclean.metadata import metadata, pictures, shown_standfirst, title_heading
 from newsclean.model import packaged
 from newsclean.mojibake import repaired, repaired_text
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -117,7 +117,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
     article = assemble.article(
         replace(body, blocks=with_captions(body, found, labels, seen.captions)),
         meta,
-        assemble.lead(found, labels) if body.source == "markup" else None,
+        assemble.lead(labels, shown_standfirst(page.data)) if body.source == "markup" else None,
         seen.images,
         assemble.removed(found, labels, body.spoken) if config.keep_removed else (),
         page_type=kind.given(body.source, cut=cut),
@@ -153,8 +153,7 @@ def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config
             found,
             seen,
             p,
-            lead=meta.lead,
-            lead_trust=standfirst_trust(data),
+            lead=shown_standfirst(data),
             authors=meta.authors,
             own=config.rules,
         )

@@ -8,7 +8,7 @@ from newsclean.features import features
 from newsclean.head import Head
 from newsclean.label import label
 from newsclean.lexicon import Lexicon
-from newsclean.metadata.standfirst import Trust
+from newsclean.metadata.standfirst import Standfirst, Trust
 from newsclean.parse import parse
 from newsclean.records import Reason
 from newsclean.rules import match
@@ -24,6 +24,7 @@ def labels(
     titles=(),
     lead=None,
     trust=Trust.TOLD,
+    more=0,
     authors=(),
     own=(),
 ) -> dict[str, Label]:
@@ -32,7 +33,9 @@ def labels(
     seen = features(page, Head(tuple(titles)), match, Lexicon({}))
     assert seen is not None
     p = np.array([(scores or {}).get(page.texts[i], 0.99) for i in seen.blocks.tolist()], np.float32)
-    given = label(page, seen, p, lead=lead, lead_trust=trust, authors=authors, own=own)
+    given = label(
+        page, seen, p, lead=Standfirst(lead, trust, lead, more) if lead else None, authors=authors, own=own
+    )
     return dict(zip(page.texts, given, strict=True))
 
 

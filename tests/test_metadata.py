@@ -235,6 +235,25 @@ def test_the_text_overrules_a_wrong_language():
     )
 
 
+def test_a_line_said_again_and_again_in_another_language_does_not_overrule():
+    german = "Der Rat hat sich am Montag mit der Brücke und den Kosten für die Stadt befasst, das ist neu. "
+    english = "This link is for the robots and should not be seen by those who read the page. "
+    page = f"<html lang=de><h1>x</h1><p>{german * 5}</p><p>{english * 20}</p><p>{german * 4}Ende.</p>"
+    assert read(page).language == "de"
+    assert read(f"<html lang=de><h1>x</h1><p>{english * 9}</p><p>Ende der Geschichte.</p>").language == "en"
+
+
+def test_of_several_declared_languages_the_one_that_the_text_is_in_counts():
+    spanish = (
+        "<p>La deuda de los sectores de energía y de comercio en 2021 fue de 1.813 millones de dólares,"
+        " de los cuales 793 en junio, 116 de julio.</p>"
+    )
+    found = read(f"<html lang=en><meta name=DC.language content=es><h1>x</h1>{spanish * 5}")
+    assert (found.language, found.provenance["language"]) == ("es", "dublin-core")
+    both = "<p>Ana Lund, Bo Ek, Kim Roth, Mara Holt: Zagreb, London, Graz, Wien, Paris, Budapest, Prag, Karlovac</p>"
+    assert read(f"<html lang=en><meta name=DC.language content=es><h1>x</h1>{both * 5}").language == "en"
+
+
 @pytest.mark.parametrize(
     "html",
     [

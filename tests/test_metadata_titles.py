@@ -1,5 +1,7 @@
 """Titles where the sources of a page give several."""
 
+import time
+
 import pytest
 
 from newsclean import extract
@@ -394,3 +396,75 @@ JSON_LD = (
 )
 def test_an_entry_marks_its_title_where_no_heading_is_the_heads(head, body, expected):
     assert title(f"<html><head>{head}</head><body>{body}<p>Text.</p></body></html>") == expected
+
+
+@pytest.mark.parametrize(
+    ("page_title", "body", "expected"),
+    [
+        # Pasted text has headings of the first level; the site's logo is one that leads elsewhere.
+        ("Ear Candy! | Muffin Recipe", "<h2>Ear Candy!</h2><p>x</p><h1>Ear Candy alert</h1>", "Ear Candy!"),
+        ("Muffin Basics : Muffin Recipes", "<h1>Muffin Recipes</h1><h2>Muffin Basics</h2>", "Muffin Basics"),
+        # What stands behind the page's own heading is a section of it.
+        ("Paper boats", "<h1>Paper boats: how to fold them</h1><h2>Paper boats</h2>", "Paper boats: how to fold them"),
+        ("Boats | Muffin Recipe", "<h2>Boats</h2><h1>Boats of paper</h1>", "Boats of paper"),
+        ("Paper boats", "<h1>Paper boats</h1><h2>Paper boats</h2>", "Paper boats"),
+    ],
+)  # fmt: skip
+def test_a_subheading_above_that_the_page_title_gives_word_by_word(page_title, body, expected):
+    html = f"<html><head><title>{page_title}</title></head><body>{body}<p>Text.</p></body></html>"
+    assert title(html, "https://www.muffinrecipe.example/a") == expected
+
+
+def test_a_prefix_of_the_networks_is_no_kicker_where_the_page_title_begins_with_the_heading():
+    heading = "What do you put in __init__.py ?"
+    said = f"content='r/Snakes - {heading}'"
+    social = f"<meta property=og:title {said}><meta name=twitter:title {said}>"
+    html = f"{social}<title>{heading} : Snakes</title><h1>{heading}</h1>"
+    assert title(html) == heading
+    kicker = f"{social}<title>r/Snakes - {heading}</title><h1>{heading}</h1>"
+    assert title(kicker) == f"r/Snakes - {heading}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("“Sheer void”: Mara Holt misses the games", "“Sheer void”: Mara Holt misses the games"),
+        ("Ski jumping: Mara Holt misses the games", "Mara Holt misses the games"),
+    ],
+)
+def test_a_quotation_before_the_heads_title_is_no_kicker(heading, expected):
+    social = "<meta property=og:title content='Mara Holt misses the games - Herald'>"
+    assert title(f"{social}<title>Mara Holt misses the games - Herald</title><h1>{heading}</h1>") == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("VIRUS-2/21 Think of tomorrow today", "Think of tomorrow today"),
+        ("Theatres plan ahead for autumn", "Theatres plan ahead for autumn"),
+    ],
+)
+def test_what_json_ld_and_og_give_together_may_be_the_heading_with_a_kicker(given, expected):
+    data = f'{{"@context":"https://schema.org","@type":"NewsArticle","headline":"{given}"}}'
+    html = (
+        f"<script type='application/ld+json'>{data}</script><meta property=og:title content='{given}'>"
+        f"<title>{given} — Herald</title><h1>Think of tomorrow today</h1>"
+    )
+    assert title(html) == expected
+
+
+def test_a_page_title_that_says_the_heading_twice_gives_no_other():
+    twice = "Mara Holt misses the games Mara Holt misses the games"
+    html = f"<title>{twice} | Herald</title><h2>{twice}</h2><h1>Mara Holt misses the games</h1>"
+    assert title(html) == "Mara Holt misses the games"
+
+
+def test_headings_by_the_thousand_above_take_no_time():
+    html = (
+        "<title>Paper boats of old</title>"
+        + "<h2>Boats and more</h2>" * 20_000
+        + "<h1>Paper boats of yore</h1>"
+    )
+    start = time.perf_counter()
+    title(html)
+    assert time.perf_counter() - start < 5

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
-__all__ = ["images", "metadata", "pictures", "standfirst_trust", "title_heading"]
+__all__ = ["images", "metadata", "pictures", "shown_standfirst", "standfirst_trust", "title_heading"]
 
 T = TypeVar("T")
 
@@ -68,8 +68,14 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
 
 def standfirst_trust(data: Embedded) -> Trust:
     """Return how much speaks for the lead which `metadata` found."""
+    found = shown_standfirst(data)
+    return found.trust if found else Trust.PLAIN
+
+
+def shown_standfirst(data: Embedded) -> Standfirst | None:
+    """Return the block whose text is the lead which `metadata` found, None if it found none."""
     found = data.memo.get("standfirst")
-    return found.trust if isinstance(found, Standfirst) else Trust.PLAIN
+    return found if isinstance(found, Standfirst) else None
 
 
 def title_heading(data: Embedded) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import slug
 from newsclean.metadata.affixes import COLONS, MAX_CHARS, MIN_REST, is_domain, runs, split, trim
+from newsclean.metadata.headings import once
 from newsclean.metadata.likeness import MIN_SHARE, is_unspaced, words
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ MIN_UNSPACED = 8
 SURE_SHARE = 0.75
 """The share of an address's words that makes a subheading the title of a page whose head has none."""
 _SUBHEADINGS = frozenset({"h2", "h3", "h4"})
+_ALL_HEADINGS = _SUBHEADINGS | {"h1"}
 _ADDRESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 """A title that is a part of an address: "kindersitztest-herbst-2018"."""
 _END = re.compile(r"[\s|｜_–—-]+")
@@ -103,8 +105,35 @@ def behind_site(heading: str, said: Declared, layout: Layout | None) -> tuple[st
         if (
             title.startswith(start := squash(run))
             and (text := _subheadings(layout).get(start))
-            and len(words(text)) >= MIN_REST
+            and len(words(text)) >= (MIN_SUBHEADING_WORDS if start == squash(said.rest) else MIN_REST)
         ):
+            return text, "markup"
+    return None
+
+
+def above_heading(heading: str, said: Declared, layout: Layout | None) -> tuple[str, str] | None:
+    """Return the subheading that `<title>` gives word by word, where a heading behind it only resembles that.
+
+    Pages whose text is pasted in have headings of the first level in it.
+    """
+    key, own = squash(once(said.rest)), squash(heading)
+    if (
+        layout is None
+        or said.named
+        or not key
+        or key in said.sites
+        or key == own
+        or len(words(said.rest)) < 2
+    ):
+        return None
+    for text, place in zip(layout.texts, layout.places, strict=True):
+        tags = layout.tags[place], layout.tags[layout.parents[place]]
+        if len(text) > MAX_SUBHEADING or not _ALL_HEADINGS.intersection(tags):
+            continue
+        found = squash(text)
+        if found == own:
+            return None
+        if found == key:
             return text, "markup"
     return None
 

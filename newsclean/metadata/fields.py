@@ -10,10 +10,11 @@ from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import first, plain, strings, types
 from newsclean.metadata import headings, places, site, standfirst, titles
 from newsclean.metadata.declared import declared
-from newsclean.metadata.headlines import headline
+from newsclean.metadata.headlines import headline, subline
 from newsclean.metadata.likeness import words
 from newsclean.metadata.pagination import continues
 from newsclean.metadata.site_names import site_name
+from newsclean.metadata.standfirst import Trust
 
 if TYPE_CHECKING:
     from newsclean.metadata.declared import Declared
@@ -108,8 +109,18 @@ def lead(page: Sources, title_: str | None) -> Found[str]:
     called = {squash(text) for text in (title_, page.data.first("og:title"), *shown) if text}
     described = {squash(plain(text)) for text in set(said)} - called
     found = standfirst.find(page.layout, places.title_at(page, title_), described, called)
+    if found is None or found.trust is not Trust.SURE:
+        found = _in_heading(page, title_) or found
     page.data.memo["standfirst"] = found
-    return (found.text, "markup") if found else None
+    return (found.said, "markup") if found else None
+
+
+def _in_heading(page: Sources, title_: str | None) -> standfirst.Standfirst | None:
+    """Return the subline in the heading whose headline is the title."""
+    whole = page.data.memo.get("heading")
+    heading = next((one for one in page.headings if one.text == whole), None)
+    said = subline(heading, title_) if heading and title_ else None
+    return standfirst.Standfirst("", Trust.SURE, said) if said else None
 
 
 def free(page: Sources) -> Found[bool]:

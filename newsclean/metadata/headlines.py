@@ -33,6 +33,10 @@ _BESIDE = late(
 )
 """Classes of what stands beside a headline, and of what only screen readers say."""
 
+_SUBLINE = late(r"sub[-_]?(?:title|line|head)|d(?<![a-z]d)ec?k(?![a-z])|stand-?first")
+MIN_SUBLINE = 25
+"""Characters of a standfirst in a heading."""
+
 
 def headline(heading: Heading, said: Declared) -> str:
     """Return the headline in a heading: all of its text, unless the head or the markup sets a part of it apart.
@@ -50,6 +54,26 @@ def headline(heading: Heading, said: Declared) -> str:
     named = _named(pieces, heading.text, said)
     marked = any(squash(text) == key for _, text in said.given)
     return named or (None if marked else _without_beside(pieces, heading.text)) or heading.text
+
+
+def subline(heading: Heading, title: str) -> str | None:
+    """Return the subline in a heading whose headline is the title, None if it holds none that is a standfirst."""
+    node = heading.node
+    if node is None or _is_plain(node) or not is_small(node) or squash(heading.text) == squash(title):
+        return None
+    found = [
+        said
+        for piece in _pieces(node)
+        if _is_subline(piece) and (said := joined((piece,)).strip(_SEPARATORS))
+    ]
+    if len(found) != 1 or len(found[0]) < MIN_SUBLINE or squash(found[0]) in squash(title):
+        return None
+    return found[0]
+
+
+def _is_subline(node: LexborNode) -> bool:
+    said = (node.attributes.get("class") or "").lower()
+    return _SUBLINE.search(said) is not None
 
 
 def _is_plain(heading: LexborNode) -> bool:

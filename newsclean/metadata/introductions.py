@@ -32,6 +32,16 @@ _STUCK_BY = re.compile(
     r"(?i:written|posted) by:?\s"
 )
 
+MAX_SIGNED = 160
+"""Characters of who wrote a text, with what they do."""
+_SIGNED = late(
+    r"(?:(?:posted|published|written|reported|authored|submitted) by"
+    r"|(?:verfasst|geschrieben|erstellt|veröffentlicht|gepostet) von|(?:écrit|publié|rédigé|posté) par"
+    r"|(?:escrito|publicado|redactado|postado) por|(?:scritto|pubblicato|postato) da|geschreven door):?\s+",
+    re.IGNORECASE,
+)
+"""Words that only stand before who wrote a text."""
+
 
 def lead_in(text: str) -> str:
     """Return a text without the words that introduce a name."""
@@ -49,6 +59,14 @@ def reporters(text: str) -> str | None:
     """Return the names in a line that says in Chinese or Korean who reported, set apart by commas; None if none."""
     found = _REPORTER.match(text) if not text.isascii() else None
     return "、".join((found[1] or found[2]).replace("、", " ").split()) if found else None
+
+
+def is_signed(text: str) -> bool:
+    """Return whether a text begins with words that only stand before who wrote it: "Posted by Jane Roe and …"."""
+    if len(text) > MAX_SIGNED or text[-1:] in ".!?":
+        return False
+    found = _SIGNED.match(text)
+    return found is not None and text[found.end() : found.end() + 1].isupper()
 
 
 def without_role(text: str) -> str:

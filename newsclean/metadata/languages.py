@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from newsclean.writing import KANA
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclean.blocks import Layout
 
 SAMPLE_BLOCKS = 4
 SAMPLE_CHARS = 1000
 MIN_WORDS = 60
 """Fewer words do not overrule a declaration."""
+MIN_TIMES = 3
+"""So many times as many common words of one declared language as of another tell that it is the text's."""
 
 _STOPWORDS = {
     "en": "the and of to in is that for was with it are this from have be by not they which",
@@ -99,8 +103,39 @@ def agree(declared: str, spoken: str) -> bool:
 
 def of_layout(layout: Layout) -> str | None:
     """Return the language of the longest blocks, None if it cannot be told."""
-    longest = sorted([t for t in layout.texts if len(t) > 80], key=len, reverse=True)[:SAMPLE_BLOCKS]
-    return of_text(" ".join(t[:400] for t in longest)[:SAMPLE_CHARS])
+    return of_text(_sample(layout))
+
+
+def is_most(layout: Layout, declared: str) -> bool:
+    """Return whether more of the longest blocks, each taken alone, agree with a declared tag than do not.
+
+    A line that is said again and again, or a long quotation, outweighs the text in one sample of all.
+    """
+    spoken = [told for text in _longest(layout) if (told := of_text(text[:SAMPLE_CHARS]))]
+    same = sum(agree(declared, told) for told in spoken)
+    return 2 * same > len(spoken)
+
+
+def among(layout: Layout, declared: Sequence[str]) -> str | None:
+    """Return the one of a page's declared tags that its text is plainly in, None if that cannot be told."""
+    words = _sample(layout).casefold().split()
+    if len(words) < MIN_WORDS:
+        return None
+    counts = {
+        tag: sum(tag.partition("-")[0] in _LANGUAGES_OF.get(word, ()) for word in words) for tag in declared
+    }
+    best = max(counts, key=lambda tag: counts[tag], default="")
+    others = [count for tag, count in counts.items() if not agree(tag, best.partition("-")[0])]
+    enough = bool(others) and counts[best] >= 0.12 * len(words)
+    return best if enough and counts[best] >= MIN_TIMES * max(others) else None
+
+
+def _longest(layout: Layout) -> list[str]:
+    return sorted([t for t in layout.texts if len(t) > 80], key=len, reverse=True)[:SAMPLE_BLOCKS]
+
+
+def _sample(layout: Layout) -> str:
+    return " ".join(t[:400] for t in _longest(layout))[:SAMPLE_CHARS]
 
 
 def of_text(text: str) -> str | None:

@@ -11,7 +11,7 @@ from newsclean.embedded.values import first, strings, types
 from newsclean.metadata import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
@@ -147,11 +147,24 @@ def language(data: Embedded, layout: Layout | None) -> tuple[str, str] | None:
 
     What the page declares counts, unless its text is plainly in another language.
     """
-    declared = next(_declared(data), None)
-    spoken = languages.of_layout(layout) if layout is not None else None
-    if spoken and (declared is None or not languages.agree(declared[0], spoken)):
-        return spoken, "text"
-    return declared
+    told = list(_declared(data))
+    declared = next(iter(told), None)
+    if layout is None or (declared is not None and not layout.texts):
+        return declared
+    spoken = languages.of_layout(layout)
+    if declared is None:
+        return (spoken, "text") if spoken else None
+    if spoken is None:
+        return _of_several(told, layout)
+    contradicted = not languages.agree(declared[0], spoken) and not languages.is_most(layout, declared[0])
+    return (spoken, "text") if contradicted else declared
+
+
+def _of_several(told: Sequence[tuple[str, str]], layout: Layout) -> tuple[str, str]:
+    """Return the declared language that the text is in, where a page declares several; else the first."""
+    tags = {tag.partition("-")[0] for tag, _ in told}
+    own = languages.among(layout, [tag for tag, _ in told]) if len(tags) > 1 else None
+    return next((one for one in told if one[0] == own), told[0])
 
 
 def _declared(data: Embedded) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
 from newsclean.embedded.jsonld import squash
-from newsclean.late import late
+from newsclean.metadata import callings
+from newsclean.metadata.introductions import is_signed
+from newsclean.metadata.openings import bare, is_day
 from newsclean.metadata.places import alike
+from newsclean.metadata.surroundings import goes_on, in_item, linked, wrapper
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -25,34 +27,14 @@ NEXT = 2
 MIN_CHARS = 38
 MIN_KNOWN = 25
 MAX_CHARS = 900
+MAX_MORE = 6
+"""Blocks that belong to a standfirst, at the most."""
+MAX_TITLE_TIMES = 2
+"""What is longer than so many titles says more than the title."""
 SAME_START = 60
 """So many equal squashed characters make a block a description: heads cut theirs short."""
 
-_HINT = re.compile(
-    r"stand-?first|l(?<![a-z]l)ea?de?(?![a-z])|lead-?(?:text|in(?!g)|paragraph)|article-?_*lead|intro|d(?<![a-z]d)e[ck]k?(?![a-z])|sub-?_?(?:title|head|headline)|excerpt|summary|sapo"
-    r"|chap[oe]a?u?(?![a-z])|vorspann|entradilla|bajada|sottotitolo|occhiello|sommario|ingress|abstract|perex|zajawka|anons|spot(?![a-z])|strap|sumario|copete"
-    r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline"
-)
-_NOT = late(
-    r"comment|related|newsletter|login|account|subscri|cookie|promo|banner|breadcrumb|caption|author|byline|social|share|disclaimer"
-)
-_CLEAR = re.compile(
-    r"stand-?first|lead-in(?![a-z])|d(?<![a-z]d)ec?k(?![a-z])|sub-?_?(?:title|head|heading|headline)|excerpt|strap-?line|heading-?intro"
-    r"|title-?_*intro|article-?_*(?:intro|lead|summary|abstract)|vorspann|sottotitolo|occhiello|bajada|copete|chap[oe](?:au)?(?![a-z])"
-)
-"""What only standfirsts are called, where it stands right below the title."""
-_OTHERS = late(r"profile|author|editor|bio(?![a-z])|card|cta(?![a-z])|widget|with-")
-_MEDIA = late(
-    r"(?:video|player|chart|slide|photo|image|media|gallery)[-_]*(?:desc|dek|caption|credit|annotation)|attribution"
-)
-"""What a text is called that only describes a medium."""
-_TEXT = late(
-    r"body|entry(?!-head)|prose|drop-?cap|(?:article|post|story|main|page|guide)[-_]*(?:content|text)|story|item-post|(?<!\S)text(?!\S)"
-)
-_SET_OFF = late(r"teaser|bold|strong|abstr|descri|short|first|einleitung")
 _HEADINGS = frozenset({"h2", "h3", "h4"})
-_ITEM = 3
-"""Elements out from a block to the list item that its class may speak of."""
 _APART = (
     FLAGS["aside"]
     | FLAGS["footer"]
@@ -78,10 +60,15 @@ class Trust(IntEnum):
 
 
 class Standfirst(NamedTuple):
-    """The text of the block that is the standfirst."""
+    """The block that is the standfirst."""
 
     text: str
+    """All of the block; nothing where the standfirst stands in the title's heading."""
     trust: Trust
+    said: str
+    """What the standfirst says: without a kicker or a day in front, with the blocks that belong to it."""
+    more: int = 0
+    """How many blocks behind the block belong to it."""
 
 
 def find(
@@ -100,35 +87,97 @@ def find(
     """
     if at is None:
         return None
-    starts = {text[:SAME_START] for text in described}
     longer = [title for title in titles if len(title) > 8]
     above = range(max(0, at - ABOVE), at)
-    # Where the title stands in a form, a table or a hidden element, all of the story does.
-    apart = _APART & ~layout.flags[layout.places[at]]
+    doubted: Standfirst | None = None
     for number in (*range(at + 1, min(at + BELOW, len(layout.texts))), *above):
+        if not _can_be(layout, number, at):
+            continue
         text = layout.texts[number]
-        flags = layout.flags[layout.places[number]]
-        if not MIN_KNOWN <= len(text) <= MAX_CHARS or flags & apart or _linked(layout, number):
+        said = bare(text, described) if 0 < number - at <= NEXT else text
+        known = _is_described(text, described) or (said != text and _is_described(said, described))
+        trust = _trust(layout, number, at, known=known, whole=known and squash(text) in described)
+        if trust is None or any(_is_title(squash(one), title) for one in (text, said) for title in longer):
             continue
-        if _of_a_medium(layout, number):
-            continue
-        known = _start(text) in starts
-        clear = _clear(layout, number, at)
-        marked = (
-            (clear or len(text) >= MIN_CHARS)
-            and not flags & apart & IN_HIDDEN
-            and _marked(layout, number, at)
-        )
-        alone = known and not _runs_on(layout, number, at, enough=1)
-        if marked or alone:
-            key = squash(text)
-            if any(alike(key, title) for title in longer):
-                continue
-            right_below = alone and key in described and 0 < number - at <= NEXT
-            if (marked and (known or clear)) or (known and right_below):
-                return Standfirst(text, Trust.SURE)
-            return Standfirst(text, Trust.PLAIN if not marked and _plain(layout, number) else Trust.TOLD)
-    return None
+        if known or trust is Trust.SURE:
+            return _said(layout, number, trust, described)
+        doubted = doubted or _said(layout, number, trust, described)
+    return doubted
+
+
+def _can_be(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block is long enough, and of the story: no link, no caption, no date, no byline."""
+    text, flags = layout.texts[number], layout.flags[layout.places[number]]
+    if not MIN_KNOWN <= len(text) <= MAX_CHARS or flags & _apart(layout, at) or linked(layout, number):
+        return False
+    return not (_of_a_medium(layout, number) or is_day(text) or is_signed(text))
+
+
+def _apart(layout: Layout, at: int) -> int:
+    """Return the flags of what is apart: where the title stands in a form or a table, all of the story does."""
+    return _APART & ~layout.flags[layout.places[at]]
+
+
+def _trust(layout: Layout, number: int, at: int, *, known: bool, whole: bool) -> Trust | None:
+    """Return what speaks for a block, None if nothing does.
+
+    `known` says that the head's description begins with it, `whole` that it is no longer.
+    """
+    clear = _clear(layout, number, at)
+    long = clear or len(layout.texts[number]) >= MIN_CHARS
+    hidden = layout.flags[layout.places[number]] & _apart(layout, at) & IN_HIDDEN
+    marked = long and not hidden and _marked(layout, number, at)
+    alone = known and not _runs_on(layout, number, at, enough=1)
+    if not (marked or alone):
+        return None
+    if (marked and (known or clear)) or (alone and whole and 0 < number - at <= NEXT):
+        return Trust.SURE
+    return Trust.PLAIN if not marked and _plain(layout, number) else Trust.TOLD
+
+
+def _said(layout: Layout, number: int, trust: Trust, described: AbstractSet[str]) -> Standfirst:
+    """Return what a standfirst says with the blocks that belong to it."""
+    more = _more(layout, number)
+    texts = [bare(layout.texts[number], described), *layout.texts[number + 1 : number + 1 + more]]
+    return Standfirst(layout.texts[number], trust, " ".join(texts), more)
+
+
+def _more(layout: Layout, number: int) -> int:
+    """Return how many blocks behind a standfirst go on with it: the rest of its list, or a second one in its header."""
+    places, parents = layout.places, layout.parents
+    around = parents[places[number]]
+    last = min(number + MAX_MORE, len(places) - 1)
+    if layout.tags[places[number]] == "li":
+        others = range(number + 1, last + 1)
+        listed = next((n for n in others if parents[places[n]] != around), last + 1) - number - 1
+        return listed if listed < MAX_MORE else 0
+    if number == last or not MIN_CHARS <= len(layout.texts[number + 1]) <= MAX_CHARS:
+        return 0
+    place = places[number + 1]
+    if layout.flags[place] & _APART & ~layout.flags[places[number]] or linked(layout, number + 1):
+        return 0
+    own = layout.hints[wrapper(layout, number + 1)].lower()
+    outer = {around, parents[around]}
+    beside = parents[place] in outer or parents[parents[place]] in outer
+    if (
+        not beside
+        or not callings.SECOND.search(own)
+        or callings.NOT.search(own)
+        or goes_on(layout, number + 1)
+    ):
+        return 0
+    return int(squash(layout.texts[number + 1]) not in squash(layout.texts[number]))
+
+
+def _is_title(key: str, title: str) -> bool:
+    """Return whether a text is a title: its words with a few more or less, not a sentence that names it."""
+    return alike(key, title) and (len(key) <= MAX_TITLE_TIMES * len(title) or key.endswith(title))
+
+
+def _is_described(text: str, described: AbstractSet[str]) -> bool:
+    """Return whether a text begins like one of the head's descriptions."""
+    start = _start(text)
+    return any(start == known[:SAME_START] for known in described)
 
 
 def _start(text: str) -> str:
@@ -139,7 +188,7 @@ def _start(text: str) -> str:
 
 def _of_a_medium(layout: Layout, number: int) -> bool:
     """Return whether a text goes with a video, a slide or a chart, not with the story."""
-    return _MEDIA.search(layout.hints[layout.places[number]].lower()) is not None
+    return callings.MEDIA.search(layout.hints[layout.places[number]].lower()) is not None
 
 
 def _clear(layout: Layout, number: int, at: int) -> bool:
@@ -152,7 +201,7 @@ def _clear(layout: Layout, number: int, at: int) -> bool:
         return False  # who and when
     if own.isspace():
         return number == at + 1 and layout.tags[place] in _HEADINGS and len(layout.texts[number]) >= MIN_CHARS
-    return _CLEAR.search(own) is not None and _OTHERS.search(own) is None
+    return callings.CLEAR.search(own) is not None and callings.OTHERS.search(own) is None
 
 
 def _plain(layout: Layout, number: int) -> bool:
@@ -163,7 +212,7 @@ def _plain(layout: Layout, number: int) -> bool:
     if layout.tags[place] in _HEADINGS or layout.bolds[number] >= 0.5 * len(layout.texts[number]):
         return False
     beside = number + 1 < len(layout.places) and layout.parents[layout.places[number + 1]] == around
-    return (beside or _TEXT.search(hints) is not None) and _SET_OFF.search(hints) is None
+    return (beside or callings.TEXT.search(hints) is not None) and callings.SET_OFF.search(hints) is None
 
 
 def _marked(layout: Layout, number: int, at: int) -> bool:
@@ -171,25 +220,21 @@ def _marked(layout: Layout, number: int, at: int) -> bool:
     place = layout.places[number]
     hints = f"{layout.inner[number]} {layout.hints[place]}".lower()
     above = layout.hints[layout.parents[place]].lower()
-    hinted = _hinted(hints) or (number > at and _hinted(above) and not _in_item(layout, place))
+    hinted = _hinted(hints) or (number > at and _hinted(above) and not in_item(layout, place))
+    if not hinted and 0 < number - at <= NEXT:
+        above = layout.hints[wrapper(layout, number)].lower()
+        hinted = _hinted(above) and not in_item(layout, place)
     if not hinted and not (0 < number - at <= 4 and _set_apart(layout, number)):
         return False
-    return not (_NOT.search(hints) or _NOT.search(above) or _runs_on(layout, number, at, enough=3))
-
-
-def _in_item(layout: Layout, element: int) -> bool:
-    """Return whether an element is part of a list item: a class around it speaks of the item, not of the page."""
-    for _ in range(_ITEM):
-        element = layout.parents[element]
-        if layout.tags[element] == "li":
-            return True
-    return False
+    if callings.NOT.search(hints) or (callings.NOT.search(above) and not callings.CLEAR.search(hints)):
+        return False
+    return not _runs_on(layout, number, at, enough=3)
 
 
 @lru_cache(maxsize=4_000)
 def _hinted(hint: str) -> bool:
     """Tell if a class or id speaks of a standfirst; blocks beside each other have the same."""
-    return _HINT.search(hint) is not None
+    return callings.HINT.search(hint) is not None
 
 
 def _set_apart(layout: Layout, number: int) -> bool:
@@ -202,10 +247,6 @@ def _set_apart(layout: Layout, number: int) -> bool:
     rest = range(number + 1, min(number + 8, len(layout.texts)))
     plain = sum(len(layout.texts[n]) > 80 and layout.bolds[n] < 0.5 * len(layout.texts[n]) for n in rest)
     return (heading or bold) and plain > 1
-
-
-def _linked(layout: Layout, number: int) -> bool:
-    return layout.links[number] > 0.5 * len(layout.texts[number])
 
 
 def _runs_on(layout: Layout, number: int, at: int, *, enough: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import slug
 from newsclean.metadata.affixes import BARS, MAX_CHARS, MIN_REST, runs, split
-from newsclean.metadata.declared import Declared, addressed, alone, behind_site
+from newsclean.metadata.declared import Declared, above_heading, addressed, alone, behind_site
 from newsclean.metadata.likeness import MIN_SHARE, agreement, likeness, words
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
 MAX_HEADING_WORDS = 25
+SEPARATORS = frozenset("|｜:·•»–—-")
+QUOTES = frozenset("\"'“”„«»‹›‘’‚「」『』")
+MIN_TAIL = 12
+"""Letters and digits of a heading that a head's title ends with."""
 SURE_SHARE = 0.75
 """The share of an address's words that makes a heading as good as a head's title that has no more of them."""
 
@@ -46,9 +50,10 @@ def choose(
     if heading:
         return (
             behind_site(heading, said, layout)
+            or above_heading(heading, said, layout)
             or _beside_bar(heading, said.given)
             or _declared_together(heading, said.named, news=news)
-            or _with_kicker(heading, said.named)
+            or _with_kicker(heading, said.named, said.page_title)
             or (heading, "markup")
         )
     address = slug.words(url)
@@ -131,12 +136,15 @@ def _declared_together(
     """
     given = {source: squash(text) for source, text in reversed(named)}
     both = given.get("json-ld")
-    if not news or not both or both != given.get("og") or squash(heading) in given.values():
+    key = squash(heading)
+    if not news or not both or both != given.get("og") or key in given.values():
         return None
+    if both.endswith(key) and len(key) >= MIN_TAIL:
+        return None  # a kicker before the heading
     return next((text, source) for source, text in named if source == "json-ld")
 
 
-def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _with_kicker(heading: str, named: Sequence[tuple[str, str]], page_title: str) -> tuple[str, str] | None:
     """Return the head's title instead of the heading, where only a kicker before it tells them apart.
 
     Two sources with a kicker before the heading's words count more than the heading; one source without the
@@ -153,12 +161,17 @@ def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, s
         for (source, text), k in zip(named, keys, strict=True)
         if k.endswith(key) and _parted(text, heading)
     ]
-    if len({source for source, _ in longer}) >= 2:
+    if len({source for source, _ in longer}) >= 2 and not _starts(page_title, heading):
         return longer[0][1], longer[0][0]
     shorter = [
         (s, t)
         for (s, t), k in zip(named, keys, strict=True)
-        if len(k) >= 12 and k != key and key.endswith(k) and 2 * len(k) > len(key) and _parted(heading, t)
+        if len(k) >= 12
+        and k != key
+        and key.endswith(k)
+        and 2 * len(k) > len(key)
+        and _parted(heading, t)
+        and not _quoted(heading[: len(heading) - len(t)])
     ]
     if shorter:
         return shorter[0][1], shorter[0][0]
@@ -175,10 +188,22 @@ def _with_kicker(heading: str, named: Sequence[tuple[str, str]]) -> tuple[str, s
     return None
 
 
+def _starts(page_title: str, heading: str) -> bool:
+    """Return whether `<title>` begins with a heading and has more behind it: what others say before is no part."""
+    behind = page_title.removeprefix(heading).lstrip()
+    return page_title.startswith(heading) and behind[:1] in SEPARATORS and len(words(heading)) >= MIN_REST
+
+
 def _parted(longer: str, heading: str) -> bool:
     """Return whether more than a space stands between a kicker and the heading's words."""
     before = longer[: len(longer) - len(heading)].rstrip()
     return len(longer) <= len(heading) or not before[-1:].isalnum()
+
+
+def _quoted(before: str) -> bool:
+    """Return whether what stands before a title is a quotation, which belongs to it, and no kicker."""
+    said = before.strip(" :–—-")
+    return len(said) > 2 and said[0] in QUOTES and said[-1] in QUOTES
 
 
 def _tails(title: str) -> tuple[str, str] | None:

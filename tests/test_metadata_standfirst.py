@@ -1,0 +1,199 @@
+"""Standfirsts by the place, the class and the words of their blocks."""
+
+import time
+
+import pytest
+
+from newsclean import extract
+from newsclean.blocks import layout
+from newsclean.embedded import embedded
+from newsclean.metadata import metadata, standfirst_trust
+from newsclean.metadata.introductions import is_signed
+from newsclean.metadata.openings import bare, is_day
+from newsclean.metadata.standfirst import Trust
+from newsclean.parse import parse
+
+SUMMARY = "The old harbour bridge closes in May for repairs that the town has put off for twenty years"
+SECOND = "What drivers, cyclists and the people who live beside it have to know before spring"
+BODY = "<p>Council members talked for three hours on Monday about the bridge, its rust and its price.</p>"
+HEAD = f"<meta name=description content='{SUMMARY}'>"
+
+
+def lead(html):
+    tree = parse(html)
+    return metadata(tree, embedded(tree), layout(tree), url=None).lead
+
+
+def trust(html):
+    tree = parse(html)
+    data = embedded(tree)
+    metadata(tree, data, layout(tree), url=None)
+    return standfirst_trust(data)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='article-teaser'>{}</p>",
+        "<span class=subline>{}</span>",
+        "<div class='ContentHeaderDek-x1 y2'>{}</div>",
+        "<div class=article-intro><div class=rich><p>{}</p></div></div>",
+        "<div class=article-summary><div><div><span>{}</span></div></div></div>",
+    ],
+)
+def test_what_only_standfirsts_are_called(line):
+    assert lead(f"<h1>Bridge</h1>{line.format(SUMMARY)}{BODY * 3}") == SUMMARY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # A card of another story, what a picture shows, and a wrapper of more than the one block.
+        "<ul><li class='article-teaser'><a href=/b>{}</a></li></ul>",
+        "<p class='caption description'>{}</p>",
+        "<div class='article-summary speakable-body'>{}</div>",  # said to listeners only
+        "<div class=article-intro><div><p>{0}</p><p>And more of it</p></div></div>",
+    ],
+)
+def test_what_is_none_whatever_it_is_called(line):
+    assert lead(f"<h1>Bridge</h1>{line.format(SUMMARY)}{BODY * 3}") is None
+
+
+def test_a_class_that_goes_with_a_word_about_captions_is_none_of_a_caption():
+    line = f"<h2 class='Hero__teaser caption-s7'>{SUMMARY}</h2>"
+    assert lead(f"{HEAD}<h1>Bridge</h1>{line}{BODY * 3}") == SUMMARY
+
+
+def test_a_standfirst_in_the_bylines_box_is_sure_where_its_class_says_so():
+    box = f"<div class=byline-social><p>By Ann Lee</p><p>2 May</p><p class=strapline>{SUMMARY}</p></div>"
+    assert trust(f"{HEAD}<h1>Bridge</h1>{box}{BODY * 3}") is Trust.SURE
+
+
+def test_a_sentence_that_names_the_title_is_no_title():
+    line = f"“Harbour bridge” is what the council calls it: {SUMMARY}"
+    assert lead(f"<h1>Harbour bridge</h1><div class=abstract><p>{line}</p></div>{BODY * 3}") == line
+    again = "News | 3 May 2025 | The town, its council and the water «Harbour bridge»"
+    assert lead(f"<h1>Harbour bridge</h1><h2 class=intro__title>{again}</h2>{BODY * 3}") is None
+
+
+def test_what_the_head_describes_comes_before_a_kicker_that_is_called_like_a_standfirst():
+    kicker = "<p class=story-subline>The successor of the mayor and his honour</p>"
+    late = f"<h2>Mayor</h2><div>{kicker}</div><p class=story__teaser>{SUMMARY}</p>"
+    assert lead(f"{HEAD}<h1>Bridge</h1>{late}<div>{BODY * 3}</div>") == SUMMARY
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (f"HARBOUR TOWN {SUMMARY}", SUMMARY),
+        (f"Harbour{SUMMARY}", SUMMARY),  # an inline kicker
+        (f"Summary: {SUMMARY}", SUMMARY),
+        (f"19.10.2019, 15:30 Uhr {SUMMARY}", SUMMARY),
+        (f"31. Oktober 2023. {SECOND}", SECOND),
+        (f"3 mai 2024 – {SECOND}", SECOND),
+        (f"- {SECOND}", SECOND),
+    ],
+)
+def test_kickers_days_and_dashes_in_front_are_no_part_of_it(text, rest):
+    assert bare(text, {"".join(filter(str.isalnum, SUMMARY.lower()))}) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31. Oktober 2023 war ein guter Tag für die Brücke und die Stadt",
+        "2022 was the year in which the council put the bridge off again",
+        "5-steps to mend a bridge before spring",
+        "75 injured near the bridge – and nobody says why",
+        "- so she says - the bridge is closed",
+        "- the bridge\n- the town",
+        "",
+    ],
+)
+def test_what_a_standfirst_may_begin_with_stays(text):
+    assert bare(text, {"".join(filter(str.isalnum, SUMMARY.lower()))}) == text
+
+
+def test_a_sentence_that_the_description_leaves_out_stays():
+    known = "".join(filter(str.isalnum, SUMMARY.lower()))
+    for said in ("What does the town know of its bridge?", "The ferry has to wait."):
+        assert bare(f"{said} {SUMMARY}", {known}) == f"{said} {SUMMARY}"
+    assert bare(f"摘要：{SUMMARY}", {known}) == SUMMARY
+
+
+def test_a_line_with_a_place_and_a_day_is_none():
+    assert is_day("Hamburg, 2. November 2021")
+    assert is_day("2 May 2021")
+    assert not is_day("The town looks back on May 2021")
+    line = f"<h3>Hamburg an der Brücke, 2. November 2021</h3><h2 class=dek>{SUMMARY}</h2>"
+    assert lead(f"<h1>Bridge</h1>{line}{BODY * 3}") == SUMMARY
+
+
+def test_who_wrote_it_is_none():
+    signed = "Posted by Ann Lee, Bo Ek and Kim Roth - Harbour Engineering team"
+    assert is_signed(signed)
+    assert is_signed("Verfasst von Ann Lee und Bo Ek")
+    assert not is_signed("Written by Ann Lee, the play about the bridge comes to town.")
+    assert not is_signed("Posted by the thousands, pictures of the bridge fill the net")
+    head = f"<meta name=description content='{signed}'>"
+    assert lead(f"{head}<h1>Bridge</h1><div>{signed}</div><div>{BODY * 3}</div>") is None
+
+
+def test_all_of_a_list_is_the_standfirst():
+    items = "".join(f"<li>{text}" for text in (SUMMARY, "What drivers have to know.", "The ferry sails."))
+    html = f"{HEAD}<h1>Bridge</h1><div class=teaser-text><ul>{items}</ul></div><div>{BODY * 6}</div>"
+    assert lead(html) == f"{SUMMARY} What drivers have to know. The ferry sails."
+    found = extract(html)
+    assert found.lead == f"{SUMMARY} What drivers have to know. The ferry sails."
+    assert "ferry" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        (f"<div class=Article__summary><p>{SECOND}</p></div>", True),
+        (f"<div class=article-intro__copy>{SECOND}</div>", True),
+        (f"<p class=summary>{SUMMARY}</p>", False),  # the same again
+        (f"<p class=ErrMsg>{SECOND}</p>", False),
+        (f"<p class=summary>{SECOND}</p>{BODY}", False),  # a paragraph of the text follows
+        (f"<aside class=summary>{SECOND}</aside>", False),
+    ],
+)
+def test_a_second_standfirst_in_the_same_header_belongs_to_it(second, joined):
+    html = f"<header><h1>Bridge</h1><h2 class=dek>{SUMMARY}</h2>{second}</header><div>{BODY * 3}</div>"
+    assert lead(html) == (f"{SUMMARY} {SECOND}" if joined else SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (f"<span class=stage__subline>{SECOND}</span>", SECOND),
+        (f"<small class=article-subtitle><span>{SECOND}</span></small>", SECOND),
+        (f"<span class=kicker>{SECOND}</span>", None),
+        ("<span class=subtitle>3 May 2025</span>", None),
+    ],
+)
+def test_a_subline_in_the_titles_heading(inside, expected):
+    html = f"<title>Harbour bridge closes</title><h1>Harbour bridge closes {inside}</h1>{BODY * 6}"
+    assert (lead(html), extract(html).lead) == (expected, expected)
+    if expected:
+        assert extract(html).title == "Harbour bridge closes"
+
+
+def test_what_begins_like_days_and_kickers_for_ever_takes_no_time():
+    texts = ["1" * 900, "1.1.20 " * 120, "a " * 450, "- " * 450, "Posted by " * 90, "é" * 900, ". " * 450]
+    start = time.perf_counter()
+    for text in texts * 20:
+        bare(text, {"a" * 50, text.replace(" ", "")[20:]})
+        is_day(text)
+        is_signed(text)
+    assert time.perf_counter() - start < 2
+
+
+def test_wrappers_and_lists_without_end_take_no_time():
+    deep = "<div>" * 400 + SUMMARY + "</div>" * 400
+    wide = "<ul class=summary>" + f"<li>{SUMMARY}" * 5_000 + "</ul>"
+    start = time.perf_counter()
+    assert lead(f"<h1>Bridge</h1>{deep}{BODY * 3}") is None
+    lead(f"{HEAD}<h1>Bridge</h1>{wide}{BODY * 3}")
+    assert time.perf_counter() - start < 5
