@@ -623,3 +623,33 @@ def test_a_column_may_be_called_by_its_writers_name():
     shown = f"<p class=byline>By Ann Reed</p>{BODY}"
     assert authors(f"<h1>Ann Reed: The bridge again and again</h1>{shown}") == [ANN]
     assert authors(f"<h1>What Ann Reed said of the bridge</h1>{shown}") == []
+
+
+SITE = "<meta property=og:site_name content='Upland Herald'>"
+
+
+@pytest.mark.parametrize(
+    ("tag", "people"),
+    [
+        ("Upland Media GmbH", []),
+        ("Upland Media GmbH, Anytown, Germany", []),
+        ("Herald Works Inc.", []),
+        ("Ann Reed, Upland Media GmbH", [ANN]),
+        ("Anglerverein Upland e. V.", ["Anglerverein Upland e. V."]),
+        ("UPLAND, Anytown a. M., Germany", ["UPLAND"]),
+        ("Ann Reed, Bo Ek, Germany", [ANN, "Bo Ek"]),
+        ("Upland Herald - Ann Reed", [ANN]),
+        ("Upland Herald - Union der Anstalt", ["Upland Herald", "Union der Anstalt"]),
+    ],
+)
+def test_companies_and_addresses_in_tags_are_no_authors(tag, people):
+    assert authors(f"<head>{SITE}<meta name=author content='{tag}'></head>{TITLE}{BODY}") == people
+
+
+@pytest.mark.parametrize(
+    "name", ["Upland Media GmbH", "Anglerverein Upland e.V.", "Upland Department of Fish"]
+)
+def test_a_shown_person_counts_more_than_a_declared_body(name):
+    head = f"<head><meta name=author content='{name}'></head>"
+    assert authors(f"{head}{TITLE}<p>Von Ann Reed</p>{BODY}") == [ANN]
+    assert authors(f"{declared('NewsArticle', name)}{TITLE}<p>Von Ann Reed</p>{BODY}") == [ANN]

@@ -127,6 +127,8 @@ def split(text: str) -> list[str]:
         if _LABELLED.match(chunk):
             continue
         pieces = [p for p in _COMMA.split(chunk) if p.strip(_TRIM)]
+        if pieces and not _PLAIN.fullmatch(pieces[0]):
+            pieces = houses.without_address(pieces)
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]
         for number, piece in enumerate(_people_only(pieces)):

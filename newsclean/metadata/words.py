@@ -143,6 +143,24 @@ INSTITUTIONS = frozenset(
 )
 """Words of institutions: behind a name they are where somebody works."""
 
+LEGAL_FORMS = frozenset(
+    (
+        "GmbH", "gGmbH", "mbH", "AG", "KG", "Ltd", "Limited", "Inc", "LLC", "PLC", "Corp", "SARL", "SAS", "S.A", "S.A.S",
+        "S.L", "S.r.l", "Srl", "S.p.A", "SpA", "B.V", "N.V", "A/S", "ApS", "ASA", "Oy", "Oyj", "s.r.o", "d.o.o", "z o.o", "Kft", "Zrt",
+    )
+)  # fmt: skip
+"""What the names of companies end with, as it is written, save for the last dot. Letters that are initials as well are left out."""
+
+COUNTRIES = frozenset(
+    """
+    germany deutschland allemagne switzerland schweiz suisse svizzera austria österreich autriche france frankreich italy italia italien
+    spain españa spanien portugal netherlands nederland niederlande belgium belgië belgique belgien denmark danmark dänemark sweden sverige
+    schweden norway norge norwegen finland suomi finnland poland polska polen czechia česko tschechien hungary magyarország ungarn
+    romania românia greece usa uk canada australia liechtenstein luxembourg luxemburg
+    """.split()
+)
+"""Countries at the end of an address, as long as nobody is called so."""
+
 NOBODY = frozenset(
     """
     le la les der die das vom von par por the el il de di by name us me uns mir nous moi noi nosotros hand
