@@ -1,4 +1,4 @@
-"""Bylines that only their words or their place tell: lines with "By", names beside a date, signatures."""
+"""Bylines at the title that only their words or their place tell: lines with "By", names beside a date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from newsclean.metadata.words import (
     BY_ALONE,
     BY_INSIDE,
     BY_START,
-    CREDITS,
     NOT_NAMES,
     NOT_WRITTEN,
     PREPOSITIONS,
@@ -30,9 +29,10 @@ ABOVE = 4
 BELOW = 14
 """Blocks around the title in which a byline is looked for."""
 NEAR = 7
+MAX_LEAD = 3
+"""Blocks behind the title among which its standfirst is."""
 SURE = 1.1
 """What a byline needs to count more than a site or an account that the head names."""
-MAX_CREDITS = 300
 EXPLICIT = 2.2
 """A byline near the title that says that it is one."""
 
@@ -46,14 +46,8 @@ _BY_ANYWHERE = late(
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _TOPIC = re.compile(r"(?<![a-z])tags?(?![a-z])|categor|kategori|topic|rubri|breadcrumb")
-_CREDIT = late(r";|,\s(?=[a-z])")
-"""Between the credits of agencies: "Reporting by Ann Reed; Editing by Bo Ek"."""
+_BY_BEHIND = late(r"[.!?…”“»\"] (?:Von|VON|By|BY|Par|PAR|Por|POR|Di|Door) ([A-ZÀ-Þ][^.!?,:;]{4,38})$")
 _DIGIT = re.compile(r"\d")
-_BY_BEFORE_NAME = late(
-    r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par)"
-    r" [A-ZÀ-Þ][^\s.]{1,30} [^.]{1,60}\.?$"
-)
-"""What begins a byline, and many a sentence as well: the name ends the line."""
 
 
 class Byline(NamedTuple):
@@ -93,12 +87,28 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
             said = text
         names = _names_said(said, text)
         if names:
-            if not _apart(layout, number, at):
+            # Themes give the headline and its byline the classes that they have in teasers.
+            own = (
+                said is text and number == at + 1 and "byline" in layout.hints[layout.places[number]].lower()
+            )
+            if own or not apart(layout, number, at):
                 yield Byline(score, names)
-        elif (account := _account(text)) and not _apart(layout, number, at):
+        elif (account := _account(text)) and not apart(layout, number, at):
             yield Byline(1.9 - 0.1 * abs(number - at), (account,))
         elif beside := _beside_date(layout, number, at):
             yield Byline(1.6 - 0.1 * abs(number - at), beside, beside_date=True)
+
+
+def in_lead(layout: Layout | None, at: int | None) -> Iterator[Byline]:
+    """Yield whom a standfirst names behind its last sentence: "Who pays for the bridge? Von Ann Reed"."""
+    if layout is None or at is None:
+        return
+    for number in range(at + 1, min(at + MAX_LEAD + 1, len(layout.texts))):
+        text = layout.texts[number]
+        if 60 < len(text) < 800 and text[-1] not in ".!?":
+            found = _BY_BEHIND.search(text, len(text) - 45)
+            if found and is_full_name(found[1]) and not apart(layout, number, at):
+                yield Byline(EXPLICIT, (found[1],))
 
 
 def instead_of(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
@@ -113,7 +123,7 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
         if number == at or not 5 < len(text) < 150 or not BY_START.match(text) or NOT_WRITTEN.match(text):
             continue
         said = names_in(text)
-        if not said or not all(is_full_name(name) for name in said) or _apart(layout, number, at):
+        if not said or not all(is_full_name(name) for name in said) or apart(layout, number, at):
             continue
         declared = [name.casefold() for name in names]
         if any(name in shown.casefold() for shown in layout.texts for name in declared):
@@ -167,7 +177,7 @@ def _account(text: str) -> str | None:
 def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
     """Return the full name that shares a line with a date or stands beside one, near the title."""
     text = layout.texts[number]
-    if not -2 <= number - at <= 6 or len(text) > 120 or _apart(layout, number, at):
+    if not -2 <= number - at <= 6 or len(text) > 120 or apart(layout, number, at):
         return ()
     if _is_date_line(text):
         return _in_date_line(text)
@@ -208,7 +218,7 @@ def _is_alone_beside_date(layout: Layout, number: int, at: int) -> bool:
     return body_follows and any(len(text) < 80 and _is_date_line(text) for text in beside)
 
 
-def _apart(layout: Layout, number: int, at: int) -> bool:
+def apart(layout: Layout, number: int, at: int) -> bool:
     """Return whether a block stands in something else than the article: a side column, comments, teasers."""
     place = layout.places[number]
     if layout.flags[place] & _ASIDE & ~layout.flags[layout.places[at]]:
@@ -242,53 +252,3 @@ def is_full_name(text: str) -> bool:
         and NOT_NAMES.isdisjoint(text.casefold().split())
         and not people.is_role(text)
     )
-
-
-def in_brackets(layout: Layout | None, at: int | None) -> Iterator[Byline]:
-    """Yield those who wrote it by the last note in brackets: "(Reporting by Ann Reed in Rome; Editing by Bo Ek)"."""
-    if layout is None or at is None:
-        return
-    texts = layout.texts
-    for number in range(len(texts) - 1, at, -1):
-        text = texts[number]
-        if text[0] not in "([" or text[-1] not in ")]." or len(text) > MAX_CREDITS:
-            continue
-        parts = _CREDIT.split(text.strip("()[] ."))
-        written = (part[said.end() :] for part in map(str.strip, parts) if (said := CREDITS.match(part)))
-        found = tuple(name for part in written for name in names_in(part))
-        if found and all(" " in name for name in found) and not _apart(layout, number, at):
-            yield Byline(SURE + 0.1, found)
-            return
-
-
-def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
-    """Yield the byline at the article's end, if the page has just one."""
-    if layout is None or at is None:
-        return
-    texts = layout.texts
-    found: dict[tuple[str, ...], None] = {}
-    for number in range(min(at + BELOW, len(texts)), len(texts)):
-        text = texts[number].strip().partition("\n")[0]
-        if not 2 < len(text) < 120 or text[0].islower():
-            continue
-        names = _signed(text, texts[number - 1])
-        if names and not _apart(layout, number, at):
-            found[names] = None
-    if len(found) == 1:
-        yield Byline(SURE + 0.1, next(iter(found)))
-
-
-def _signed(text: str, before: str) -> tuple[str, ...]:
-    """Return the names in a line that says that it is a byline, or stands below one that does."""
-    if len(before) < 20 and len(text) < 50 and BY_ALONE.match(before):
-        names = names_in(text)
-        return names if all(" " in name for name in names) else ()
-    said = reporters(text)
-    if said:
-        return names_in(said)
-    start = text[:28]
-    labelled = ("y" in start and "by" in start.lower()) or ":" in text[:24]
-    if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):
-        return ()
-    names = names_in(text)
-    return names if all(" " in name if labelled else is_full_name(name) for name in names) else ()
