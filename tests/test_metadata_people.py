@@ -653,3 +653,28 @@ def test_a_shown_person_counts_more_than_a_declared_body(name):
     head = f"<head><meta name=author content='{name}'></head>"
     assert authors(f"{head}{TITLE}<p>Von Ann Reed</p>{BODY}") == [ANN]
     assert authors(f"{declared('NewsArticle', name)}{TITLE}<p>Von Ann Reed</p>{BODY}") == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "people"),
+    [
+        ("Ann", "By Ann Reed", [ANN]),
+        ("Reed", "By Ann Reed", [ANN]),
+        ("Ann Reed", "By Ann Reed and Bo Ek", [ANN, "Bo Ek"]),
+        ("Ann Reed", "By Ann Reed, Bo Ek & Cy Orr", [ANN, "Bo Ek", "Cy Orr"]),
+        ("Ann Reed", "By Ann Reed | Indoor Plants", [ANN]),
+        ("Ann Reed", "By Ann Reed Upland", [ANN]),
+        ("Ann Reed", "Reviewed by Ann Reed and Bo Ek", [ANN]),
+        ("Cy", "By Ann Reed", ["Cy"]),
+        ("rédaction", "By Ann Reed", [ANN]),
+        ("rédaction", "Bridges", ["rédaction"]),
+    ],
+)
+def test_a_byline_with_the_declared_name_and_more_counts(name, line, people):
+    assert authors(f"{declared('NewsArticle', name)}{TITLE}<p>{line}</p>{BODY}") == people
+
+
+def test_the_site_beside_the_declared_name_is_no_author():
+    assert authors(f"{SITE}{declared('NewsArticle', ANN)}{TITLE}<p>By Ann Reed, Upland Herald</p>{BODY}") == [
+        ANN
+    ]

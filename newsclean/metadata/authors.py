@@ -39,6 +39,9 @@ def find(page: Sources, title: str | None) -> Found:
             said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title))
             if source == "parsely" and set(names) < set(shown := _shown(page, title, site_is_known=True)):
                 said = tuple(shown)  # it has room for one of several only
+            if not said:
+                fuller = spoken.fuller(names, page.layout, places.title_at(page, title))
+                said = tuple(_without_house(fuller, page.sites))
             return (said, "markup") if said else _longest(source, names, declared)
         if names and vague is None:
             vague = (tuple(names), source)

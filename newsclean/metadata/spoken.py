@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS
@@ -12,6 +13,7 @@ from newsclean.metadata.introductions import reporters
 from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import (
     ACCOUNT_BY,
+    AND,
     BY_ALONE,
     BY_INSIDE,
     BY_START,
@@ -116,20 +118,55 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
 
     Whoever puts a story on the site is declared as its author by many systems.
     """
-    if layout is None or at is None:
+    said = next((said for _, said in _said_at_title(layout, at)), ())
+    if not said or layout is None:
         return ()
+    declared = [name.casefold() for name in names]
+    if any(name in shown.casefold() for shown in layout.texts for name in declared):
+        return ()
+    return said
+
+
+def fuller(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
+    """Return the full names in a "By" line at the title, if these are the declared ones and more.
+
+    Some systems declare the first of several authors only, or of one author the first name.
+    """
+    declared = {name.casefold() for name in names}
+    for line, said in _said_at_title(layout, at):
+        shown = {name.casefold() for name in said}
+        if declared < shown and _in_a_row(said, line):
+            return said
+        if len(declared) == len(shown) == 1:
+            part, whole = *declared, *shown
+            if " " not in part and part in (whole.split()[0], whole.split()[-1]):
+                return said
+    return ()
+
+
+def _in_a_row(names: tuple[str, ...], line: str) -> bool:
+    """Return whether nothing but commas and "and" stands between names: behind a bar, sections and sites follow."""
+    for name, following in pairwise(names):
+        _, _, rest = line.partition(name)
+        between = rest.partition(following)[0].casefold().replace(",", " , ").split()
+        if not between or any(word not in {",", "&", *AND} for word in between):
+            return False
+    return True
+
+
+def _said_at_title(layout: Layout | None, at: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each line at the title that says that it is a byline and holds nothing but full names, and these."""
+    if layout is None or at is None:
+        return
     for number in range(max(0, at - ABOVE), min(at + NEAR, len(layout.texts))):
         text = layout.texts[number]
-        if number == at or not 5 < len(text) < 150 or not BY_START.match(text) or NOT_WRITTEN.match(text):
+        if number == at or not 5 < len(text) < 150 or NOT_WRITTEN.match(text):
+            continue
+        if not BY_START.match(text) and not (len(text) < 50 and _is_introduced(layout, number)):
             continue
         said = names_in(text)
-        if not said or not all(is_full_name(name) for name in said) or apart(layout, number, at):
-            continue
-        declared = [name.casefold() for name in names]
-        if any(name in shown.casefold() for shown in layout.texts for name in declared):
-            return ()
-        return said
-    return ()
+        if said and all(map(is_full_name, said)) and not apart(layout, number, at):
+            yield text, said
 
 
 def _names_said(said: str | None, line: str) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ COUNTRIES = frozenset(
 NOBODY = frozenset(
     """
     le la les der die das vom von par por the el il de di by name us me uns mir nous moi noi nosotros hand
-    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online publisher
+    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous anónimo anónima anonyme guest user redaktion redaction online publisher
     red zvg red. z.v.g.
     未知 佚名 匿名 管理员 管理員 本站 网络 小编 不明 匿名希望 관리자 익명
     """.split()
