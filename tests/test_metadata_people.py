@@ -678,3 +678,23 @@ def test_the_site_beside_the_declared_name_is_no_author():
     assert authors(f"{SITE}{declared('NewsArticle', ANN)}{TITLE}<p>By Ann Reed, Upland Herald</p>{BODY}") == [
         ANN
     ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{TITLE}<p>Escrito por Ann Reed</p>{BODY}",
+        f"{TITLE}<p>Scritto da: Ann Reed</p>{BODY}",
+        f"{TITLE}<p>3. Mai 2025 | 15:49 VON Ann Reed IN <a rel=tag>Bridges</a> | 0 COMMENTS</p>{BODY}",
+        f"{TITLE}<p>Posted by Ann Reed under <a rel=tag>Bridges</a></p>{BODY}",
+        f"<p>05.02.2025 - Redaktion: Ann Reed (Press officer)</p>{TITLE}{BODY}",
+        f"{TITLE}<div class=teaser-meta><p class=byline>VON Ann Reed am 3. Mai 2025</p></div>{BODY}",
+        f"{TITLE}<p><b>The council talks about the bridge. Who pays for all of it? Von Ann Reed</b></p>{BODY}",
+        f"{TITLE}{BODY * 3}<p>– Ann Reed</p>",
+        f"<div>{TITLE}{BODY * 9}<p><b><i>Ann Reed</i></b></p></div><p>More news</p>",
+        f"{TITLE}<p class=author>By Ann Reed - Upland Bridge team</p>{BODY}",
+        f"{TITLE}<p class=author>Ann Reed/UP-X</p>{BODY}",
+    ],
+)
+def test_more_bylines_are_read(html):
+    assert authors(html) == [ANN]

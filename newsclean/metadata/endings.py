@@ -26,7 +26,7 @@ _DAY_OF_MONTH = late(
 )
 """A day and what may be its month; a word before a capital is rather somebody's first name."""
 _ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
-_PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
+_PLACE = re.compile(r"(?<=\w) (?:in|IN|under|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:(?:View|Read|See|Follow|Share|Last) |Copyright\b).*$")
 """What a link beside the name says, or a note on rights."""
 _CJK_LABEL = late(

@@ -11,7 +11,7 @@ from newsclean.embedded.values import plain
 from newsclean.late import late
 from newsclean.metadata.places import alike, elsewhere
 from newsclean.metadata.spoken import Byline, names_in
-from newsclean.metadata.words import NOT_WRITTEN
+from newsclean.metadata.words import BY_START, NOT_WRITTEN
 from newsclean.parse import is_small, right_before
 from newsclean.writing import HAN, KANA
 
@@ -121,6 +121,7 @@ def _score(mark: Mark) -> float:
     hint = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-testid")).lower()
     score = 3.0 if tag == "a" or attributes.get("rel") or attributes.get("itemprop") else 1.5
     score += 1 if _NAME_HINT.search(hint) else 0
+    score += 0.5 if ":" in mark.text[:28] and BY_START.match(mark.text) else 0
     score -= 2 if _BESIDE.search(hint) else 0
     href = attributes.get("href")
     if tag == "a" and href and not PERSON_LINK.search(href.lower()) and not attributes.get("rel"):

@@ -42,7 +42,7 @@ _MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.
 _PARTS = late(r"\s*[|·•∙●/–—]\s*|\s-\s|\s{2,}|\n")
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 _BY_ANYWHERE = late(
-    r"(?:\b(?:haber|yazan|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
+    r"(?:\b(?:haber|yazan|redaktion(?=\s?:)|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
     re.IGNORECASE,
 )
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")

@@ -33,7 +33,7 @@ BY = (
 
 BY_WITH_COLON = (
     "interview", "interviews", "protokoll", "protokolle", "reportage", "bericht", "recherche", "gespräch", "entretien", "entrevista", "reportaje", "reportagem", "intervista", "intervju", "interjú", "wywiad", "rozmowa", "rozhovor", "haastattelu", "интервью", "інтерв'ю",
-    "röportaj", "söyleşi", "συνέντευξη", "ρεπορτάζ", "laporan", "thực hiện", "حوار",
+    "redaktion", "redaktion und text", "röportaj", "söyleşi", "συνέντευξη", "ρεπορτάζ", "laporan", "thực hiện", "حوار",
 )  # fmt: skip
 """Words that introduce a name before a colon only: "Interview: Jane Doe", but not "Interview Magazine"."""
 
@@ -188,13 +188,14 @@ _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)
 BY_START = late(
     rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es|[/:*_]-?in(?:nen)?)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta"
     r"|text (?:und|&) (?:interview|fotos?|bilder)|das (?:interview|gespräch) führten?|die fragen stellten?|propos recueillis par)\s?:?\s+"
+    r"|(?:escrito|redactado|publicado|scritto|pubblicato|écrit|rédigé|publié|geschrieben|verfasst|erstellt|napisane) (?:por|da|par|von|przez):? (?-i:(?=[^\W\d_a-z]))"
     r"|(?:eine? )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|kommentar|essay|kolumne|rezension) von (?-i:(?=[A-ZÀ-Þ]\S{1,30} [A-ZÀ-Þ]\S{1,30}$))"
     r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
 """The beginning of a line that is a byline."""
 BY_INSIDE = late(
-    r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
+    r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\s(?=[^\W\d_a-z])"
 )
 """A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe". How it begins is said first, for speed."""
 ACCOUNT_BY = late(
