@@ -698,3 +698,36 @@ def test_the_site_beside_the_declared_name_is_no_author():
 )
 def test_more_bylines_are_read(html):
     assert authors(html) == [ANN]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{TITLE}{BODY * 3}<p>Ann Reed</p><p>12 River Lane, Anytown</p>",
+        f"{TITLE}{BODY * 3}<p><a href=/reed>Ann Reed</a></p>",
+        f"{TITLE}{BODY * 3}<h2>Ann Reed</h2>",
+        f"{TITLE}{BODY}<div>{BODY}<p>Ann Reed</p></div><div>{BODY}<p>Bo Ek</p></div>",
+        f"{TITLE}{BODY}<div><p>A short line.</p><p>Ann Reed</p></div>",
+        f"{TITLE}{BODY}<blockquote>{BODY}<p>Posted by Ann Reed on May 3, 2025</p></blockquote>",
+        f"{TITLE}<p>The council and the people of the town think little of the bridge by Ann Reed</p>{BODY}",
+        f"{TITLE}<p class=author><a href='https://twitter.com/jreed'>jreed</a></p>{BODY}",
+        f"{TITLE}{BODY}<ul><li><a href=/other>Another story of the river</a><b class=author>By Bo Ek</b></ul>",
+        f"{TITLE}<div class=teaser-meta><p>VON Ann Reed am 3. Mai 2025</p></div>{BODY}",
+        f"{TITLE}<p class=author>3 de mayo de</p>{BODY}",
+    ],
+)
+def test_names_that_are_no_bylines(html):
+    assert authors(html) == []
+
+
+def test_a_list_may_hold_the_articles_own_byline():
+    links = "<a href='/author/ann-reed-of-the-upland-herald'>Ann Reed</a>"
+    assert authors(f"{TITLE}<ul><li class=author>{links}</li></ul>{BODY}") == [ANN]
+    assert authors(f"{TITLE}<p class=author><a href='https://twitter.com/jreed'>Ann Reed</a></p>{BODY}") == [
+        ANN
+    ]
+
+
+def test_names_alone_by_the_thousand_take_no_longer():
+    html = f"{TITLE}" + f"<div>{BODY}<p>Ann Reed</p></div>" * 2_000
+    assert authors(html) == [ANN]

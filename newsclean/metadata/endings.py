@@ -41,7 +41,7 @@ _CJK_ROLE = late(
 """A Chinese or Korean name and what its bearer does."""
 _DAY = re.compile(
     r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
+    r"|\d{1,2}(?:st|nd|rd|th)?\.? (?:de )?[^\W\d_]{3,10}\.?(?: de)?|[^\W\d_]{3,9}\.? \d{1,2})$",
     re.IGNORECASE,
 )
 """Whole names and abbreviations here as well: Monika and Friedrich begin like days."""

@@ -261,10 +261,14 @@ def apart(layout: Layout, number: int, at: int) -> bool:
     if layout.flags[place] & _ASIDE & ~layout.flags[layout.places[at]]:
         return True
     # Right at the title, containers with such names hold the whole article.
-    for _ in range(2 if abs(number - at) <= 6 else 5):
+    near = 2 if abs(number - at) <= 6 else 5
+    for outward in range(5):
         if not place:
             break
-        if elsewhere(layout.hints[place]):
+        # What is quoted, posts of social networks among it, has an author of its own.
+        if layout.tags[place] == "blockquote" and not place <= layout.places[at] < layout.ends[place]:
+            return True
+        if outward < near and elsewhere(layout.hints[place]):
             return True
         place = layout.parents[place]
     return False
