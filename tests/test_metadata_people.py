@@ -623,3 +623,111 @@ def test_a_column_may_be_called_by_its_writers_name():
     shown = f"<p class=byline>By Ann Reed</p>{BODY}"
     assert authors(f"<h1>Ann Reed: The bridge again and again</h1>{shown}") == [ANN]
     assert authors(f"<h1>What Ann Reed said of the bridge</h1>{shown}") == []
+
+
+SITE = "<meta property=og:site_name content='Upland Herald'>"
+
+
+@pytest.mark.parametrize(
+    ("tag", "people"),
+    [
+        ("Upland Media GmbH", []),
+        ("Upland Media GmbH, Anytown, Germany", []),
+        ("Herald Works Inc.", []),
+        ("Ann Reed, Upland Media GmbH", [ANN]),
+        ("Anglerverein Upland e. V.", ["Anglerverein Upland e. V."]),
+        ("UPLAND, Anytown a. M., Germany", ["UPLAND"]),
+        ("Ann Reed, Bo Ek, Germany", [ANN, "Bo Ek"]),
+        ("Upland Herald - Ann Reed", [ANN]),
+        ("Upland Herald - Union der Anstalt", ["Upland Herald", "Union der Anstalt"]),
+    ],
+)
+def test_companies_and_addresses_in_tags_are_no_authors(tag, people):
+    assert authors(f"<head>{SITE}<meta name=author content='{tag}'></head>{TITLE}{BODY}") == people
+
+
+@pytest.mark.parametrize(
+    "name", ["Upland Media GmbH", "Anglerverein Upland e.V.", "Upland Department of Fish"]
+)
+def test_a_shown_person_counts_more_than_a_declared_body(name):
+    head = f"<head><meta name=author content='{name}'></head>"
+    assert authors(f"{head}{TITLE}<p>Von Ann Reed</p>{BODY}") == [ANN]
+    assert authors(f"{declared('NewsArticle', name)}{TITLE}<p>Von Ann Reed</p>{BODY}") == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "people"),
+    [
+        ("Ann", "By Ann Reed", [ANN]),
+        ("Reed", "By Ann Reed", [ANN]),
+        ("Ann Reed", "By Ann Reed and Bo Ek", [ANN, "Bo Ek"]),
+        ("Ann Reed", "By Ann Reed, Bo Ek & Cy Orr", [ANN, "Bo Ek", "Cy Orr"]),
+        ("Ann Reed", "By Ann Reed | Indoor Plants", [ANN]),
+        ("Ann Reed", "By Ann Reed Upland", [ANN]),
+        ("Ann Reed", "Reviewed by Ann Reed and Bo Ek", [ANN]),
+        ("Cy", "By Ann Reed", ["Cy"]),
+        ("rédaction", "By Ann Reed", [ANN]),
+        ("rédaction", "Bridges", ["rédaction"]),
+    ],
+)
+def test_a_byline_with_the_declared_name_and_more_counts(name, line, people):
+    assert authors(f"{declared('NewsArticle', name)}{TITLE}<p>{line}</p>{BODY}") == people
+
+
+def test_the_site_beside_the_declared_name_is_no_author():
+    assert authors(f"{SITE}{declared('NewsArticle', ANN)}{TITLE}<p>By Ann Reed, Upland Herald</p>{BODY}") == [
+        ANN
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{TITLE}<p>Escrito por Ann Reed</p>{BODY}",
+        f"{TITLE}<p>Scritto da: Ann Reed</p>{BODY}",
+        f"{TITLE}<p>3. Mai 2025 | 15:49 VON Ann Reed IN <a rel=tag>Bridges</a> | 0 COMMENTS</p>{BODY}",
+        f"{TITLE}<p>Posted by Ann Reed under <a rel=tag>Bridges</a></p>{BODY}",
+        f"<p>05.02.2025 - Redaktion: Ann Reed (Press officer)</p>{TITLE}{BODY}",
+        f"{TITLE}<div class=teaser-meta><p class=byline>VON Ann Reed am 3. Mai 2025</p></div>{BODY}",
+        f"{TITLE}<p><b>The council talks about the bridge. Who pays for all of it? Von Ann Reed</b></p>{BODY}",
+        f"{TITLE}{BODY * 3}<p>– Ann Reed</p>",
+        f"<div>{TITLE}{BODY * 9}<p><b><i>Ann Reed</i></b></p></div><p>More news</p>",
+        f"{TITLE}<p class=author>By Ann Reed - Upland Bridge team</p>{BODY}",
+        f"{TITLE}<p class=author>Ann Reed/UP-X</p>{BODY}",
+    ],
+)
+def test_more_bylines_are_read(html):
+    assert authors(html) == [ANN]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{TITLE}{BODY * 3}<p>Ann Reed</p><p>12 River Lane, Anytown</p>",
+        f"{TITLE}{BODY * 3}<p><a href=/reed>Ann Reed</a></p>",
+        f"{TITLE}{BODY * 3}<h2>Ann Reed</h2>",
+        f"{TITLE}{BODY}<div>{BODY}<p>Ann Reed</p></div><div>{BODY}<p>Bo Ek</p></div>",
+        f"{TITLE}{BODY}<div><p>A short line.</p><p>Ann Reed</p></div>",
+        f"{TITLE}{BODY}<blockquote>{BODY}<p>Posted by Ann Reed on May 3, 2025</p></blockquote>",
+        f"{TITLE}<p>The council and the people of the town think little of the bridge by Ann Reed</p>{BODY}",
+        f"{TITLE}<p class=author><a href='https://twitter.com/jreed'>jreed</a></p>{BODY}",
+        f"{TITLE}{BODY}<ul><li><a href=/other>Another story of the river</a><b class=author>By Bo Ek</b></ul>",
+        f"{TITLE}<div class=teaser-meta><p>VON Ann Reed am 3. Mai 2025</p></div>{BODY}",
+        f"{TITLE}<p class=author>3 de mayo de</p>{BODY}",
+    ],
+)
+def test_names_that_are_no_bylines(html):
+    assert authors(html) == []
+
+
+def test_a_list_may_hold_the_articles_own_byline():
+    links = "<a href='/author/ann-reed-of-the-upland-herald'>Ann Reed</a>"
+    assert authors(f"{TITLE}<ul><li class=author>{links}</li></ul>{BODY}") == [ANN]
+    assert authors(f"{TITLE}<p class=author><a href='https://twitter.com/jreed'>Ann Reed</a></p>{BODY}") == [
+        ANN
+    ]
+
+
+def test_names_alone_by_the_thousand_take_no_longer():
+    html = f"{TITLE}" + f"<div>{BODY}<p>Ann Reed</p></div>" * 2_000
+    assert authors(html) == [ANN]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
 from newsclean.embedded.values import is_node, strings, types
-from newsclean.metadata import affixes, bylines, introductions, people, places, spoken
+from newsclean.metadata import affixes, bylines, houses, introductions, people, places, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +39,9 @@ def find(page: Sources, title: str | None) -> Found:
             said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title))
             if source == "parsely" and set(names) < set(shown := _shown(page, title, site_is_known=True)):
                 said = tuple(shown)  # it has room for one of several only
+            if not said:
+                fuller = spoken.fuller(names, page.layout, places.title_at(page, title))
+                said = tuple(_without_house(fuller, page.sites))
             return (said, "markup") if said else _longest(source, names, declared)
         if names and vague is None:
             vague = (tuple(names), source)
@@ -85,24 +88,35 @@ def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
         for source, node in page.nodes:
             if node.get(key):
                 who = resolved(node[key], ids)
-                yield (
-                    source,
-                    _names(page, who),
-                    all(is_node(w) and bool(types(w) & _ORGANISATIONS) for w in who),
-                )
+                names = _names(page, who)
+                organisations = all(is_node(w) and bool(types(w) & _ORGANISATIONS) for w in who)
+                yield source, names, organisations or _are_bodies(names)
     for key in _AUTHOR_TAGS:
         values = [v for v in page.data.meta.get(key, ()) if "://" not in v]
         if values and (not key.startswith("twitter:data") or _names_writer(page, key)):
-            yield next(page.tags(key))[0], _names(page, values), False
+            # There companies are those who made the site, or who own it.
+            names = [name for name in _names(page, values) if not houses.is_company(name)]
+            yield next(page.tags(key))[0], names, _are_bodies(names)
+
+
+def _are_people(names: list[str]) -> bool:
+    """Return whether names, which stand behind the site's, are plainly people's."""
+    return bool(names) and all(spoken.is_full_name(name) and name.istitle() for name in names)
+
+
+def _are_bodies(names: list[str]) -> bool:
+    """Return whether names are those of companies, associations and authorities only, whatever their type says."""
+    return bool(names) and all(map(houses.is_body, names))
 
 
 def _names(page: Sources, who: Iterable[object]) -> list[str]:
-    """Return the names in author values; of "Jane Doe, The Herald" the person only."""
+    """Return the names in author values; of "Jane Doe, The Herald" and "The Herald - Jane Doe" the person only."""
     found: list[str] = []
     for one in who:
         names = people.names(one)
+        rest = _without_house(names, page.sites)
         first = bool(names) and not affixes.is_site(names[0], page.sites)
-        found += _without_house(names, page.sites) if first else names
+        found += rest if first or _are_people(rest) else names
     return people.unique(found)[: people.MAX_NAMES]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
-from newsclean.metadata import marks, people, spoken
+from newsclean.metadata import marks, people, signatures, spoken
 from newsclean.metadata.houses import is_agency
 from newsclean.metadata.marks import PERSON_LINK
 from newsclean.metadata.places import alike
@@ -65,10 +65,13 @@ def authors(
                 out.append(one._replace(names=kept))
         return out
 
-    marked, near = fit(marks.bylines(tree, title)), fit(spoken.near_title(layout, at))
+    marked, near = (
+        fit(marks.bylines(tree, title)),
+        fit((*spoken.near_title(layout, at), *spoken.in_lead(layout, at))),
+    )
     best = _best(tree, (*marked, *near))
     if best is None or all(map(is_agency, best.names)):
-        best = next(iter(fit((*spoken.at_end(layout, at), *spoken.in_brackets(layout, at)))), best)
+        best = next(iter(fit(signatures.below(layout, at))), best)
         return list(best.names) if best else []
     # "By A and B" tells where a name ends and how many there are; an element may hold a role as well, or one of two.
     said = next((one for one in near if one.score >= EXPLICIT and set(one.names) & set(best.names)), None)

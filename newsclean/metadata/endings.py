@@ -26,7 +26,7 @@ _DAY_OF_MONTH = late(
 )
 """A day and what may be its month; a word before a capital is rather somebody's first name."""
 _ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
-_PLACE = re.compile(r"(?<=\w) (?:in|on behalf of|für|(?i:for the)) [A-Z\w].*$")
+_PLACE = re.compile(r"(?<=\w) (?:in|IN|under|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:(?:View|Read|See|Follow|Share|Last) |Copyright\b).*$")
 """What a link beside the name says, or a note on rights."""
 _CJK_LABEL = late(
@@ -41,7 +41,7 @@ _CJK_ROLE = late(
 """A Chinese or Korean name and what its bearer does."""
 _DAY = re.compile(
     r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})$",
+    r"|\d{1,2}(?:st|nd|rd|th)?\.? (?:de )?[^\W\d_]{3,10}\.?(?: de)?|[^\W\d_]{3,9}\.? \d{1,2})$",
     re.IGNORECASE,
 )
 """Whole names and abbreviations here as well: Monika and Friedrich begin like days."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newsclean.metadata.words import AGENCY_LETTERS, AGENCY_NAMES, HOUSES, ROLES
+from newsclean.metadata.endings import is_institution
+from newsclean.metadata.words import AGENCY_LETTERS, AGENCY_NAMES, COUNTRIES, HOUSES, LEGAL_FORMS, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +14,28 @@ if TYPE_CHECKING:
 MIN_WORDS = 2
 """Words of a name in front of an agency: "Paul Reuters" is a name."""
 MAX_WORDS = 6
+MIN_ADDRESS = 3
+"""A name, a place and a country."""
+
+
+_ASSOCIATION = re.compile(r"\be\. ?V\.?$")
+
+
+def is_company(name: str) -> bool:
+    """Return whether a name has a company's legal form: "Upland Media GmbH"."""
+    return " " in name and name.rpartition(" ")[2].rstrip(".") in LEGAL_FORMS
+
+
+def is_body(name: str) -> bool:
+    """Return whether a name is a company's, an association's or an authority's: "Anglerverein Upland e. V."."""
+    return is_company(name) or is_institution(name) or bool(_ASSOCIATION.search(name))
+
+
+def without_address(parts: list[str]) -> list[str]:
+    """Return the parts of a text between commas without a place and its country: "Upland Post, Anytown, Germany"."""
+    if len(parts) < MIN_ADDRESS or parts[-1].strip(" .").casefold() not in COUNTRIES:
+        return parts
+    return parts[:-2]
 
 
 def is_agency(text: str) -> bool:

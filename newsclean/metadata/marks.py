@@ -11,7 +11,7 @@ from newsclean.embedded.values import plain
 from newsclean.late import late
 from newsclean.metadata.places import alike, elsewhere
 from newsclean.metadata.spoken import Byline, names_in
-from newsclean.metadata.words import NOT_WRITTEN
+from newsclean.metadata.words import BY_START, NOT_WRITTEN
 from newsclean.parse import is_small, right_before
 from newsclean.writing import HAN, KANA
 
@@ -30,6 +30,10 @@ OF_TITLE = 6
 OF_BOX = 4
 MAX_BOX_HEADING = 25
 MAX_BESIDE = 20
+OF_HANDLE = 3
+MIN_TEASER = 25
+"""Characters of a link beside a name that make it another story's."""
+_NETWORK = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x|instagram|facebook|tiktok|threads)\.com/")
 _IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i"})
 _BOX_HEADINGS = frozenset({"h2", "h3", "h4"})
 _BY_HEADING = late(
@@ -101,8 +105,19 @@ def _marks(nodes: list[LexborNode], title: str) -> Iterator[Mark]:
             continue
         text = _text(node) if tag not in _NOT_MARKED and not _is_authority(node) else ""
         names = names_in(text) if 2 < len(text) < 150 and not NOT_WRITTEN.match(text) else ()
-        if names and not _introduced_otherwise(node):
+        if names and not _introduced_otherwise(node) and not (" " not in text and _is_handle(node, text)):
             yield Mark(node, order, text, names, below)
+
+
+def _is_handle(node: LexborNode, text: str) -> bool:
+    """Return whether a word is no more than what an account in a social network is called, to which it leads."""
+    link: LexborNode | None = node.css_first("a[href]") or node
+    for _ in range(OF_HANDLE):
+        if link is None or link.tag == "a":
+            break
+        link = link.parent
+    href = (link.attributes.get("href") or "").lower() if link is not None else ""
+    return bool(_NETWORK.search(href)) and href.partition(".com/")[2].strip("@/") == text.lower().strip("@")
 
 
 def _is_authority(node: LexborNode) -> bool:
@@ -121,6 +136,7 @@ def _score(mark: Mark) -> float:
     hint = " ".join(attributes.get(name) or "" for name in ("class", "id", "data-testid")).lower()
     score = 3.0 if tag == "a" or attributes.get("rel") or attributes.get("itemprop") else 1.5
     score += 1 if _NAME_HINT.search(hint) else 0
+    score += 0.5 if ":" in mark.text[:28] and BY_START.match(mark.text) else 0
     score -= 2 if _BESIDE.search(hint) else 0
     href = attributes.get("href")
     if tag == "a" and href and not PERSON_LINK.search(href.lower()) and not attributes.get("rel"):
@@ -221,11 +237,25 @@ def _remote(node: LexborNode, title: str, around: Collection[int]) -> float:
         footer = footer or parent.tag == "footer"
         attributes = parent.attributes
         hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if (len(hint) < 200 and elsewhere(hint)) or _other_item(parent, attributes.get("itemtype"), title):
+        other = parent.tag == "li" and _is_teaser(parent, node, title)
+        if (
+            other
+            or (len(hint) < 200 and elsewhere(hint))
+            or _other_item(parent, attributes.get("itemtype"), title)
+        ):
             return ELSEWHERE_COSTS
         parent = parent.parent
     # An article has a footer of its own, where blogs put the byline.
     return ELSEWHERE_COSTS if footer and (parent is None or parent.tag != "article") else 0
+
+
+def _is_teaser(item: LexborNode, mark: LexborNode, title: str) -> bool:
+    """Return whether a list's item begins with a link that says more than a name: the headline of another story."""
+    link = item.css_first("a[href]") if is_small(item) else None
+    if link is None or link.mem_id == mark.mem_id:
+        return False
+    text = " ".join(link.text().split())
+    return len(text) >= MIN_TEASER and mark.text().strip() not in text and not alike(squash(text), title)
 
 
 def _in_box(node: LexborNode, title: str, around: Collection[int]) -> bool:

@@ -48,6 +48,8 @@ _NO_NAME = frozenset("?!:@#$%{}<>=|©\n。！？：；“”《》…")
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©【】（）「」"
 _KEEP_DOT = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$")
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_CODE = re.compile(r"[A-Z]{2,3}-[A-Z]{1,2}")
+"""Letters that a service signs with, unlike any name: "Ann Reed/UP-X"."""
 _LABEL = re.compile(r"[^\W\d_]{1,30}+\s?:")
 """A line that says what the next one is: "Date:"."""
 _TOPICS = re.compile(
@@ -127,16 +129,27 @@ def split(text: str) -> list[str]:
         if _LABELLED.match(chunk):
             continue
         pieces = [p for p in _COMMA.split(chunk) if p.strip(_TRIM)]
+        if pieces and not _PLAIN.fullmatch(pieces[0]):
+            pieces = houses.without_address(pieces)
         if len(pieces) == 2 and _family_first(*pieces):
             pieces = [f"{pieces[1]} {pieces[0]}"]
         for number, piece in enumerate(_people_only(pieces)):
             for part in _conjoined(piece):
                 name = clean(houses.without(without_role(lead_in(part))))
-                house = bool(out) and houses.is_house(part) and not houses.is_house(out[0])
+                house = bool(out) and _is_house(part, out[0])
                 beside = house or (out and name and _aside(name, first=number == 0))
                 if name and not beside:
                     out.append(name)
     return out
+
+
+def _is_house(text: str, first: str) -> bool:
+    """Return whether a further part of a byline says whom the person before it writes for: a paper, a team, a code."""
+    if houses.is_house(first):
+        return False
+    words = text.split()
+    team = len(words) > 1 and words[-1].casefold() in DESKS
+    return houses.is_house(text) or (" " in first and (team or bool(_CODE.fullmatch(text))))
 
 
 def _without_signs(text: str) -> str:
@@ -278,7 +291,7 @@ def _is_of_calendar(words: list[str]) -> bool:
 
 
 def is_account(text: str) -> bool:
-    """Return whether a name is how somebody logs in: `jdoe`, `jane.doe`, `web_desk2`, `KatieS`."""
+    """Return whether a name is how somebody logs in: `jdoe`, `jane.doe`, `web_desk2`, `KatieS`, `rédaction`."""
     if not text.isascii() or " " in text:
-        return False
+        return text.isalpha() and text.islower()
     return bool(text[:1].islower() or any(c in "._0123456789" for c in text) or _CAMEL.fullmatch(text))

@@ -1,8 +1,9 @@
-"""Bylines that only their words or their place tell: lines with "By", names beside a date, signatures."""
+"""Bylines at the title that only their words or their place tell: lines with "By", names beside a date."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.elements import FLAGS
@@ -12,10 +13,10 @@ from newsclean.metadata.introductions import reporters
 from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import (
     ACCOUNT_BY,
+    AND,
     BY_ALONE,
     BY_INSIDE,
     BY_START,
-    CREDITS,
     NOT_NAMES,
     NOT_WRITTEN,
     PREPOSITIONS,
@@ -30,9 +31,10 @@ ABOVE = 4
 BELOW = 14
 """Blocks around the title in which a byline is looked for."""
 NEAR = 7
+MAX_LEAD = 3
+"""Blocks behind the title among which its standfirst is."""
 SURE = 1.1
 """What a byline needs to count more than a site or an account that the head names."""
-MAX_CREDITS = 300
 EXPLICIT = 2.2
 """A byline near the title that says that it is one."""
 
@@ -40,20 +42,14 @@ _MIN_READ = re.compile(r"\bmin(?:utes?|\.)?\b.{0,6}(?:read|lesen|lecture)?", re.
 _PARTS = late(r"\s*[|·•∙●/–—]\s*|\s-\s|\s{2,}|\n")
 _ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 _BY_ANYWHERE = late(
-    r"(?:\b(?:haber|yazan|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
+    r"(?:\b(?:haber|yazan|redaktion(?=\s?:)|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
     re.IGNORECASE,
 )
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _TOPIC = re.compile(r"(?<![a-z])tags?(?![a-z])|categor|kategori|topic|rubri|breadcrumb")
-_CREDIT = late(r";|,\s(?=[a-z])")
-"""Between the credits of agencies: "Reporting by Ann Reed; Editing by Bo Ek"."""
+_BY_BEHIND = late(r"[.!?…”“»\"] (?:Von|VON|By|BY|Par|PAR|Por|POR|Di|Door) ([A-ZÀ-Þ][^.!?,:;]{4,38})$")
 _DIGIT = re.compile(r"\d")
-_BY_BEFORE_NAME = late(
-    r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par)"
-    r" [A-ZÀ-Þ][^\s.]{1,30} [^.]{1,60}\.?$"
-)
-"""What begins a byline, and many a sentence as well: the name ends the line."""
 
 
 class Byline(NamedTuple):
@@ -93,12 +89,28 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
             said = text
         names = _names_said(said, text)
         if names:
-            if not _apart(layout, number, at):
+            # Themes give the headline and its byline the classes that they have in teasers.
+            own = (
+                said is text and number == at + 1 and "byline" in layout.hints[layout.places[number]].lower()
+            )
+            if own or not apart(layout, number, at):
                 yield Byline(score, names)
-        elif (account := _account(text)) and not _apart(layout, number, at):
+        elif (account := _account(text)) and not apart(layout, number, at):
             yield Byline(1.9 - 0.1 * abs(number - at), (account,))
         elif beside := _beside_date(layout, number, at):
             yield Byline(1.6 - 0.1 * abs(number - at), beside, beside_date=True)
+
+
+def in_lead(layout: Layout | None, at: int | None) -> Iterator[Byline]:
+    """Yield whom a standfirst names behind its last sentence: "Who pays for the bridge? Von Ann Reed"."""
+    if layout is None or at is None:
+        return
+    for number in range(at + 1, min(at + MAX_LEAD + 1, len(layout.texts))):
+        text = layout.texts[number]
+        if 60 < len(text) < 800 and text[-1] not in ".!?":
+            found = _BY_BEHIND.search(text, len(text) - 45)
+            if found and is_full_name(found[1]) and not apart(layout, number, at):
+                yield Byline(EXPLICIT, (found[1],))
 
 
 def instead_of(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
@@ -106,20 +118,55 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
 
     Whoever puts a story on the site is declared as its author by many systems.
     """
-    if layout is None or at is None:
+    said = next((said for _, said in _said_at_title(layout, at)), ())
+    if not said or layout is None:
         return ()
+    declared = [name.casefold() for name in names]
+    if any(name in shown.casefold() for shown in layout.texts for name in declared):
+        return ()
+    return said
+
+
+def fuller(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
+    """Return the full names in a "By" line at the title, if these are the declared ones and more.
+
+    Some systems declare the first of several authors only, or of one author the first name.
+    """
+    declared = {name.casefold() for name in names}
+    for line, said in _said_at_title(layout, at):
+        shown = {name.casefold() for name in said}
+        if declared < shown and _in_a_row(said, line):
+            return said
+        if len(declared) == len(shown) == 1:
+            part, whole = *declared, *shown
+            if " " not in part and part in (whole.split()[0], whole.split()[-1]):
+                return said
+    return ()
+
+
+def _in_a_row(names: tuple[str, ...], line: str) -> bool:
+    """Return whether nothing but commas and "and" stands between names: behind a bar, sections and sites follow."""
+    for name, following in pairwise(names):
+        _, _, rest = line.partition(name)
+        between = rest.partition(following)[0].casefold().replace(",", " , ").split()
+        if not between or any(word not in {",", "&", *AND} for word in between):
+            return False
+    return True
+
+
+def _said_at_title(layout: Layout | None, at: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each line at the title that says that it is a byline and holds nothing but full names, and these."""
+    if layout is None or at is None:
+        return
     for number in range(max(0, at - ABOVE), min(at + NEAR, len(layout.texts))):
         text = layout.texts[number]
-        if number == at or not 5 < len(text) < 150 or not BY_START.match(text) or NOT_WRITTEN.match(text):
+        if number == at or not 5 < len(text) < 150 or NOT_WRITTEN.match(text):
+            continue
+        if not BY_START.match(text) and not (len(text) < 50 and _is_introduced(layout, number)):
             continue
         said = names_in(text)
-        if not said or not all(is_full_name(name) for name in said) or _apart(layout, number, at):
-            continue
-        declared = [name.casefold() for name in names]
-        if any(name in shown.casefold() for shown in layout.texts for name in declared):
-            return ()
-        return said
-    return ()
+        if said and all(map(is_full_name, said)) and not apart(layout, number, at):
+            yield text, said
 
 
 def _names_said(said: str | None, line: str) -> tuple[str, ...]:
@@ -167,7 +214,7 @@ def _account(text: str) -> str | None:
 def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
     """Return the full name that shares a line with a date or stands beside one, near the title."""
     text = layout.texts[number]
-    if not -2 <= number - at <= 6 or len(text) > 120 or _apart(layout, number, at):
+    if not -2 <= number - at <= 6 or len(text) > 120 or apart(layout, number, at):
         return ()
     if _is_date_line(text):
         return _in_date_line(text)
@@ -208,16 +255,20 @@ def _is_alone_beside_date(layout: Layout, number: int, at: int) -> bool:
     return body_follows and any(len(text) < 80 and _is_date_line(text) for text in beside)
 
 
-def _apart(layout: Layout, number: int, at: int) -> bool:
+def apart(layout: Layout, number: int, at: int) -> bool:
     """Return whether a block stands in something else than the article: a side column, comments, teasers."""
     place = layout.places[number]
     if layout.flags[place] & _ASIDE & ~layout.flags[layout.places[at]]:
         return True
     # Right at the title, containers with such names hold the whole article.
-    for _ in range(2 if abs(number - at) <= 6 else 5):
+    near = 2 if abs(number - at) <= 6 else 5
+    for outward in range(5):
         if not place:
             break
-        if elsewhere(layout.hints[place]):
+        # What is quoted, posts of social networks among it, has an author of its own.
+        if layout.tags[place] == "blockquote" and not place <= layout.places[at] < layout.ends[place]:
+            return True
+        if outward < near and elsewhere(layout.hints[place]):
             return True
         place = layout.parents[place]
     return False
@@ -242,53 +293,3 @@ def is_full_name(text: str) -> bool:
         and NOT_NAMES.isdisjoint(text.casefold().split())
         and not people.is_role(text)
     )
-
-
-def in_brackets(layout: Layout | None, at: int | None) -> Iterator[Byline]:
-    """Yield those who wrote it by the last note in brackets: "(Reporting by Ann Reed in Rome; Editing by Bo Ek)"."""
-    if layout is None or at is None:
-        return
-    texts = layout.texts
-    for number in range(len(texts) - 1, at, -1):
-        text = texts[number]
-        if text[0] not in "([" or text[-1] not in ")]." or len(text) > MAX_CREDITS:
-            continue
-        parts = _CREDIT.split(text.strip("()[] ."))
-        written = (part[said.end() :] for part in map(str.strip, parts) if (said := CREDITS.match(part)))
-        found = tuple(name for part in written for name in names_in(part))
-        if found and all(" " in name for name in found) and not _apart(layout, number, at):
-            yield Byline(SURE + 0.1, found)
-            return
-
-
-def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
-    """Yield the byline at the article's end, if the page has just one."""
-    if layout is None or at is None:
-        return
-    texts = layout.texts
-    found: dict[tuple[str, ...], None] = {}
-    for number in range(min(at + BELOW, len(texts)), len(texts)):
-        text = texts[number].strip().partition("\n")[0]
-        if not 2 < len(text) < 120 or text[0].islower():
-            continue
-        names = _signed(text, texts[number - 1])
-        if names and not _apart(layout, number, at):
-            found[names] = None
-    if len(found) == 1:
-        yield Byline(SURE + 0.1, next(iter(found)))
-
-
-def _signed(text: str, before: str) -> tuple[str, ...]:
-    """Return the names in a line that says that it is a byline, or stands below one that does."""
-    if len(before) < 20 and len(text) < 50 and BY_ALONE.match(before):
-        names = names_in(text)
-        return names if all(" " in name for name in names) else ()
-    said = reporters(text)
-    if said:
-        return names_in(said)
-    start = text[:28]
-    labelled = ("y" in start and "by" in start.lower()) or ":" in text[:24]
-    if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):
-        return ()
-    names = names_in(text)
-    return names if all(" " in name if labelled else is_full_name(name) for name in names) else ()

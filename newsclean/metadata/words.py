@@ -33,7 +33,7 @@ BY = (
 
 BY_WITH_COLON = (
     "interview", "interviews", "protokoll", "protokolle", "reportage", "bericht", "recherche", "gespräch", "entretien", "entrevista", "reportaje", "reportagem", "intervista", "intervju", "interjú", "wywiad", "rozmowa", "rozhovor", "haastattelu", "интервью", "інтерв'ю",
-    "röportaj", "söyleşi", "συνέντευξη", "ρεπορτάζ", "laporan", "thực hiện", "حوار",
+    "redaktion", "redaktion und text", "röportaj", "söyleşi", "συνέντευξη", "ρεπορτάζ", "laporan", "thực hiện", "حوار",
 )  # fmt: skip
 """Words that introduce a name before a colon only: "Interview: Jane Doe", but not "Interview Magazine"."""
 
@@ -143,10 +143,28 @@ INSTITUTIONS = frozenset(
 )
 """Words of institutions: behind a name they are where somebody works."""
 
+LEGAL_FORMS = frozenset(
+    (
+        "GmbH", "gGmbH", "mbH", "AG", "KG", "Ltd", "Limited", "Inc", "LLC", "PLC", "Corp", "SARL", "SAS", "S.A", "S.A.S",
+        "S.L", "S.r.l", "Srl", "S.p.A", "SpA", "B.V", "N.V", "A/S", "ApS", "ASA", "Oy", "Oyj", "s.r.o", "d.o.o", "z o.o", "Kft", "Zrt",
+    )
+)  # fmt: skip
+"""What the names of companies end with, as it is written, save for the last dot. Letters that are initials as well are left out."""
+
+COUNTRIES = frozenset(
+    """
+    germany deutschland allemagne switzerland schweiz suisse svizzera austria österreich autriche france frankreich italy italia italien
+    spain españa spanien portugal netherlands nederland niederlande belgium belgië belgique belgien denmark danmark dänemark sweden sverige
+    schweden norway norge norwegen finland suomi finnland poland polska polen czechia česko tschechien hungary magyarország ungarn
+    romania românia greece usa uk canada australia liechtenstein luxembourg luxemburg
+    """.split()
+)
+"""Countries at the end of an address, as long as nobody is called so."""
+
 NOBODY = frozenset(
     """
     le la les der die das vom von par por the el il de di by name us me uns mir nous moi noi nosotros hand
-    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous guest user redaktion redaction online publisher
+    admin administrator wordpressadmin siteadmin webadmin wpadmin superadmin webmaster root editor author authors staff unknown none null undefined anonymous anónimo anónima anonyme guest user redaktion redaction online publisher
     red zvg red. z.v.g.
     未知 佚名 匿名 管理员 管理員 本站 网络 小编 不明 匿名希望 관리자 익명
     """.split()
@@ -170,13 +188,14 @@ _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)
 BY_START = late(
     rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es|[/:*_]-?in(?:nen)?)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta"
     r"|text (?:und|&) (?:interview|fotos?|bilder)|das (?:interview|gespräch) führten?|die fragen stellten?|propos recueillis par)\s?:?\s+"
+    r"|(?:escrito|redactado|publicado|scritto|pubblicato|écrit|rédigé|publié|geschrieben|verfasst|erstellt|napisane) (?:por|da|par|von|przez):? (?-i:(?=[^\W\d_a-z]))"
     r"|(?:eine? )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|kommentar|essay|kolumne|rezension) von (?-i:(?=[A-ZÀ-Þ]\S{1,30} [A-ZÀ-Þ]\S{1,30}$))"
     r"|作者\s?[:：]|文[/／:：]|撰文\s?[:：]?|記者\s?|글\s?[:：])\S",
     re.IGNORECASE,
 )
 """The beginning of a line that is a byline."""
 BY_INSIDE = late(
-    r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s(?=[^\W\d_a-z])"
+    r"(?=[\sBbVvPpwucr])(?:(?<=\d)|(?<=[|·•—–,-])|\b(?:posted|published|written|updated|created|reported)(?: [^|]{0,30})?)\s*\b(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\s(?=[^\W\d_a-z])"
 )
 """A byline behind a date or label: "Posted on 3 May 2025 by Jane Doe". How it begins is said first, for speed."""
 ACCOUNT_BY = late(
