@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.embedded import story
@@ -13,22 +14,24 @@ from newsclean.metadata import (
     fuller,
     labels,
     places,
+    rivals,
     statements,
     url_days,
     visible,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsclean.blocks import Layout
     from newsclean.metadata.sources import Sources
     from newsclean.metadata.statements import Found
 
 
+MAX_TOLD = 20
+"""Statements of one moment that are looked at."""
 SAME_STORY = 24 * 60 * 60
-VERSION = 5 * 60
-"""Seconds between the first and the last version of a story at the most and at the least."""
-QUARTER = 15 * 60
-"""Seconds. Zones differ by whole numbers of them."""
+"""Seconds between the first and the last version of a story at the most."""
 
 
 def published(page: Sources, title: str | None, language: str) -> Found:
@@ -50,7 +53,7 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
     systems give the day of the last rebuild there.
     """
     found = (
-        next(statements.publications(page, language), None)
+        _stated(statements.publications(page, language), language)
         or statements.odd_tag(page, statements.ODD_TAG)
         or entries.marked(page, "published")
     )
@@ -91,6 +94,12 @@ def _last_resort(page: Sources, layout: Layout, at: int | None, language: str) -
     )
 
 
+def _stated(told: Iterable[tuple[str, str]], language: str) -> Found:
+    """Return the first of all moments that the data give, or a truer one."""
+    told = [*islice(told, MAX_TOLD)]
+    return rivals.truest(told[0], told, language) if told else None
+
+
 def _before_change(page: Sources, found: Found, language: str) -> Found:
     """Return an earlier moment of the data for one that is that of the last change as well.
 
@@ -104,7 +113,7 @@ def _before_change(page: Sources, found: Found, language: str) -> Found:
         return found
     for moment, source in statements.publications(page, language):
         earlier = dates.seconds_between(moment, changed[0])
-        if VERSION < earlier < SAME_STORY and earlier % QUARTER:
+        if rivals.VERSION < earlier < SAME_STORY and earlier % rivals.QUARTER:
             return moment, source
     return found
 
@@ -131,7 +140,7 @@ def _shown_of_two(page: Sources, found: Found, title: str | None, language: str)
 
 def modified(page: Sources, title: str | None, language: str, first: str | None = None) -> Found:
     """Return when it was last changed, None if that was before `first`, the publication."""
-    found = _modified(page, title, language)
+    found = _modified(page, title, language, first)
     if found is None:
         return None
     said = (moment for moment, _ in statements.changes(page, language))
@@ -140,11 +149,12 @@ def modified(page: Sources, title: str | None, language: str, first: str | None 
     return None if first and fuller.is_before(moment, first) else (moment, found[1])
 
 
-def _modified(page: Sources, title: str | None, language: str) -> Found:
+def _modified(page: Sources, title: str | None, language: str, first: str | None) -> Found:
     """Return when it was last changed, as the most trusted source has it."""
-    found = next(statements.changes(page, language), None) or entries.marked(page, "updated")
+    told = [*islice(statements.changes(page, language), MAX_TOLD)]
+    found = _stated(told, language) or entries.marked(page, "updated")
     if found:
-        return found
+        return rivals.later_change(found, first, told)
     at = places.title_at(page, title)
     shown = visible.modified(page.layout, at, language, page.host) if page.layout else None
     if shown:
