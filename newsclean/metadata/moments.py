@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 MAX_TOLD = 20
 """Statements of one moment that are looked at."""
+AT_TITLE = 2
+"""The score of a date line right at the title, or of a time element near it."""
+MAX_EARLIER = 60
+"""Days that an entry is made before it is published."""
 SAME_STORY = 24 * 60 * 60
 """Seconds between the first and the last version of a story at the most."""
 
@@ -58,7 +63,7 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
         or entries.marked(page, "published")
     )
     found = _before_change(page, found, language)
-    found = _shown_of_two(page, found, title, language) or found
+    found = _shown_of_two(page, found, title, language) or _shown_tag(page, found, title, language) or found
     if page.layout is None or (found and _changed_later(page, found[0])):
         return fuller.zoned(page, found) or url_days.of_address(page)
     at = places.title_at(page, title)
@@ -67,7 +72,11 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
         shown = visible.published(page.layout, at, language, page.host)
         if shown and shown.value.startswith(url_days.month(page)):
             return shown.value, "markup"
-    own = None if found else datelines.above_text(page.layout, at, language, page.host)
+    own = (
+        _shown_for_loose(page, found, at, language)
+        if found
+        else datelines.above_text(page.layout, at, language, page.host)
+    )
     if own:
         return own.value, "markup"
     shown = visible.published(page.layout, at, language, page.host, earlier_than=found[0] if found else None)
@@ -82,6 +91,27 @@ def _published(page: Sources, title: str | None, language: str) -> Found:
         or _of_state(page, "datePublished")
         or _last_resort(page, page.layout, at, language)
     )
+
+
+def _shown_for_loose(
+    page: Sources, found: tuple[str, str], at: int | None, language: str
+) -> labels.Found | None:
+    """Return the day that the page shows clearly at its title where the data only have one that may be another's.
+
+    One that is later is that of an entry which was made before: weeks, not more. Above the title it may be today's.
+    """
+    if page.layout is None or at is None or found[1] not in {"meta", "dublin-core"}:
+        return None
+    if not statements.is_loose(page, found[0], language):
+        return None
+    shown = visible.published(page.layout, at, language, page.host)
+    if shown is None or shown.score <= AT_TITLE:
+        return None
+    moment = statements.settled(page, shown.value, shown.text, language)
+    later = visible.days_between(found[0], moment)
+    if later < 0 or (0 < later <= MAX_EARLIER and shown.block > at):
+        return replace(shown, value=moment)
+    return None
 
 
 def _last_resort(page: Sources, layout: Layout, at: int | None, language: str) -> Found:
@@ -138,6 +168,23 @@ def _shown_of_two(page: Sources, found: Found, title: str | None, language: str)
     return earlier.get(shown.value[:10]) if shown and shown.score > labels.CLEAR else None
 
 
+def _shown_tag(page: Sources, found: Found, title: str | None, language: str) -> Found:
+    """Return what article:published_time says where the page shows its day at its title, and not that of JSON-LD.
+
+    Where it is the day of the last change, the earlier one is that of the first version.
+    """
+    tag = statements.of_data(page, (), ("article:published_time",), language)
+    if found is None or tag is None or page.layout is None or found[1] not in {"json-ld", "microdata"}:
+        return None
+    if abs(visible.days_between(found[0], tag[0])) <= 1:
+        return None
+    changed = next(statements.changes(page, language), None)
+    if changed is None or abs(visible.days_between(tag[0], changed[0])) <= 1:
+        return None
+    shown = visible.published(page.layout, places.title_at(page, title), language, page.host)
+    return tag if shown and shown.score > labels.CLEAR and shown.value[:10] == tag[0][:10] else None
+
+
 def modified(page: Sources, title: str | None, language: str, first: str | None = None) -> Found:
     """Return when it was last changed, None if that was before `first`, the publication."""
     found = _modified(page, title, language, first)
@@ -152,7 +199,7 @@ def modified(page: Sources, title: str | None, language: str, first: str | None 
 def _modified(page: Sources, title: str | None, language: str, first: str | None) -> Found:
     """Return when it was last changed, as the most trusted source has it."""
     told = [*islice(statements.changes(page, language), MAX_TOLD)]
-    found = _stated(told, language) or entries.marked(page, "updated")
+    found = _stated(told, language) or entries.marked(page, "updated") or entries.updated(page, first)
     if found:
         return rivals.later_change(found, first, told)
     at = places.title_at(page, title)

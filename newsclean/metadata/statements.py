@@ -36,6 +36,8 @@ PUBLISHED_TAGS = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
     "dc.created", "date.created", "date.available", "rnews:datepublished", "bt:pubdate", "date",
 )  # fmt: skip
+LOOSE_TAGS = ("dcterms.date", "dc.date", "date")
+"""Those in which systems also write when a file was made, served or printed."""
 CREATED_TAGS = (
     "created", "creation_date", "creationdate", "date_created", "datecreated", "pdate", "ptime",
     "parsely-page.pub_date",
@@ -93,6 +95,15 @@ def settled(page: Sources, moment: str, text: str, language: str) -> str:
         return other if other.startswith(month) else moment
     known = visible.spelled_days(page.layout)
     return other if other[:10] in known and moment[:10] not in known else moment
+
+
+def is_loose(page: Sources, moment: str, language: str) -> bool:
+    """Return whether only a tag that is used for other days as well tells a moment."""
+    loose = of_data(page, (), LOOSE_TAGS, language)
+    if loose is None or loose[0] != moment:
+        return False
+    clear = (tag for tag in PUBLISHED_TAGS if tag not in LOOSE_TAGS)
+    return of_data(page, ("datePublished",), clear, language) is None
 
 
 def odd_tag(page: Sources, name: re.Pattern[str]) -> Found:
