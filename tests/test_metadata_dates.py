@@ -41,6 +41,10 @@ from newsclean.parse import parse
         ("Thursday, September 4, 2025,  9:15 PM", "2025-09-04T21:15:00"),
         ("September 4, 2025, 12:15 a.m. EST", "2025-09-04T00:15:00-05:00"),
         ("20250904 10:15:00", "2025-09-04T10:15:00"),
+        # The zone's letters in place of the T.
+        ("2025-09-04CEST10:00:07+0200", "2025-09-04T10:00:07+02:00"),
+        ("2025-09-04UTC10:00:07+00:00", "2025-09-04T10:00:07+00:00"),
+        ("2025-09-04est10:00:07", "2025-09-04"),
         # Words of a sentence are no zones, and others are unknown.
         ("2025-09-04 10:15 est un jour", "2025-09-04T10:15:00"),
         ("2025-09-04 10:15 a meeting", "2025-09-04T10:15:00"),
@@ -123,6 +127,8 @@ def test_machine_written_dates(text, moment):
         ("২ সেপ্টেম্বর ২০২৫", "bn", "2025-09-02"),
         ("4 ก.ย. 2568", "th", "2025-09-04"),
         ("2025年9月4日 15:30", "ja", "2025-09-04T15:30:00"),
+        ("2025-09-04 17:13:04.031886+02:00", "pl", "2025-09-04T17:13:04+02:00"),
+        ("2025-09-04 17:13:04.0318861234567", "pl", "2025-09-04T17:13:04"),
         ("2025년 9월 4일", "ko", "2025-09-04"),
         ("9/4/2025", "en-US", "2025-09-04"),
         ("4/9/2025", "en-GB", "2025-09-04"),
@@ -516,6 +522,96 @@ def test_json_ld_that_became_a_meta_tag_is_read():
 )
 def test_dates_that_only_look_like_the_publications(html, moment):
     assert published(html) == moment
+
+
+@pytest.mark.parametrize(
+    ("html", "moment"),
+    [
+        # Comments have days and clocks of their own, but where all of the page is one.
+        (f"{TITLE}{BODY}<div class='comment first'><div><p>Bob <b>4 May 2025</b></p></div></div>", None),
+        (f"{TITLE}<p>3 May 2025</p>{BODY}<div id=comments><div><div><p>Bob 3 May 2025, 10:15</p></div></div></div>",
+         "2025-05-03"),
+        (f"<div class=comments>{TITLE}<div><p>3 May 2025</p></div>{BODY}</div>", "2025-05-03"),
+        (f"{TITLE}<div class=has-commentary><div><p>3 May 2025</p></div></div>{BODY}", "2025-05-03"),
+        # Events last, and something can be done until a day.
+        (f"{TITLE}<div class=date>3. Mai 2025, 13:15 Uhr - 19:00 Uhr</div>{BODY}", None),
+        (f"{TITLE}<p>3 May 2025 10 a.m. – 12:30 p.m.</p>{BODY}", None),
+        (f"{TITLE}<p>3 May 2025 10:00 – 12:30</p>{BODY}", None),
+        (f"{TITLE}<p>3 May 2025 10:00 -04:00</p>{BODY}", "2025-05-03T10:00:00-04:00"),
+        (f"{TITLE}<p>3 May 2025 - 10:00</p>{BODY}", "2025-05-03T10:00:00"),
+        (f"{TITLE}<p>Antworten bis 03.05.2025</p>{BODY}", None),
+        (f"{TITLE}<p>Inscripción abierta hasta el 3 de mayo de 2025</p>{BODY}", None),
+        (f"{TITLE}<p class=date>Deadline: 3 May 2025</p>{BODY}", None),
+        (f"{TITLE}<p>By Ann Tot 3 May 2025</p>{BODY}", None),
+        (f"{TITLE}<p>By Hasta Reed, 3 May 2025</p>{BODY}", "2025-05-03"),
+    ],
+)  # fmt: skip
+def test_days_of_comments_and_events_are_not_the_publications(html, moment):
+    assert published(html) == moment
+
+
+def test_a_name_with_the_word_for_an_update_tells_no_change():
+    assert moments(f"{TITLE}<p>The Bridge-Update with Ann Reed - 03.05.2025 13:15</p>{BODY}")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "line", "moment"),
+    [
+        ("date' content='2025-05-12", "<p>05.05.2025 - Redaktion: Ann Reed</p>", "2025-05-05"),
+        ("date' content='2025-05-04", "<p class=date>03.05.2025, 12:01 Uhr</p>", "2025-05-03T12:01:00"),
+        ("dcterms.date' content='2025-05-03", "<p class=date>25.06.2025</p>", "2025-06-25"),
+        # Months later, with a clock for the same day, far from the title, or in a tag that says what it is.
+        ("date' content='2025-05-03", "<p class=date>25.09.2025</p>", "2025-05-03"),
+        ("date' content='2025-05-03T10:15", "<p class=date>03.05.2025</p>", "2025-05-03T10:15:00"),
+        ("date' content='2025-05-12", BODY * 20 + "<p>05.05.2025</p>", "2025-05-12"),
+        ("dcterms.issued' content='2025-05-03", "<p class=date>04.05.2025</p>", "2025-05-03"),
+        ("dcterms.created' content='2025-05-03", "<p class=date>04.05.2025</p>", "2025-05-03"),
+    ],
+)
+def test_a_tag_for_any_day_gives_way_to_the_one_at_the_title(tag, line, moment):
+    assert published(f"<html lang=de><head><meta name='{tag}'></head>{TITLE}{line}{BODY}") == moment
+
+
+def test_todays_date_above_the_title_is_not_later_than_a_tag_for_any_day():
+    head = "<html lang=de><meta name=date content='2025-05-03'><p class=date>04.05.2025</p>"
+    assert published(f"{head}{TITLE}{BODY}") == "2025-05-03"
+
+
+@pytest.mark.parametrize(
+    ("changed", "line", "moment"),
+    [
+        ("2025-05-25T14:24:00Z", "<p class=date>06.05.2025</p>", "2025-05-06T08:29:34"),
+        # What is shown is the day of JSON-LD, none, or that of the last change.
+        ("2025-05-25T14:24:00Z", "<p class=date>04.05.2025</p>", "2025-05-04T07:29:00+00:00"),
+        ("2025-05-25T14:24:00Z", "", "2025-05-04T07:29:00+00:00"),
+        ("2025-05-06T14:24:00Z", "<p class=date>06.05.2025</p>", "2025-05-04T07:29:00+00:00"),
+    ],
+)
+def test_the_tag_whose_day_the_page_shows_counts_more_than_json_ld(changed, line, moment):
+    record = {"@type": "NewsArticle", "datePublished": "2025-05-04T07:29:00Z", "dateModified": changed}
+    head = (
+        f'<script type="application/ld+json">{json.dumps(record)}</script>'
+        "<meta property='article:published_time' content='2025-05-06T08:29:34'>"
+    )
+    assert published(f"<html lang=de><head>{head}</head>{TITLE}{line}{BODY}") == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("<time class=updated datetime='2025-05-09T10:00:00Z'>9 May</time>", "2025-05-09T10:00:00+00:00"),
+        ("<span class='updated hidden'>2025-05-09T10:00:00+00:00</span>", "2025-05-09T10:00:00+00:00"),
+        # Templates call the publication so, too; lists have several.
+        ("<time class='updated' datetime='2025-05-03T10:00:30Z'>3 May</time>", None),
+        ("<time class='published updated' datetime='2025-05-09T10:00:00Z'>9 May</time>", None),
+        ("<span class=updated>Ann Reed</span>", None),
+        ("<aside class=related><time class=updated datetime='2025-05-09T10:00:00Z'>9 May</time></aside>", None),
+        ("<time class=updated datetime='2025-05-09'>1</time><time class=updated datetime='2025-05-10'>2</time>", None),
+    ],
+)  # fmt: skip
+def test_wordpress_writes_the_last_change_beside_the_publication(line, moment):
+    first = "<time class='entry-date published' datetime='2025-05-03T10:00:00Z'>3 May 2025</time>"
+    assert moments(f"{TITLE}<p>{first}{line}</p>{BODY}") == ("2025-05-03T10:00:00+00:00", moment)
 
 
 def moments(html, url=None):

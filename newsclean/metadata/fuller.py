@@ -19,7 +19,9 @@ CLOCK = len("2026-01-31T10:00:00")
 NO_CLOCK = "T00:00:00"
 """What systems write for a day."""
 UTC = "+00:00"
-MAX_OFFSET = 14 * 60 * 60
+HOUR = 60 * 60
+MAX_OFFSET = 14 * HOUR
+MAX_BEHIND = 11 * HOUR
 """Seconds from UTC."""
 
 
@@ -53,8 +55,10 @@ def filled(
     local = moment[:CLOCK]
     told = [one.value for one in _shown(page, title, language, _minute(moment))]
     if len(moment) == CLOCK:
-        told += [*said, *(rest := list(rest)), *_times(page)]
+        told += [*(said := list(said)), *(rest := list(rest)), *_times(page)]
     known = _zone(moment, told)
+    if known is None and len(moment) == CLOCK:
+        known = next((zone for one in said if (zone := _zone_to_utc(moment, one))), None)
     if known is None and len(moment) == CLOCK:
         # What one system writes on one day is in one zone.
         known = next((z for one in rest if (z := _zone_of_other(page, one, moment, title, language))), None)
@@ -109,6 +113,15 @@ def _zone(moment: str, said: Iterable[str]) -> str | None:
     known = {one[CLOCK:] for one in said if len(one) > CLOCK and one[:MINUTE] == moment[:MINUTE]}
     known = known - {UTC} or known
     return next(iter(known)) if len(known) == 1 else None
+
+
+def _zone_to_utc(moment: str, other: str) -> str | None:
+    """Return the zone of a moment that lacks one, where another statement of it is in UTC and whole hours apart."""
+    if not other.endswith(UTC) or other[MINUTE - 2 : CLOCK] != moment[MINUTE - 2 : CLOCK]:
+        return None
+    apart = dates.seconds_between(other, moment + UTC)
+    hours = int(abs(apart) // HOUR)
+    return f"{'+' if apart > 0 else '-'}{hours:02d}:00" if -MAX_BEHIND <= apart <= MAX_OFFSET else None
 
 
 def _zone_of_other(page: Sources, other: str, moment: str, title: str | None, language: str) -> str | None:

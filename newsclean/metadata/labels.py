@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS, IN_LINK
 from newsclean.late import late
-from newsclean.metadata import dates
+from newsclean.metadata import dates, events
 from newsclean.metadata.changes import DATED, LABEL, LINE_LABEL, MAX_CHANGED, MAX_TIMES, says_updated, stated
 from newsclean.metadata.places import elsewhere
 from newsclean.parse import right_before
@@ -168,7 +168,7 @@ def marked(layout: Layout, language: str, host: str) -> Found | None:
         if layout.flags[place] & (ASIDE | IN_LINK) or elsewhere(hints) or elsewhere(above):
             continue
         value = dates.visible(text, language, host)
-        if value and not says_updated(layout, number):
+        if value and not says_updated(layout, number) and not events.is_date_line(text, language, host):
             found.setdefault(value[:10], Found(value, CLEAR, text))
     return next(iter(found.values())) if len(found) == 1 else None
 

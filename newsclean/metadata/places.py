@@ -24,6 +24,7 @@ _ELSEWHERE = late(
     rf"|c(?<![a-z]c)ards?(?![a-z])|promo|latest|newsletter|footer(?<!entry-footer)(?<!post-footer)(?<!article-footer)|{_NAV}"
     r"|menu|carousel|disqus|reply|more-|most-|l(?<![a-z_-]l)ist-?item|archive|f(?<![a-z]f)eeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb"
 )
+_COMMENTS = late(r"c(?<![a-z]c)omments?(?![a-z])|disqus")
 MAX_OUTWARD = 8
 """Elements around one that may say that it belongs to something else than the article."""
 MAX_TITLE = 300
@@ -81,6 +82,24 @@ def is_apart(node: LexborNode) -> bool:
             return True
         parent = parent.parent
     return False
+
+
+def in_comments(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a block stands among comments, and the title, block `at`, does not."""
+    place = layout.places[number]
+    for _ in range(MAX_OUTWARD):
+        if _COMMENTS.search(layout.hints[place].lower()):
+            return not _is_in(layout, at, place)
+        place = layout.parents[place]
+    return False
+
+
+def _is_in(layout: Layout, number: int, element: int) -> bool:
+    """Return whether a block stands in an element; the numbers of those around it are lower."""
+    place = layout.places[number]
+    while place > element:
+        place = layout.parents[place]
+    return place == element
 
 
 def alike(a: str, b: str) -> bool:

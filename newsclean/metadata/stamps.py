@@ -26,9 +26,10 @@ _CLOCK = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:]\d+)?)?(?:\s?([ap])\.?m\b\.
 _ZONE = r"\s*((?:UTC|GMT)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?::\d{2})?|z|(?-i:[A-Z]{1,4})(?![^\W_]))?"
 """An offset, also behind letters (GMT+05:30), or letters alone (EST), which are no word of a sentence (est)."""
 _ISO = re.compile(
-    rf"^\s*(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:(?:T|\s+(?:at\s+)?|\s*[,·]\s*){_CLOCK}{_ZONE})?",
+    rf"^\s*(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:(?:T|(?-i:[A-Z]{{3,4}})|\s+(?:at\s+)?|\s*[,·]\s*){_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )
+"""Java's letters for the zone may stand in place of the T, before the offset: 2025-09-04CEST10:00:00+0200."""
 _COMPACT = late(
     r"^\s*(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?\s?(Z|[+-]\d{2}:?\d{2})?)?\s*$"
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS, IN_LINK
 from newsclean.late import late
-from newsclean.metadata import datelines, dates, labels
+from newsclean.metadata import datelines, dates, events, labels
 from newsclean.metadata.changes import (
     CHANGE,
     DATED,
@@ -21,7 +21,7 @@ from newsclean.metadata.changes import (
     tells_membership,
 )
 from newsclean.metadata.labels import CLEAR, MAX_LINE, TODAY, Found, aside
-from newsclean.metadata.places import elsewhere
+from newsclean.metadata.places import elsewhere, in_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,6 +124,8 @@ def modified(layout: Layout, at: int | None, language: str, host: str) -> Found 
         if len(text) > 160 or not DATED.search(text):
             continue
         match = CHANGE.search(text.casefold())
+        if match and text[: match.start()].endswith("-"):
+            match = None  # part of a name
         before = layout.texts[number - 1].casefold() if number else ""
         if match is None and not (len(before) < 20 and CHANGE.match(before)):
             continue
@@ -200,7 +202,7 @@ def _lines(layout: Layout, span: Iterable[int], at: int, language: str, host: st
         said = stated(text)[0] if value else text
         if said != text:
             value = dates.visible(said, language, host)
-        if value is not None:
+        if value is not None and not events.is_date_line(text, language, host):
             share = 2 if len(text) < 50 else 0
             weight = _weight(layout, number, layout.places[number], layout.inner[number], at)
             update = is_field(_own(layout, number)) or says_updated(layout, number)
@@ -208,10 +210,12 @@ def _lines(layout: Layout, span: Iterable[int], at: int, language: str, host: st
 
 
 def _is_apart(layout: Layout, number: int, at: int) -> bool:
-    """Return whether a block under the title stands in a caption or a quotation that the title is no part of."""
+    """Return whether a block under the title stands in a caption, quotation or comment, and the title does not."""
     if not at < number < len(layout.places):
         return False
-    return bool(layout.flags[layout.places[number]] & ~layout.flags[layout.places[at]] & _APART)
+    if layout.flags[layout.places[number]] & ~layout.flags[layout.places[at]] & _APART:
+        return True
+    return in_comments(layout, number, at)
 
 
 def _own(layout: Layout, number: int) -> str:
