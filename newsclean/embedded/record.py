@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 QUERY = (
-    'meta,title,base,link[rel~="canonical" i],link[rel~="next" i],link[rel="image_src" i],h1,time,'
+    'meta,title,base,link[rel~="canonical" i],link[rel~="next" i],link[rel="image_src" i],'
+    'link[rel^="apple-touch-icon" i],h1,time,'
     'script[type*="ld+json" i],[itemprop],[rel~="author" i],'
     "[property]:not(meta):not(link)"
 )
