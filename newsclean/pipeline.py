@@ -106,7 +106,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
     found, labels = page.layout, page.labels
     meta = page.metadata
     kind = _kind(page, meta)
-    if kind.type is PageType.INDEX and page.features is not None:
+    if kind.type is PageType.INDEX and not kind.posts and page.features is not None:
         labels = index_labels(found, labels, page.features)
     body = _body(page, labels, kind, meta)
     _refuse(page, body, kind)

@@ -66,6 +66,8 @@ class Spot(NamedTuple):
     block: int
     """The number of the block that comes after it."""
     attributes: dict[str, str | None]
+    link: str | None = None
+    """Of a picture: the address of the link that it is in."""
 
 
 class Aside(NamedTuple):
@@ -330,7 +332,8 @@ class Walk:
     def special(self, node: Any, kind: int, in_link: bool, in_bold: bool, depth: int) -> None:  # noqa: C901 - hot
         """Note what is no text: images, times, players, menus, rules."""
         if kind == IMAGE:
-            self.images.append(Spot(len(self.texts), node.attributes))
+            link = _link_around(node) if in_link else None
+            self.images.append(Spot(len(self.texts), node.attributes, link))
         elif kind == TIME:
             self.times.append(Spot(len(self.texts), node.attributes))
             size = len(self.cur)
@@ -356,6 +359,14 @@ class Walk:
             lines = _lines(visible(node.text(separator="\n", strip=True)))
             if lines:
                 self.asides.append(Aside(len(self.texts), node.tag, lines))
+
+
+def _link_around(node: Any) -> str | None:
+    """Return the address of the link that an element stands in."""
+    node = node.parent
+    while node is not None and node.tag != "a":
+        node = node.parent
+    return node.attributes.get("href") if node is not None else None
 
 
 def _visible_lines(text: str) -> str:

@@ -503,6 +503,15 @@ def test_json_ld_that_became_a_meta_tag_is_read():
     assert published(f"<meta name='script:ld+json' content='{data}'>{TITLE}{BODY}") == "2025-05-03"
 
 
+def test_json_ld_counts_in_a_script_whose_type_was_forgotten():
+    data = '{"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "2025-05-03"}'
+    assert published(f"<script>{data}</script>{TITLE}{BODY}") == "2025-05-03"
+    assert published(f"<script>let story = {data}</script>{TITLE}{BODY}") is None
+    other = data.replace("05-03", "05-04")
+    typed = f"<script type='application/ld+json'>{other}</script>"
+    assert published(f"<script>{data}</script>{typed}{TITLE}{BODY}") == "2025-05-04"
+
+
 @pytest.mark.parametrize(
     ("html", "moment"),
     [

@@ -1,5 +1,7 @@
 """Pictures: the real address, caption and credit, each once."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -247,3 +249,99 @@ def test_no_address_takes_long(part):
     address = "https://a.example/xlogo" + part * (100_000 // len(part)) + "!"
     assert is_picture(address) in {True, False}
     assert is_house(address) in {True, False}
+
+
+def urls(html):
+    return [image.url for image in found(html)]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_one"),
+    [
+        ("style='width: 1px; height: 1px;'", False),
+        ("style='border: 0; width:88px;height:31px'", False),
+        ("style='max-width: 40px'", True),
+        ("style='line-height:20px; width:600px'", True),
+        ("style='width:100%;height:auto'", True),
+        ("width=31", False),
+        ("width=601", True),
+    ],
+)
+def test_a_style_says_too_how_small_a_picture_is(attributes, is_one):
+    assert urls(f"{BODY}<img src=/p/a.jpg {attributes}>{BODY}") == ["https://herald.example/p/a.jpg"] * is_one
+
+
+@pytest.mark.parametrize(
+    ("link", "size", "is_one"),
+    [
+        ("/other-story", "width=100 height=66", False),
+        ("/other-story", "width=600 height=400", True),
+        ("/other-story", "", True),
+        ("/story/bridge-from-the-north", "width=100 height=66", True),
+        ("/p/large.jpg", "width=100 height=66", True),
+        ("/?attachment_id=4", "width=100 height=66", True),
+        ("https://shop.example/book", "width=100 height=66", True),
+        ("#", "width=100 height=66", True),
+        ("http://[::1", "width=100 height=66", True),
+    ],
+)
+def test_a_small_picture_that_leads_to_another_story_is_that_one_s(link, size, is_one):
+    html = f"{BODY}<p><a href='{link}'><span><img src=/p/a.jpg {size}></span></a></p>{BODY}"
+    assert urls(html) == ["https://herald.example/p/a.jpg"] * is_one
+
+
+def test_the_site_s_icon_is_no_lead_picture():
+    icon = (
+        "<link rel='shortcut icon' href=/data/bridge.png><link rel=apple-touch-icon href=/data/app.png>"
+        "<link rel=image_src href=/data/{}.png>"
+    )
+    assert not urls(icon.format("app") + BODY)
+    assert urls(icon.format("bridge") + BODY) == ["https://herald.example/data/bridge.png"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_one"), [("tern-logo-601x321.jpg", True), ("tern-logo.jpg", True), ("gull.jpg", False)]
+)
+def test_a_logo_that_a_story_shows_as_its_own_picture_is_one(shown, is_one):
+    head = "<meta property=og:image content=https://herald.example/up/2026/tern-logo.jpg>"
+    teaser = "<img class='wp-post-image' src=/up/2026/tern-logo.jpg>"
+    html = f"{head}<img class='size-full wp-post-image' src=/up/2026/{shown}>{BODY}{teaser}"
+    assert ("https://herald.example/up/2026/tern-logo.jpg" in urls(html)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("https:https://cdn.example/a.jpg", "https://cdn.example/a.jpg"),
+        ("http:https://cdn.example/a.jpg", "https://cdn.example/a.jpg"),
+        ("https://cdn.example/a:b:c.jpg", "https://cdn.example/a:b:c.jpg"),
+    ],
+)
+def test_a_scheme_before_a_scheme_goes(link, address):
+    assert original(link, URL) == address
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("themes/ajax_loader.gif", False),
+        ("common/preload.png", False),
+        ("img/statusicon/user-offline.png", False),
+        ("img/add-btn.jpg", False),
+        ("img/buttons/reply.png", False),
+        ("img/vcss.gif", False),
+        ("img/loaders-on-the-quay.jpg", True),
+        ("img/buttonhole.jpg", True),
+        ("up/tutorial-preload-thumbnail.png", True),
+        ("img/lexicon/page.jpg", True),
+    ],
+)
+def test_what_belongs_to_the_design_is_no_picture(name, is_one):
+    assert is_picture(f"https://herald.example/{name}") is is_one
+
+
+def test_pictures_in_links_by_the_ten_thousand_take_little_time():
+    html = BODY + "<a href=/b>" + "<b>" * 90 + "<img src=/p/a.jpg width=90 style='width:900px'>" * 10_000
+    start = time.process_time()
+    found(html)
+    assert time.process_time() - start < 10

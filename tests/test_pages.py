@@ -1,4 +1,5 @@
 import io
+import time
 
 import numpy as np
 import pytest
@@ -329,6 +330,7 @@ def test_a_text_cut_off_by_an_offer_is_a_teaser():
         "Please sign up or log in to continue reading",
         "Join The Tern Herald for free to access this content",
         "Dieser Beitrag ist nur für zahlende Mitglieder",
+        "Kostenlos registrieren und weiterlesen",
         "この記事は会員限定です。電子版に登録すると続きをお読みいただけます。",
     ],
 )
@@ -415,3 +417,111 @@ def test_training_gives_the_same_model_again():
         model.save(file)
     assert files[0].getvalue() == files[1].getvalue()
     assert models[0].facts["cross_validated"]["area"] > 0.9
+
+
+# ---- what markup says against the model
+
+
+def posts(n: int = 6) -> str:
+    entries = (
+        f"<div class='post post-{i}'><h2 class=entry-title><a href=/blog/{i}>{HEADLINES[i]}</a></h2>"
+        f"<p>{SENTENCES[i % 6]} {SENTENCES[(i + 1) % 6]}</p><p>{SENTENCES[(i + 2) % 6]}</p></div>"
+        for i in range(n)
+    )
+    return f"<div id=content>{''.join(entries)}</div>"
+
+
+def test_a_list_of_posts_is_an_index_that_keeps_their_texts():
+    blog = page(posts(), title="Harbour diary").replace("<body>", "<body class='blog custom-background'>")
+    article = extract(blog, url="https://tern.example/blog/")
+    assert article.page_type is PageType.INDEX
+    assert SENTENCES[0] in article.text
+    assert SENTENCES[3] in article.text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # one text of a blog, and one whose own parts are called up by links
+        story(PROSE, posts()).replace("<body>", "<body class='blog single single-post'>"),
+        page(posts().replace("/blog/", "#part-")).replace("<body>", "<body class=blog>"),
+        page(PROSE + posts()).replace("<body>", "<body class=blog>"),
+        page(posts(), head="<meta property='og:type' content='article'>").replace(
+            "<body>", "<body class=blog>"
+        ),
+    ],
+)
+def test_linked_headings_make_no_list_of_an_article(html):
+    assert extract(html, url=URL).page_type is PageType.ARTICLE
+
+
+def test_a_front_page_of_headlines_is_no_article():
+    front = page(
+        PROSE + cards(2).replace("<a href=/news/", "<h2><a href=/news/").replace("</a>", "</a></h2>")
+    )
+    assert extract(front, url="https://tern.example/").page_type is PageType.INDEX
+    assert extract(front, url="https://tern.example/index.html").page_type is PageType.INDEX
+
+
+SOLD = '<script type="application/ld+json">{"@type": "Product", "name": "Oilskin", "offers": {"price": 90}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "type_"),
+    [
+        (
+            "<meta property='og:type' content='product'><meta property='product:price:amount' content='90'>",
+            URL,
+            "other",
+        ),
+        ("<meta property='og:type' content='product'>", URL, "article"),
+        (SOLD, URL, "other"),
+        (SOLD + "<meta property='og:type' content='article'>", URL, "article"),
+        (SOLD + "<meta property='og:type' content='article'>", "https://tern.example/shop/oilskin", "other"),
+        (SOLD + SOLD.replace("Oilskin", "Boots"), URL, "article"),
+        (SOLD + '<script type="application/ld+json">{"@type": "NewsArticle"}</script>', URL, "article"),
+        (SOLD.replace("offers", "review"), URL, "article"),
+    ],
+)
+def test_a_thing_for_sale_is_no_article_and_a_test_of_one_is(head, url, type_):
+    assert extract(page(f"<h1>Oilskin</h1>{PROSE}", head=head), url=url).page_type.value == type_
+
+
+@pytest.mark.parametrize(
+    ("url", "classes", "type_"),
+    [
+        ("https://tern.example/viewtopic.php?t=4", "", "other"),
+        ("https://tern.example/community/threads/storm.4411/", "", "other"),
+        (URL, "nojs section-viewtopic ltr", "other"),
+        ("https://tern.example/news/threads-of-a-net", "section-news", "article"),
+    ],
+)
+def test_a_thread_of_a_forum_is_no_article(url, classes, type_):
+    html = page(f"<h1>Storm</h1>{PROSE}").replace("<body>", f"<body class='{classes}'>")
+    assert extract(html, url=url).page_type.value == type_
+
+
+def test_a_page_of_a_wiki_is_no_list():
+    html = page(cards(), title="Ferries")
+    url = "https://wiki.example/wiki/Ferries"
+    assert extract(html, url=url).page_type is PageType.INDEX
+    wiki = html.replace("<body>", "<body class='mediawiki ns-0 ns-subject action-view'>")
+    assert extract(wiki, url=url).page_type is PageType.OTHER
+    assert extract(wiki.replace("ns-0", "ns-14"), url=url).page_type is PageType.INDEX
+
+
+def test_the_minutes_of_a_match_are_a_live_blog():
+    def ticker(n: int) -> str:
+        told = "".join(f"<li><p>{90 - i}'</p><p>{SENTENCES[i % 6]}</p></li>" for i in range(n))
+        return story(f"<ul>{told}</ul>")
+
+    assert extract(ticker(14), url="https://tern.example/live/ferry-cup").page_type is PageType.LIVE_BLOG
+    assert extract(ticker(14), url=URL).page_type is PageType.ARTICLE
+    assert extract(ticker(6), url="https://tern.example/live/ferry-cup").page_type is not PageType.LIVE_BLOG
+
+
+def test_headings_by_the_thousand_take_little_time():
+    html = page("<h2><a href=/a>Ferry out</a></h2><p>The ferry left.</p>" * 3_000)
+    start = time.process_time()
+    extract(html.replace("<body>", "<body class=blog>"), url=URL)
+    assert time.process_time() - start < 20

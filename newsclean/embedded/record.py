@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 QUERY = (
-    'meta,title,base,link[rel~="canonical" i],link[rel~="next" i],link[rel="image_src" i],h1,time,'
+    'meta,title,base,link[rel~="canonical" i],link[rel~="next" i],link[rel="image_src" i],'
+    'link[rel^="apple-touch-icon" i],h1,time,'
     'script[type*="ld+json" i],[itemprop],[rel~="author" i],'
     "[property]:not(meta):not(link)"
 )
 """Everything that metadata look at on most pages, in one pass over the tree."""
+_CONTEXT = 200
+"""Characters in which JSON-LD names its vocabulary."""
 LOST_SCRIPT = "script:ld+json"
 """The meta tag that Next.js makes of JSON-LD which is given to it as metadata."""
 
@@ -56,7 +59,8 @@ class Embedded:
     @cached_property
     def items(self) -> tuple[Node, ...]:
         """The JSON-LD objects, flat."""
-        return jsonld.nodes((*self.scripts, *self.meta.get(LOST_SCRIPT, ())))
+        scripts = (*self.scripts, *self.meta.get(LOST_SCRIPT, ()))
+        return jsonld.nodes(scripts or _untyped(self.tree))
 
     @cached_property
     def ids(self) -> Mapping[str, Node]:
@@ -139,6 +143,12 @@ def embedded(tree: LexborHTMLParser) -> Embedded:  # noqa: C901 - one pass, one 
         microdata_marks=tuple(found["itemprop"]),
         rdfa_marks=tuple(found["property"]),
     )
+
+
+def _untyped(tree: LexborHTMLParser) -> list[str]:
+    """Return JSON-LD in scripts whose type was forgotten: to a browser it is an error, and to a reader what it was."""
+    texts = (node.child.text_content for node in tree.css("script:not([type]):not([src])") if node.child)
+    return [text for text in texts if text and text.lstrip()[:1] == "{" and "schema.org" in text[:_CONTEXT]]
 
 
 def _note_meta(meta: dict[str, list[str]], attributes: Mapping[str, str | None]) -> None:

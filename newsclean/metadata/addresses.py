@@ -34,13 +34,14 @@ _SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _ENTITY = late(r"&#?\w{2,8};")
 """Without its semicolon it is a parameter: "&timestamp=" has no times sign."""
 _NAMING = frozenset((*_LAZY, *_SETS, "src"))
+_DOUBLED = re.compile(r"https?:(?=https?://)", re.IGNORECASE)
 _INNER = re.compile(r"(?<=.)https?(?::|%3a|%253a)(?:/|%2f|%252f){2}", re.IGNORECASE)
 _QUERY_URL = late(r"[?&](?:url|src|image|img|u|imgurl|href|source|path)=([^&]+)", re.IGNORECASE)
 _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(
-    r"[/_.-](?:spacer|blank|pixel|place-?holders?|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)|fallback|sprite|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|button|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
-    r"|[/_.-]default(?=[_.\-@]|\d|$)|/(?:trans|clear|empty|dot)\.gif$|/__utm\.gif|/math/render/|/(?:null|undefined)$"
+    r"[/_.-](?:spacer|blank|pixel|place-?holders?|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)|fallback|sprite|ajax[_-]?load(?:er|ing)?|(?:status|social|share|file)[_-]?icons?|btn|vcss|valid-(?:x?html|css)|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|buttons?|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
+    r"|[/_.-]default(?=[_.\-@]|\d|$)|/(?:trans|clear|empty|dot|preload(?:er)?)\.(?:gif|png)$|/__utm\.gif|/math/render/|/(?:null|undefined)$"
 )
 """Of an address in lower case, with a slash before it. Directories of uploads are often called "default"."""
 _NO_SERVER = re.compile(
@@ -89,7 +90,11 @@ def identity(url: str) -> str:
 
 def original(link: str | None, base: str | None) -> str | None:
     """Return a picture's absolute address; of an image proxy's address the one that it fetches."""
-    full = site.absolute(base, plain(link) if link and "&" in link and _ENTITY.search(link) else link)
+    if link and "&" in link and _ENTITY.search(link):
+        link = plain(link)
+    if link and link.count(":", 0, 12) > 1:  # "https:https://host": a template has put a scheme before one
+        link = _DOUBLED.sub("", link, count=1)
+    full = site.absolute(base, link)
     for _ in range(3):
         if full is None:
             return None
@@ -137,6 +142,11 @@ def is_picture(url: str) -> bool:
         or name.startswith(("data:", "blob:", "about:"))
         or url.startswith("data:")
     )
+
+
+def unsized(url: str) -> str:
+    """Return an address without the size in its file's name, in lower case: uploads share the rest."""
+    return _SIZE.sub("", url.partition("?")[0].casefold())
 
 
 def is_house(url: str) -> bool:

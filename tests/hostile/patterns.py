@@ -217,7 +217,7 @@ BOUNDED = {
     "newsclean.metadata.introductions.": (3000, "the same"),
     "newsclean.metadata.endings.": (3000, "the same"),
     "newsclean.metadata.dates._NAMED": (400, "`dates.visible` looks no further"),
-    "newsclean.metadata.pictures._": (3000, "captions, one line each"),
+    "newsclean.metadata.credits._": (3000, "captions, one line each"),
     "newsclean.fetch.judge._SEPARATOR": (400, "a title that `_TITLE` has cut"),
 }
 """Patterns that only see one line of text (white space collapsed), and how long it is at most."""
