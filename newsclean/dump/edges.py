@@ -1,4 +1,4 @@
-"""Where the text ends: closing words."""
+"""Where the text ends: closing words, and boxes on who wrote it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.records import BlockType
+from newsclean.dump.characters import CJK
+from newsclean.records import BlockType, Reason
 
 if TYPE_CHECKING:
     from newsclean.dump.features import Features
@@ -20,6 +21,11 @@ KEEP_CLOSING, SURE_LAST, NOISE = 0.2, 0.8, 0.05
 """The least probability of a closing sentence and of the paragraph before it, and the most of what stands behind it:
 where the model doubts that paragraph too, the text has ended before."""
 _CLOSES, _QUOTES = (".", "!", "。", "…"), "\"'”“’»「」 "
+MOST_ON_AUTHOR = {Reason.AUTHOR_BIO: 0.3, Reason.BYLINE: 0.1}
+"""The share of the text that may stand in a box on who wrote it, by the kind of line above it. Below a byline with more
+text under it may be another part of the page's articles."""
+BOX_REACH = 4
+"""So many segments at most from the text to the head of such a box, and from there to what it says."""
 
 
 def with_closing(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
@@ -45,3 +51,29 @@ def with_closing(segments: Segments, seen: Features, score: Scores, keep: Mask) 
     keep = keep.copy()
     keep[at] = True
     return keep
+
+
+def without_author_box(segments: Segments, seen: Features, keep: Mask) -> Mask:
+    """Drop what is said behind the text of who wrote it, and all after: below "About the author", or a byline there."""
+    rows = np.flatnonzero(keep)
+    if not len(rows):
+        return keep
+    left = np.cumsum(_sizes(seen, keep)[::-1])[::-1]
+    for before, after in zip(rows[:-1].tolist(), rows[1:].tolist(), strict=True):
+        for at in range(max(before + 1, after - BOX_REACH), min(after, before + 1 + BOX_REACH)):
+            rule = seen.rules[at]
+            most = MOST_ON_AUTHOR.get(rule.reason) if rule is not None else None
+            # "by" in small letters is a word of a program or a sentence
+            if most is not None and left[after] <= most * left[0] and not segments.text[at][0].islower():
+                keep = keep.copy()
+                keep[after:] = False
+                return keep
+    return keep
+
+
+def _sizes(seen: Features, keep: Mask) -> NDArray[np.int64]:
+    """Return the characters of each kept segment, those of Chinese and Japanese counted thrice, else 0."""
+    sizes: NDArray[np.int64] = np.where(
+        keep, seen.characters.length + 2 * seen.characters.counts[:, CJK], 0
+    ).astype(np.int64)
+    return sizes

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dump.characters import CJK
-from newsclean.dump.edges import with_closing
+from newsclean.dump.edges import with_closing, without_author_box
 from newsclean.dump.lists import with_announced_lists, with_whole_runs
 from newsclean.dump.title import is_sentence
 from newsclean.records import BlockType
@@ -71,7 +71,7 @@ def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
         keep = (score > KEEP_ALONE) & (seen.column("rule") == 0)
     if pieces is not None:
         keep = _with_whole_sentences(segments, seen, score, keep)
-    keep = _without_tail(segments, seen, score, keep)
+    keep = _without_tail(segments, seen, score, without_author_box(segments, seen, keep))
     return with_closing(segments, seen, score, keep)
 
 

@@ -1,4 +1,6 @@
-"""Where the text of a dump ends."""
+"""Where the text of a dump begins and ends."""
+
+import time
 
 import numpy as np
 import pytest
@@ -16,6 +18,7 @@ PROSE = (
     "Nobody was hurt, the fire brigade said, and the market will open on Thursday all the same.",
 )
 CLOSING = "A decision on the wall is due in May."
+BIO = "Jane Roe grew up by the river and has written about floods and walls since she was twelve."
 
 
 def dump_of(lines):
@@ -50,3 +53,32 @@ def test_a_closing_sentence_before_the_noise_is_kept():
 )
 def test_what_is_no_closing_sentence_goes(line, scores):
     assert kept_of((*PROSE, line, "Towns by the river"), scores) == [0, 1, 2, 3]
+
+
+def test_a_box_on_the_author_behind_the_text_goes():
+    long = (*PROSE, *(f"{line} So it was in the year before as well." for line in PROSE))
+    n = len(long)
+    lines = (*long, "About the author", "Jane Roe", BIO, "Walls of Pell", "She also wrote a book on walls.")
+    scores = [0.9] * n + [0.2, 0.2, 0.9, 0.6, 0.8]
+    assert kept_of(lines, scores) == list(range(n))
+    lines = (*long, "Written by Jane Roe", "Jane knows the river well.")
+    assert kept_of(lines, [0.9] * n + [0.1, 0.9]) == list(range(n))
+
+
+def test_text_below_a_byline_stays_where_it_is_much_or_far():
+    lines = (*PROSE[:2], "By Jane Roe", *PROSE[2:])
+    assert kept_of(lines, [0.9, 0.9, 0.1, 0.9, 0.9]) == [0, 1, 3, 4]
+    lines = (*PROSE[:2], "About the author", *PROSE[2:])
+    assert kept_of(lines, [0.9, 0.9, 0.1, 0.9, 0.9]) == [0, 1, 3, 4]
+    long = (*PROSE, *(f"{line} So it was in the year before as well." for line in PROSE))
+    n, menu = len(long), tuple(f"Section {at}" for at in range(8))
+    lines = (*long, *menu[:4], "By Jane Roe", *menu[4:], "The wall is dry now.")
+    assert kept_of(lines, [0.9] * n + [0.02] * 9 + [0.9]) == [*range(n), n + 9]
+
+
+def test_many_bylines_take_no_time_to_speak_of():
+    page, seen = dump_of([PROSE[0], "By Jane Roe"] * 5000)
+    score = np.array([0.9, 0.1] * 5000, np.float32)
+    start = time.perf_counter()
+    kept(page, seen, score)
+    assert time.perf_counter() - start < 2
