@@ -1,4 +1,4 @@
-"""Where the text ends: closing words, and boxes on who wrote it."""
+"""Where the text begins and ends: closing words, boxes on who wrote it, and what stands above the title."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ MOST_ON_AUTHOR = {Reason.AUTHOR_BIO: 0.3, Reason.BYLINE: 0.1}
 text under it may be another part of the page's articles."""
 BOX_REACH = 4
 """So many segments at most from the text to the head of such a box, and from there to what it says."""
+SURE_TITLE, MOST_ABOVE = 0.5, 0.5
+"""The least probability of a title that has text above it, and the share of the text that may be: with more, it is
+another article's."""
 
 
 def with_closing(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
@@ -68,6 +71,19 @@ def without_author_box(segments: Segments, seen: Features, keep: Mask) -> Mask:
                 keep = keep.copy()
                 keep[after:] = False
                 return keep
+    return keep
+
+
+def below_title(seen: Features, title_score: Scores, keep: Mask) -> Mask:
+    """Drop what stands above a line that is surely the title: menus that explain themselves, a form's small print."""
+    title = int(np.argmax(title_score))
+    if title_score[title] < SURE_TITLE or keep[title] or not keep[:title].any():
+        return keep
+    size = _sizes(seen, keep)
+    if size[:title].sum() > MOST_ABOVE * size.sum():
+        return keep
+    keep = keep.copy()
+    keep[:title] = False
     return keep
 
 

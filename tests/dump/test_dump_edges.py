@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from newsclean.dump import segments
+from newsclean.dump.edges import MOST_ABOVE, below_title
 from newsclean.dump.features import features
 from newsclean.dump.keeping import kept
 from newsclean.dump.words import WordTable
@@ -74,6 +75,26 @@ def test_text_below_a_byline_stays_where_it_is_much_or_far():
     n, menu = len(long), tuple(f"Section {at}" for at in range(8))
     lines = (*long, *menu[:4], "By Jane Roe", *menu[4:], "The wall is dry now.")
     assert kept_of(lines, [0.9] * n + [0.02] * 9 + [0.9]) == [*range(n), n + 9]
+
+
+def test_nothing_above_a_sure_title_is_kept():
+    form = "The administrator of your data is Pell Media, and the data are kept until you tell us not to."
+    _, seen = dump_of((form, "Menu", "A higher wall for Pell", *PROSE))
+    keep = np.array([True, False, False, True, True, True, True])
+    title = np.array([0, 0, 0.8, 0.1, 0, 0, 0], np.float32)
+    assert np.flatnonzero(below_title(seen, title, keep)).tolist() == [3, 4, 5, 6]
+    assert below_title(seen, title * 0.5, keep).tolist() == keep.tolist()
+
+
+def test_an_article_above_the_headline_of_another_stays():
+    _, seen = dump_of((*PROSE, "A lower wall for Orne", PROSE[0].replace("Pell", "Orne")))
+    keep = np.array([True, True, True, True, False, True])
+    assert seen.characters.length[:4].sum() > MOST_ABOVE * seen.characters.length.sum()
+    title = np.array([0, 0, 0, 0, 0.9, 0], np.float32)
+    assert below_title(seen, title, keep).tolist() == keep.tolist()
+    # A subheading that is part of the text is no title.
+    keep[4] = True
+    assert below_title(seen, title, keep).all()
 
 
 def test_many_bylines_take_no_time_to_speak_of():
