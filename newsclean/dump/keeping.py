@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dump.characters import CJK
+from newsclean.dump.edges import with_closing, without_author_box
+from newsclean.dump.lists import with_announced_lists, with_whole_runs
 from newsclean.dump.title import is_sentence
 from newsclean.records import BlockType
 
@@ -36,8 +38,6 @@ KEEP_PIECE = 0.4
 """The least probability of a piece of a line that ran together: the model has learned from whole paragraphs."""
 KEEP_ALONE = 0.4
 """The least probability where nothing is more likely: of a page that a converter put into one line, say."""
-RUN = 3
-"""Items of a list from which they are kept or dropped together."""
 COOKIES, COOKIE_REACH = 5, 4
 """Segments that speak of cookies, among those within reach of one, in a list of them."""
 OTHER_TEXT = 400
@@ -60,7 +60,9 @@ def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
     keep = _with_quiet_middles(segments, seen, score, keep)
     keep = _with_subheadings(segments, seen, score, keep)
     cookies = _cookie_lists(seen)
-    keep = _with_whole_runs(segments, seen, np.where(cookies, 0, score), keep)
+    no_cookies = np.where(cookies, 0, score)
+    keep = with_whole_runs(segments, seen, no_cookies, keep, KEEP)
+    keep = with_announced_lists(segments, seen, no_cookies, keep)
     other = keep & ~cookies
     if seen.characters.length[other].sum() >= OTHER_TEXT and seen.column("cookie")[other].sum() <= 1:
         keep = other  # else the article is on them
@@ -69,7 +71,8 @@ def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
         keep = (score > KEEP_ALONE) & (seen.column("rule") == 0)
     if pieces is not None:
         keep = _with_whole_sentences(segments, seen, score, keep)
-    return _without_tail(segments, seen, score, keep)
+    keep = _without_tail(segments, seen, score, without_author_box(segments, seen, keep))
+    return with_closing(segments, seen, score, keep)
 
 
 def _pieces(segments: Segments) -> Mask | None:
@@ -149,26 +152,6 @@ def _with_subheadings(segments: Segments, seen: Features, score: Scores, keep: M
     ]
     keep = keep.copy()
     keep[found] = True
-    return keep
-
-
-def _with_whole_runs(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
-    """Keep or drop the rows of a table, and the items of a list, together: as their mean probability says."""
-    keep = keep.copy()
-    free = seen.column("rule") == 0
-    for name, least in (("table", 2), ("item", RUN)):
-        of_kind = seen.column(name) > 0
-        if not of_kind.any():
-            continue
-        begins = np.ones(len(keep) + 1, bool)
-        begins[1:-1] = ~of_kind[:-1]
-        if name == "item":
-            begins[1:-1] |= segments.blank_before[1:] > 0
-        starts = np.flatnonzero(of_kind & begins[:-1])
-        ends = np.flatnonzero(of_kind & (begins[1:] | ~np.append(of_kind[1:], False))) + 1
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-            if end - start >= least:
-                keep[start:end] = (score[start:end].mean() > KEEP) & free[start:end]
     return keep
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.dump.edges import below_title
 from newsclean.dump.keeping import dense, kept, without_name
 from newsclean.dump.repetitions import repetitions
 from newsclean.dump.title import NEEDS, find_title, is_sentence
@@ -61,7 +62,7 @@ class Label:
 def label(segments: Segments, seen: Features, score: Scores, title_score: Scores) -> tuple[Label, ...]:
     """Return a label for each of `segments`, given the probabilities that they are the article, and its title."""
     n = len(segments)
-    keep = kept(segments, seen, score)
+    keep = below_title(seen, title_score, kept(segments, seen, score))
     title = _title(segments, seen, title_score, keep)
     echoes = _echoes(segments, title, keep)
     keep &= ~echoes

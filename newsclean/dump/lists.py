@@ -1,0 +1,62 @@
+"""Lists and tables: they belong to the article, or do not, as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from newsclean.dump.features import Features
+    from newsclean.dump.segments import Segments
+
+Scores = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+RUN = 3
+"""Items of a list from which they are kept or dropped together."""
+KEEP_ANNOUNCED = 0.2
+"""The least mean probability of a list that a kept line announces."""
+_ANNOUNCES = (":", "：")
+
+
+def with_whole_runs(segments: Segments, seen: Features, score: Scores, keep: Mask, least: float) -> Mask:
+    """Keep or drop the rows of a table, and the items of a list, together: are they over `least` in the mean?"""
+    keep = keep.copy()
+    free = seen.column("rule") == 0
+    for name, size in (("table", 2), ("item", RUN)):
+        of_kind = seen.column(name) > 0
+        if not of_kind.any():
+            continue
+        begins = np.ones(len(keep) + 1, bool)
+        begins[1:-1] = ~of_kind[:-1]
+        if name == "item":
+            begins[1:-1] |= segments.blank_before[1:] > 0
+        starts = np.flatnonzero(of_kind & begins[:-1])
+        ends = np.flatnonzero(of_kind & (begins[1:] | ~np.append(of_kind[1:], False))) + 1
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            if end - start >= size:
+                keep[start:end] = (score[start:end].mean() > least) & free[start:end]
+    return keep
+
+
+def with_announced_lists(segments: Segments, seen: Features, score: Scores, keep: Mask) -> Mask:
+    """Keep the list below a kept line that ends in a colon: the model doubts items of a word or two."""
+    item = seen.column("item") > 0
+    announcing = [
+        at
+        for at in np.flatnonzero(keep[:-1] & item[1:] & ~keep[1:]).tolist()
+        if segments.text[at].endswith(_ANNOUNCES)
+    ]
+    if not announcing:
+        return keep
+    keep = keep.copy()
+    free = seen.column("rule") == 0
+    others = np.append(np.flatnonzero(~item | (segments.blank_before > 0)), len(keep))
+    for at in announcing:
+        start = at + 1
+        end = int(others[np.searchsorted(others, start, side="right")])
+        if score[start:end].mean() > KEEP_ANNOUNCED and 2 * free[start:end].sum() > end - start:
+            keep[start:end] |= free[start:end]
+    return keep
