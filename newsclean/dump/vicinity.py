@@ -42,7 +42,7 @@ class Lines:
         first, last, end = body[0], body[-1], len(labels)
         self.page, self.labels, self.first = page, labels, first
         self.title = squash(page.text[title]) if title is not None else ""
-        self.heading = _last_title(labels, first)
+        self.heading = last_title(labels, first)
         tops = {row for row in (title, self.heading) if row is not None and row < first}
         below = {row for top in tops for row in range(top, min(end, top + BELOW_TITLE))}
         start = max((0, first - ABOVE_TEXT, *tops))
@@ -89,7 +89,7 @@ class Lines:
         return self.page.text[0].endswith((f"| {name}", f"- {name}", f"– {name}"))
 
 
-def _last_title(labels: tuple[Label, ...], first: int) -> int | None:
+def last_title(labels: tuple[Label, ...], first: int) -> int | None:
     """Return the last segment above the text that is the title, or says it again."""
     rows = range(first - 1, max(-1, first - 1 - TITLE_REACH), -1)
     return next((at for at in rows if labels[at].reason is Reason.TITLE_ECHO), None)
