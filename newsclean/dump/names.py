@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.late import late
 from newsclean.metadata import dates, endings, people, spoken
 from newsclean.metadata.calendars import month
 from newsclean.metadata.introductions import lead_in
@@ -34,6 +35,8 @@ MAX_CASELESS = 20
 """Characters of a full name in a script that has no capitals."""
 MAX_LETTERS = 5
 """Letters of an agency's name that may be a first name as well: Petra."""
+INITIALS = 3
+"""Letters that stand for a picture of who wrote it, or for a house: "AMP Marketing"."""
 MIN_WORD = 4
 """Letters of a single word that is a name behind "By"."""
 
@@ -61,6 +64,8 @@ _NOT_INSIDE = frozenset({"des", "zum", "zur", "und", "and"})
 """Small words that are in more headings and sections than names."""
 _NO_NAME = re.compile(r"[&：…*\d]")
 _DIGIT = re.compile(r"\d")
+_DAY_BY = late(r"\d[^\W\d_]{0,4}\W{0,3}(?:Uhr\s)?(?:by|von|par|por|di|door|av|af|przez)\s?:?$", re.IGNORECASE)
+"""The end of a line that says when, and that a name follows: "10.12.2022 18:27 von"."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -118,7 +123,9 @@ def after_phrase(text: str) -> list[str]:
 
 def only_introduces(text: str) -> bool:
     """Return whether a line says no more than that a name follows."""
-    return bool(BY_ALONE.match(text) or BY_AT_END.match(text)) or (" " in text and not lead_in(text))
+    return bool(BY_ALONE.match(text) or BY_AT_END.match(text) or _DAY_BY.search(text)) or (
+        " " in text and not lead_in(text)
+    )
 
 
 def is_full(name: str) -> bool:

@@ -13,7 +13,7 @@ from newsclean.metadata.words import NOT_WRITTEN
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from newsclean.dump.segments import Segments
 
@@ -40,7 +40,7 @@ class Lines:
     def __init__(self, page: Segments, labels: tuple[Label, ...], body: list[int], title: int | None) -> None:
         """Take in a dump's segments, the numbers of those of its text, and that of the title, if there is one."""
         first, last, end = body[0], body[-1], len(labels)
-        self.page, self.labels, self.first = page, labels, first
+        self.page, self.labels, self.first, self.last = page, labels, first, last
         self.title = squash(page.text[title]) if title is not None else ""
         self.heading = last_title(labels, first)
         tops = {row for row in (title, self.heading) if row is not None and row < first}
@@ -76,6 +76,10 @@ class Lines:
         """Return whether no rule knows what a line is."""
         return self.labels[at].rule is None
 
+    def leads_on(self, at: int) -> bool:
+        """Return whether a line is a link that leads to no page about a person."""
+        return bool(self.page.links[at]) and self.page.text[at] not in self.page.people
+
     def fit(self, names: Iterable[str]) -> list[str]:
         """Return the names that are no words of the title."""
         return [name for name in names if squash(name) not in self.title]
@@ -83,6 +87,11 @@ class Lines:
     def silent(self, names: Iterable[str]) -> list[str]:
         """Return the names that the title does not say and the text hardly: whom it speaks of did not write it."""
         return [name for name in self.fit(names) if self.said.count(name.split()[-1]) <= SAID_AT_MOST]
+
+    def first_names(self, rows: Iterable[int], names: Callable[[str], Iterable[str]]) -> list[str]:
+        """Return what `names` finds in the first of some lines that have names."""
+        texts = self.page.text
+        return next((found for at in rows if (found := self.fit(names(texts[at])))), [])
 
     def is_house(self, name: str) -> bool:
         """Return whether a name is the site's, as the end of the page's title has it."""
