@@ -181,7 +181,7 @@ def _only(lines: Lines) -> list[str]:
         for at, names in found
         if all(map(is_full, names)) and not any(map(IDEOGRAMS.fullmatch, names))
     ]
-    return lines.silent(full[0][1]) if len(full) == 1 else []
+    return lines.silent(full[0][1]) if len(full) == 1 and not lines.is_listed(full[0][0]) else []
 
 
 _FINDERS = (

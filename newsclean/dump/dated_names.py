@@ -40,7 +40,7 @@ def of_date(lines: Lines, at: int) -> list[str]:
         return []
     parts = [part for part in _LIST.split(text) if not any(map(str.isdigit, part))] or [text]
     found = (alone(part, place=True) for part in parts)
-    return lines.fit(next((names for names in found if names and all(map(is_full, names))), []))
+    return lines.persons(next((names for names in found if names and all(map(is_full, names))), []))
 
 
 def _run(lines: Lines, near: set[int], rows: range) -> list[str]:

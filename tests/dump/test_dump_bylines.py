@@ -61,6 +61,7 @@ def given_to(text, title):
         (["Share", "Ada Roe"], ("Ada Roe",)),
         (["12/04/2026 by Ada 24 Comments"], ("Ada",)),
         (["10.05.2026 18:27 von", "Ada Roe"], ("Ada Roe",)),
+        (["Posted on 4 May 2026 by Ada Roe, PELL Water Board"], ("Ada Roe",)),
         (["Posted on4 May 2026Author[Ada Roe](/author/ada-roe)[4 comments](/flood#comments)"], ("Ada Roe",)),
         (["[Ada Roe](/author/ada-roe) | [Pell Courier](/)"], ("Ada Roe",)),
         (["Corona", "Ada Roe"], ("Ada Roe",)),
@@ -81,7 +82,15 @@ def test_lines_below_the_title_tell_the_authors(lines, names):
         ["最大400文字まで"],
         ["Lower Town", "4 May 2026"],
         ["[Marta Vence](/topic/marta-vence)"],
+        ["Im Gespräch mit der Bürgermeisterin"],
+        ["Ostmars Bootsmesse in Pell abgesagt"],
+        ["Key Takeaways"],
+        ["Corona", "Gesundheit", "Soziales Profil", "Einladung und Hinweis (15. Mai)"],
+        ["Harbour West Topside 28.04.2026 © Pell Energy/Ada Roe"],
+        ["4 May 2026 Flooding Reached"],
+        ["Themen: Ehrenamt Jugend", "Ehrenamt Jugend 23.05.2026"],
         ["Foto: [Ada Roe](/author/ada-roe), 4 May 2026"],
+        ["| Ada Roe | Ben Sall |"],
     ],
 )
 def test_other_lines_tell_nobody(lines):
