@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclean.dump.author_links import in_links, linked, of_link
+from newsclean.dump.dated_names import beside_day, dated, of_date
+from newsclean.dump.handles import handles
 from newsclean.dump.label import Label, Role
 from newsclean.dump.names import (
     IDEOGRAMS,
-    MAX_NAMES,
     after_phrase,
     alone,
     is_desk,
@@ -19,7 +21,7 @@ from newsclean.dump.names import (
     names_in,
     only_introduces,
 )
-from newsclean.dump.vicinity import DATED, MAX_BYLINE, Lines
+from newsclean.dump.vicinity import MAX_BYLINE, Lines
 from newsclean.metadata import people, spoken
 from newsclean.metadata.words import AND, NOT_WRITTEN
 from newsclean.records import Reason
@@ -29,30 +31,38 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 12
 """Segments below a line that only says "By" in which names may follow."""
-MAX_SLASHES = 6
-"""Slashes in a date line; more are in lists of sections."""
 CLOSE = 5
 """Segments below the title in which a name alone is the author's."""
+FACTS = 12
+"""Segments behind the text in which a label "Author" is the article's."""
 MAX_ROLE = 80
 """Characters of a line that says what somebody does."""
-INITIALS = 3
-"""Letters that stand for a picture of who wrote it."""
 _WITH = re.compile(r" (?:with|mit|avec|con|com|med) .*")
+_LABEL = re.compile(r"(?:author|autor(?:in|/in)?|auteure?|autor[ae]|автор) ?:?", re.IGNORECASE)
 _COLON = re.compile(r"^[【（]?[\u2e80-\ufeff]{1,6}[:：]")
-_LIST = re.compile(r" [|·•–—/-] ")
 
 
 def authors(page: Segments, labels: tuple[Label, ...], body: list[int], title: int | None) -> tuple[str, ...]:
     """Return the names that the lines around the title, or else behind the text, show to be the authors'."""
     lines = Lines(page, labels, body, title)
     house: list[str] = []
-    for find in (_introduced, _linked, _dated, _with_role, _several, _behind, _over, _only):
+    for find in _FINDERS:
         found = people.unique(find(lines))
         persons = [name for name in found if not lines.is_house(name)]
         if persons:
             return tuple(persons[: people.MAX_NAMES])
         house = house or found
     return tuple(house)
+
+
+def _handled(lines: Lines) -> list[str]:
+    """Return the name in a byline near the title that is one word, or shares it with counts and topics."""
+    return lines.first_names(lines.near, handles)
+
+
+def _handled_around(lines: Lines) -> list[str]:
+    """Return the same of a byline right behind the text or above the title."""
+    return lines.first_names([*lines.behind, *lines.over], handles)
 
 
 def _introduced(lines: Lines) -> list[str]:
@@ -76,10 +86,20 @@ def _behind(lines: Lines) -> list[str]:
     return found
 
 
+def _labelled(lines: Lines) -> list[str]:
+    """Return the names below a label in the facts behind the text: "Author", "Jane Roe"."""
+    rows = range(lines.last + 1, min(len(lines.labels) - 1, lines.last + 1 + FACTS))
+    for at in rows:
+        if _LABEL.fullmatch(lines.page.text[at]):
+            found = alone(lines.text(at + 1))
+            return lines.fit(found) if all(map(is_full, found)) else []
+    return []
+
+
 def _over(lines: Lines) -> list[str]:
     """Return the names in a byline or a date line right above the title."""
-    found = _signed(lines, lines.over)
-    return found or next((names for at in lines.over if (names := _of_date(lines, at))), [])
+    found = _signed(lines, lines.over) or lines.first_names(lines.over, lambda text: of_link(lines, text))
+    return found or next((names for at in lines.over if (names := of_date(lines, at))), [])
 
 
 def _several(lines: Lines) -> list[str]:
@@ -139,57 +159,6 @@ def _goes_between(text: str) -> bool:
     return text.casefold().strip(" ,&") in AND or people.is_role(text)
 
 
-def _linked(lines: Lines) -> list[str]:
-    """Return the names near the title that are links to a page about a person."""
-    texts = lines.page.text
-    return lines.fit(
-        name for at in lines.near if texts[at] in lines.page.people for name in alone(lines.text(at))
-    )
-
-
-def _dated(lines: Lines) -> list[str]:
-    """Return the names in a line with a date near the title, or in those right above it or below it."""
-    rows = lines.above()
-    near = set(rows)
-    for at in rows:
-        if not _is_dated(lines, at):
-            continue
-        found = _of_date(lines, at)
-        above = _run(lines, near, range(at - 1, at - 1 - MAX_NAMES, -1))
-        found = found or lines.silent(above) or lines.silent(_run(lines, near, range(at + 1, at + 2)))
-        if found:
-            return found
-    return []
-
-
-def _is_dated(lines: Lines, at: int) -> bool:
-    return lines.labels[at].reason is Reason.DATE_LINE or DATED.search(lines.text(at)) is not None
-
-
-def _of_date(lines: Lines, at: int) -> list[str]:
-    """Return the names that share a line with a date."""
-    text = lines.text(at)
-    if not _is_dated(lines, at) or text.count("/") > MAX_SLASHES:
-        return []
-    parts = [part for part in _LIST.split(text) if not any(map(str.isdigit, part))] or [text]
-    found = (alone(part, place=True) for part in parts)
-    return lines.fit(next((names for names in found if names and all(map(is_full, names))), []))
-
-
-def _run(lines: Lines, near: set[int], rows: range) -> list[str]:
-    """Return the names in rows that follow each other and are nothing else, in the order of the page."""
-    out: list[list[str]] = []
-    for at in rows:
-        text = lines.text(at)
-        if len(text) <= INITIALS and text.isupper():
-            continue
-        found = alone(text, place=rows.step < 0) if at in near and lines.unnamed(at) else []
-        if not found or any(IDEOGRAMS.fullmatch(name) or not is_full(name) for name in found):
-            break
-        out.append(found)
-    return [name for found in out[:: rows.step] for name in found]
-
-
 def _with_role(lines: Lines) -> list[str]:
     """Return the names above the text that what somebody does stands below: "Jane Roe", "Senior reporter"."""
     rows = [at for at in lines.above()[:-1] if lines.unnamed(at)]
@@ -203,10 +172,31 @@ def _is_role_row(lines: Lines, at: int) -> bool:
 
 def _only(lines: Lines) -> list[str]:
     """Return the names right below the title, if one line there is nothing but names, and no link to a section."""
-    page, top = lines.page, lines.heading
+    top = lines.heading
     rows = [at for at in lines.above() if lines.unnamed(at) and top is not None and at <= top + CLOSE]
-    if page.links.any():
-        rows = [at for at in rows if page.text[at] in page.people or not page.links[at]]
-    found = [names for at in rows if (names := lines.fit(alone(lines.text(at))))]
-    full = [names for names in found if all(map(is_full, names)) and not any(map(IDEOGRAMS.fullmatch, names))]
-    return lines.silent(full[0]) if len(full) == 1 else []
+    rows = [at for at in rows if not lines.leads_on(at)]
+    found = [(at, names) for at in rows if (names := lines.fit(alone(lines.text(at))))]
+    full = [
+        (at, names)
+        for at, names in found
+        if all(map(is_full, names)) and not any(map(IDEOGRAMS.fullmatch, names))
+    ]
+    return lines.silent(full[0][1]) if len(full) == 1 and not lines.is_listed(full[0][0]) else []
+
+
+_FINDERS = (
+    _introduced,
+    linked,
+    _handled,
+    in_links,
+    dated,
+    _with_role,
+    _several,
+    beside_day,
+    _behind,
+    _over,
+    _handled_around,
+    _labelled,
+    _only,
+)
+"""What tells who wrote it, the surest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.late import late
 from newsclean.metadata import dates, endings, people, spoken
 from newsclean.metadata.calendars import month
 from newsclean.metadata.introductions import lead_in
@@ -34,6 +35,8 @@ MAX_CASELESS = 20
 """Characters of a full name in a script that has no capitals."""
 MAX_LETTERS = 5
 """Letters of an agency's name that may be a first name as well: Petra."""
+INITIALS = 3
+"""Letters that stand for a picture of who wrote it, or for a house: "AMP Marketing"."""
 MIN_WORD = 4
 """Letters of a single word that is a name behind "By"."""
 
@@ -52,15 +55,31 @@ _NO_NAMES = (ROLES | BEATS | NOT_NAMES | _DAY | {*PUBLISHED, *UPDATED}) - CALEND
 _BESIDE = frozenset((*AND, *ON_DAY, *WEEKDAYS, *ROLES_IN_FRONT, *PUBLISHED, *UPDATED))
 _OTHERS = re.compile("(?<=^[\u3400-\u9fff]{2}) .{3,}|(?<=^[\u3400-\u9fff]{3}) .{3,}")
 """What stands behind a Chinese name in its line."""
+_GOES_ON = re.compile(r" (?:in|für|for the) [^\d,|]*? [a-zß-öø-ÿ]{4}")
+"""Words in small letters behind a place: what reads like a name is the beginning of a subtitle."""
 _PLACE = re.compile(r"[,–-] *[^\W\d_]+\W*$")
 _CAPITALS = re.compile(r", [^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,}){1,2}(?!\w)")
 _SIGNS = " \t*•·–—|:-"
 _BRACKETS = re.compile(r"\([^()]*+\)")
-_NOT_FIRST = NOBODY | {*AND, *ON_DAY}
-_NOT_INSIDE = frozenset({"des", "zum", "zur", "und", "and"})
-"""Small words that are in more headings and sections than names."""
+_NOT_FIRST = (
+    NOBODY
+    | {*AND, *ON_DAY}
+    | frozenset(
+        """
+    im am vom zum zur aus bei nach über unter mit ohne gegen für auf kein keine mehr ein eine einen the an
+    un une una los las uno dans sur avec chez pour sans sous para sobre entre desde hacia nel nella dalla alla senza
+    """.split()
+    )
+)
+"""What headings and subtitles begin with: "Im Gespräch", "Ein Albtraum"."""
+_NOT_INSIDE = frozenset(
+    {"des", "zum", "zur", "und", "and", "takeaways", "guidelines", "contents", "checked", "insights"}
+)
+"""Words that are in more headings and sections than names."""
 _NO_NAME = re.compile(r"[&：…*\d]")
 _DIGIT = re.compile(r"\d")
+_DAY_BY = late(r"\d[^\W\d_]{0,4}\W{0,3}(?:Uhr\s)?(?:by|von|par|por|di|door|av|af|przez)\s?:?$", re.IGNORECASE)
+"""The end of a line that says when, and that a name follows: "10.12.2022 18:27 von"."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -80,17 +99,25 @@ def names_in(text: str) -> list[str]:
         if people.is_name(name) and name not in _BESIDE and not _NO_NAME.search(name) and not _is_role(name)
     ]
     if names and not names[0].isupper():
-        # Behind a person stands the house, which many write in capitals.
-        names = [name for name in names if not (" " in name and name.isupper())]
+        # Behind a person stands the house, which many write in capitals, or its department.
+        names = [name for name in names if name == names[0] or not _is_house(name)]
     return names
+
+
+def _is_house(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and (name.isupper() or (words[0].isupper() and len(words[0]) > INITIALS - 1))
 
 
 def alone(text: str, *, place: bool = False) -> list[str]:
     """Return the names of a line that is nothing but names, what their bearers do, a date, and maybe a place."""
-    if _DIGIT.search(text) and dates.visible(text) is None:
+    if "©" in text or (_DIGIT.search(text) and dates.visible(text) is None):
         return []
     text = dates.without(text) if text[:1].isdigit() else _DIGIT.split(text, maxsplit=1)[0]
-    text = endings.without(lead_in(_BRACKETS.sub("", text)))
+    whole = lead_in(_BRACKETS.sub("", text))
+    text = endings.without(whole)
+    if _GOES_ON.match(whole, len(text)):
+        return []
     names = [name for name in names_in(text) if is_whole(name)]
     if not names or len(names) > MAX_NAMES or ":" in text:
         return []
@@ -118,7 +145,9 @@ def after_phrase(text: str) -> list[str]:
 
 def only_introduces(text: str) -> bool:
     """Return whether a line says no more than that a name follows."""
-    return bool(BY_ALONE.match(text) or BY_AT_END.match(text)) or (" " in text and not lead_in(text))
+    return bool(BY_ALONE.match(text) or BY_AT_END.match(text) or _DAY_BY.search(text)) or (
+        " " in text and not lead_in(text)
+    )
 
 
 def is_full(name: str) -> bool:

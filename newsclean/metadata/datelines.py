@@ -61,7 +61,7 @@ def of_text(layout: Layout, at: int | None, language: str, host: str) -> Found |
     for number, text in enumerate(layout.texts):
         if len(text) < MIN_PARAGRAPH or layout.flags[layout.places[number]] & apart:
             continue
-        day = _begun(text[:MAX_BEGINNING], language, host)
+        day = begun(text, language, host)
         if day:
             found.setdefault(day, number)
         if len(found) > 1:
@@ -90,8 +90,9 @@ def above_text(layout: Layout, at: int | None, language: str, host: str) -> Foun
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _begun(text: str, language: str, host: str) -> str | None:
-    """Return the day of a dateline."""
+def begun(text: str, language: str, host: str) -> str | None:
+    """Return the day that a paragraph begins with, alone or behind a place."""
+    text = text[:MAX_BEGINNING]
     parts = dates.around(text, language, host) if DATED.search(text) else None
     if parts is None:
         return None

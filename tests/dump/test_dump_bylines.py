@@ -59,6 +59,12 @@ def given_to(text, title):
         (["渡辺洋介2026年1月13日 21時37分"], ("渡辺洋介",)),
         (["Ada Roe", "Correspondent in Ostmar"], ("Ada Roe",)),
         (["Share", "Ada Roe"], ("Ada Roe",)),
+        (["12/04/2026 by Ada 24 Comments"], ("Ada",)),
+        (["10.05.2026 18:27 von", "Ada Roe"], ("Ada Roe",)),
+        (["Posted on 4 May 2026 by Ada Roe, PELL Water Board"], ("Ada Roe",)),
+        (["Posted on4 May 2026Author[Ada Roe](/author/ada-roe)[4 comments](/flood#comments)"], ("Ada Roe",)),
+        (["[Ada Roe](/author/ada-roe) | [Pell Courier](/)"], ("Ada Roe",)),
+        (["Corona", "Ada Roe"], ("Ada Roe",)),
     ],
 )
 def test_lines_below_the_title_tell_the_authors(lines, names):
@@ -76,6 +82,15 @@ def test_lines_below_the_title_tell_the_authors(lines, names):
         ["最大400文字まで"],
         ["Lower Town", "4 May 2026"],
         ["[Marta Vence](/topic/marta-vence)"],
+        ["Im Gespräch mit der Bürgermeisterin"],
+        ["Ostmars Bootsmesse in Pell abgesagt"],
+        ["Key Takeaways"],
+        ["Corona", "Gesundheit", "Soziales Profil", "Einladung und Hinweis (15. Mai)"],
+        ["Harbour West Topside 28.04.2026 © Pell Energy/Ada Roe"],
+        ["4 May 2026 Flooding Reached"],
+        ["Themen: Ehrenamt Jugend", "Ehrenamt Jugend 23.05.2026"],
+        ["Foto: [Ada Roe](/author/ada-roe), 4 May 2026"],
+        ["| Ada Roe | Ben Sall |"],
     ],
 )
 def test_other_lines_tell_nobody(lines):
@@ -118,11 +133,44 @@ def test_a_link_to_a_persons_page_tells_an_author_without_a_date():
         (["(dpa/AFP)"], ("dpa/AFP",)),
         (["Ada Roe", "Reporter"], ("Ada Roe",)),
         (["Lower Town"], ()),
+        (["4 May 2026 by Ada 24 Comments"], ("Ada",)),
+        (["Last updated on 4 May 2026", "Ada Roe"], ("Ada Roe",)),
+        (["Share", "Date", "04.05.2026", "Author", "Ada Roe", "Photo"], ("Ada Roe",)),
+        (["Read more", "Another story", "Ada Roe", "4 May 2026"], ()),
+        (["Author", "Lower town"], ()),
         (["Read more", "By Ada Roe", "Another story", "By Ben Sall"], ("Ada Roe",)),
     ],
 )
 def test_lines_behind_the_text_sign_it(lines, names):
     assert found(below=lines) == names
+
+
+def found_over(*over):
+    """Return the authors of a dump with lines above its title."""
+    page = segments("\n\n".join([*over, f"# {TITLE}", *TEXT]))
+    labels = tuple(given_to(text, TITLE) for text in page.text)
+    body = [at for at, given in enumerate(labels) if given.role is Role.BODY]
+    return authors(page, labels, body, page.text.index(TITLE))
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["[Ada Roe](/author/ada-roe)"], ("Ada Roe",)),
+        (["4 May 2026 by ada77"], ("ada77",)),
+        (["Ada Roe", "Ada Roe", "4 May 2026"], ("Ada Roe",)),
+        (["Get Started", "4 May 2026"], ()),
+        (["[Meet the Team](/team/)"], ()),
+    ],
+)
+def test_lines_above_the_title(lines, names):
+    assert found_over(*lines) == names
+
+
+def test_a_name_beside_the_date_may_stand_behind_the_standfirst():
+    page = segments("\n\n".join([f"# {TITLE}", TEXT[0], "Ada Roe", "4 May 2026", TEXT[1]]))
+    labels = tuple(given_to(text, TITLE) for text in page.text)
+    assert authors(page, labels, [1, 4], 0) == ("Ada Roe",)
 
 
 def test_a_person_counts_more_than_the_sites_own_name():
