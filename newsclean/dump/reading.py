@@ -14,6 +14,7 @@ from newsclean.dump.label import Label, Role, label
 from newsclean.dump.one_line import together
 from newsclean.dump.segments import Segments, segments
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
+from newsclean.metadata.languages import of_undeclared
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
 from newsclean.rules import match
 
@@ -58,7 +59,6 @@ class DumpReading:
 
     def metadata(self, url: str | None = None) -> Metadata:
         """Return what the dump says about its article."""
-        sample = " ".join(block.text[:400] for block in self.blocks[:8])
         head = self.segments.head
         said, keywords = stated(head), tags(head)
         authors, published, modified = self.credits
@@ -76,12 +76,19 @@ class DumpReading:
             authors=authors,
             date_published=published,
             date_modified=modified,
-            language=said.get("language") or language_of(sample),
+            language=said.get("language") or self._language(),
             description=said.get("description"),
             section=said.get("section"),
             site_name=said.get("site_name"),
             tags=keywords,
             provenance=provenance | dict.fromkeys((*said, *["tags"] * bool(keywords)), "front matter"),
+        )
+
+    def _language(self) -> str | None:
+        """Return the language of the article's beginning; where that does not tell, of all that it says."""
+        sample = " ".join(block.text[:400] for block in self.blocks[:8])
+        return language_of(sample) or of_undeclared(
+            " ".join(filter(None, (self.title, self.lead, *(block.text for block in self.blocks))))
         )
 
 
