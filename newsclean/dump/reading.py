@@ -13,6 +13,7 @@ from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
 from newsclean.dump.one_line import together
 from newsclean.dump.segments import Segments, segments
+from newsclean.dump.teasers import truncated
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
 from newsclean.metadata.languages import of_undeclared
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
@@ -49,13 +50,8 @@ class DumpReading:
 
     @property
     def truncated(self) -> bool:
-        """Whether a paywall's line was seen in the text, or close behind it."""
-        role, reason = Role.BODY, Reason.PAYWALL
-        kept = [at for at, given in enumerate(self.labels) if given.role is role]
-        return bool(kept) and any(
-            given.reason is reason and kept[0] < at <= kept[-1] + PAYWALL_REACH
-            for at, given in enumerate(self.labels)
-        )
+        """Whether a paywall's offer was seen below the text, which looks cut off there."""
+        return truncated(self.segments, self.labels)
 
     def metadata(self, url: str | None = None) -> Metadata:
         """Return what the dump says about its article."""
@@ -94,7 +90,6 @@ class DumpReading:
 
 EMPTY_CONFIDENCE = 0.0
 NOTHING = (PageType.OTHER, 1.0)
-PAYWALL_REACH = 10
 TWICE = 2
 
 
@@ -126,7 +121,9 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
         credits=credits_of(page, labels),
         images=_images(page, labels),
         confidence=confidence_of(model, page, labels, score),
-        page_type=page_type(model.kind, marks(page, seen, labels, score, title_score)),
+        page_type=page_type(
+            model.kind, marks(page, seen, labels, score, title_score), cut=truncated(page, labels)
+        ),
     )
 
 
