@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dump.called import title_of
 from newsclean.dump.credits import Credits, credits_of, language_of
 from newsclean.dump.head import address, stated, tags
 from newsclean.dump.kind import marks, page_type
@@ -90,16 +91,18 @@ class DumpReading:
 
 EMPTY_CONFIDENCE = 0.0
 NOTHING = (PageType.OTHER, 1.0)
-TWICE = 2
 
 
-def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = match) -> DumpReading:
+def read_dump(
+    dump: str, model: DumpModel | None = None, rule_for: RuleFor = match, url: str | None = None
+) -> DumpReading:
     """Return what `dump` holds. Any string is a dump; one without words gives no blocks.
 
     Args:
         dump: The text or markdown of a whole page.
         model: Weights other than the packaged ones.
         rule_for: Gives the noise rule that a text falls under.
+        url: The page's address, where it is known.
 
     Raises:
         ModelError: The packaged weights do not fit the feature code.
@@ -109,14 +112,15 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
         return _nothing(page)
     model = model or packaged()
     seen, score, title_score = model.score(page, rule_for)
-    labels = label(page, seen, score, title_score)
+    url = url or address(page.head)
+    labels = label(page, seen, score, title_score, url)
     return DumpReading(
         segments=page,
         labels=labels,
         probabilities=tuple(score.tolist()),
         blocks=_blocks(page, labels),
         removed=_removed(page, labels, np.round(score.astype(np.float64), 3).tolist()),
-        title=_title(page, labels),
+        title=title_of(page, labels, url),
         lead=_said(page, labels, Role.LEAD),
         credits=credits_of(page, labels),
         images=_images(page, labels),
@@ -136,26 +140,6 @@ def _nothing(page: Segments) -> DumpReading:
 def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
     texts = [text for text, given in zip(page.text, labels, strict=True) if given.role is role]
     return " ".join(texts) or None
-
-
-def _title(page: Segments, labels: tuple[Label, ...]) -> str | None:
-    """Return the title; of a page in one line only one that is said again: pieces of it look like titles."""
-    said = _said(page, labels, Role.TITLE)
-    title = _bare_title(said, page) if said else page.head.get("title") or None
-    ran_together = bool(page.goes_on.any()) and title != page.head.get("title")
-    return None if title and ran_together and " ".join(page.text).count(title) < TWICE else title
-
-
-def _bare_title(title: str, page: Segments) -> str:
-    """Return the title without the site's name, or the menu that it ran together with, where a line says it without."""
-    for mark in (" | ", " - ", " – ", " — ", " « ", " :: "):
-        head, found, _ = title.rpartition(mark)
-        if found and len(head) > 12 and (mark == " | " or head in page.text):
-            return head
-    if not page.goes_on.any():
-        return title
-    alone = (text for text in page.text if len(text) > 12 and title.endswith(f" {text}"))
-    return max(alone, key=len, default=title)
 
 
 def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:

@@ -31,19 +31,26 @@ SECTION_TAGS = (
     "article:section", "og:section", "parsely-section", "section", "category", "sailthru.section",
     "cxenseparse:section", "prism.section", "dc.subject.section", "cg:section",
 )  # fmt: skip
-_NO_SECTION = frozenset(
+_VAGUE = frozenset(
     squash(name)
     for name in (
         "Uncategorized", "Uncategorised", "Unkategorisiert", "Allgemein", "Non classé", "Sin categoría",
         "Sem categoria", "Senza categoria", "Geen categorie", "Okategoriserade", "Ikke kategoriseret",
         "Bez kategorii", "Nezařazené", "Без рубрики", "Без категорії", "Genel", "Χωρίς κατηγορία", "غير مصنف",
         "未分类", "未分類", "미분류", "Article", "Articles", "Artikel",
+    )
+)  # fmt: skip
+HOMES = frozenset(
+    squash(name)
+    for name in (
         "Home", "Homepage", "Startseite", "Start", "Accueil", "À la une", "Inicio", "Início", "Portada",
         "Strona główna", "Главная", "Головна", "Hem", "Hjem", "Forside", "Etusivu", "Ana Sayfa", "Beranda",
         "Trang chủ", "トップ", "ホーム", "首页", "首頁", "홈", "Domů", "Kezdőlap", "Acasă", "Početna", "Naslovnica",
         "Αρχική", "الرئيسية", "ראשי", "خانه",
     )
 )  # fmt: skip
+"""Words for the front page, squashed."""
+NO_SECTION = _VAGUE | HOMES
 """What stands where a section stands and is none, squashed."""
 _LISTED = re.compile(r"[|>»;]|,(?=\S)")
 _AND = frozenset({*AND, "&"})
@@ -82,7 +89,7 @@ def _section(text: str | None, page: Sources) -> str | None:
     if not text or len(text) > MAX_SECTION_CHARS or text.startswith("http"):
         return None
     name = _LISTED.split(text)[0].strip(" ,;|>/")
-    if not name or squash(name) in _NO_SECTION or squash(name) in page.sites or affixes.is_domain(name):
+    if not name or squash(name) in NO_SECTION or squash(name) in page.sites or affixes.is_domain(name):
         return None
     return name
 
