@@ -14,7 +14,9 @@ from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
 from newsclean.dump.one_line import together
 from newsclean.dump.segments import Segments, segments
+from newsclean.dump.site import site_name
 from newsclean.dump.teasers import truncated
+from newsclean.dump.trails import section
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
 from newsclean.metadata.languages import of_undeclared
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
@@ -57,8 +59,11 @@ class DumpReading:
     def metadata(self, url: str | None = None) -> Metadata:
         """Return what the dump says about its article."""
         head = self.segments.head
+        url = url or address(head)
         said, keywords = stated(head), tags(head)
         authors, published, modified = self.credits
+        part = said.get("section") or section(self.segments, self.title, self._tops())
+        site = said.get("site_name") or site_name(self.segments, self.title, url)
         found = {
             "title": self.title,
             "authors": authors,
@@ -67,19 +72,25 @@ class DumpReading:
         }
         source = "front matter" if head else "text"
         provenance = {name: source for name, value in found.items() if value}
+        provenance |= {name: "text" for name, value in (("section", part), ("site_name", site)) if value}
         return Metadata(
-            url=url or address(head),
+            url=url,
             title=self.title,
             authors=authors,
             date_published=published,
             date_modified=modified,
             language=said.get("language") or self._language(),
             description=said.get("description"),
-            section=said.get("section"),
-            site_name=said.get("site_name"),
+            section=part,
+            site_name=site,
             tags=keywords,
             provenance=provenance | dict.fromkeys((*said, *["tags"] * bool(keywords)), "front matter"),
         )
+
+    def _tops(self) -> list[int]:
+        """Return the segments that are the title and the first of the text."""
+        roles = [given.role for given in self.labels]
+        return [roles.index(role) for role in (Role.TITLE, Role.BODY) if role in roles]
 
     def _language(self) -> str | None:
         """Return the language of the article's beginning; where that does not tell, of all that it says."""
