@@ -54,7 +54,7 @@ def section(page: Segments, title: str | None, near: Iterable[int]) -> str | Non
         if not found or not (at in rows or _is_title(found[-1], title)):
             continue
         for step in reversed(found):
-            if not _is_title(step, title):
+            if not _is_title(step, title) and squash(step) not in NO_SECTION:
                 return step if _may_be_section(step) else None
     return None
 
@@ -71,7 +71,6 @@ def _may_be_section(step: str) -> bool:
     return (
         len(step.split()) <= MAX_WORDS
         and any(map(str.isalpha, step))
-        and squash(step) not in NO_SECTION
         and not step.endswith(("?", "!", ".", "…"))
         and not any(mark in step for mark in (": ", "•"))
     )

@@ -47,6 +47,7 @@ def test_a_trail_begins_with_a_word_for_the_front_page(line, found):
         f"Home » Town » River » {TITLE}",
         "Du bist hier: Home › Town › River",
         f"Home / Town / River / {TITLE[:20]} ...",
+        "首页 > River > 正文",
     ],
 )
 def test_the_section_is_the_last_step_before_the_title(line):
