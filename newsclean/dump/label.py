@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from newsclean.dump.addressed import addressed
 from newsclean.dump.keeping import dense, kept, without_name
 from newsclean.dump.repetitions import repetitions
+from newsclean.dump.standfirst import is_standfirst
 from newsclean.dump.title import NEEDS, find_title, is_sentence
 from newsclean.dump.trails import below
 from newsclean.embedded.jsonld import squash
@@ -189,16 +190,17 @@ def _lead(segments: Segments, seen: Features, score: Scores, title: int, keep: M
             and (segments.text[at] in body_text or score[at] > KEEP_LEAD)
         ):
             return (at,)
+    alone = (title + 1,) if is_standfirst(segments, seen, score, title, first) else ()
     second = int(kept[1])
     if not _leads(segments, seen, first) or first <= title:
-        return ()
+        return alone
     apart = (
         segments.text[first] in body_text
         or segments.kind[first] is BlockType.HEADING
         or (segments.bold[first] and not segments.bold[second])
         or (title >= 0 and first - title <= LEAD_REACH and _interrupted(segments, first, second))
     )
-    return (first,) if apart else ()
+    return (first,) if apart else alone
 
 
 def _leads(segments: Segments, seen: Features, at: int) -> bool:
