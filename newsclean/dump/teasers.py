@@ -29,18 +29,17 @@ _ENDS = tuple('.!?。！？"”»“)।؟')
 def truncated(page: Segments, labels: tuple[Label, ...]) -> bool:
     """Tell if an offer to pay stands below the text, and the text looks cut off there."""
     body = Role.BODY
-    kept = [at for at, given in enumerate(labels) if given.role is body]
-    if not kept:
+    last = next((at for at in range(len(labels) - 1, -1, -1) if labels[at].role is body), None)
+    if last is None:
         return False
-    last = kept[-1]
     offers = {
         at: labels[at].rule or ""
-        for at in range(max(kept[0], last - BEFORE), min(len(labels), last + 1 + AFTER))
+        for at in range(max(0, last - BEFORE), min(len(labels), last + 1 + AFTER))
         if labels[at].reason is Reason.PAYWALL and not (labels[at].rule or "").endswith(_METER)
     }
     if not offers:
         return False
-    size = sum(extent(page.text[at]) for at in kept)
+    size = sum(extent(text) for text, given in zip(page.text, labels, strict=True) if given.role is body)
     cut = page.text[last].endswith(_CUT)
     is_open = cut or not page.text[last].endswith(_ENDS)
     if any(name.endswith(_MORE) or (name.endswith(_WALL) and size < LONG) for name in offers.values()):

@@ -19,6 +19,8 @@ ABOVE, BELOW = 6, 3
 """Segments around the title or the beginning of the text in which the trail stands; one that ends in the title may
 stand anywhere above."""
 MAX_STEPS = 8
+START = 12
+"""Characters of the title that are looked for in lines far from it."""
 _MARK = re.compile(r"[»›>→]|(?<= )/|/(?= )")
 _EDGES = " »›>→/|"
 
@@ -50,7 +52,9 @@ def section(page: Segments, title: str | None, near: Iterable[int]) -> str | Non
     spots = sorted(set(near))
     rows = {row for at in spots for row in range(max(0, at - ABOVE), min(len(page), at + BELOW + 1))}
     for at in range(spots[-1] + BELOW + 1 if spots else 0):
-        found = steps(page.text[at]) if at < len(page) else ()
+        if at >= len(page) or not (at in rows or title[:START] in page.text[at]):
+            continue
+        found = steps(page.text[at])
         if not found or not (at in rows or _is_title(found[-1], title)):
             continue
         for step in reversed(found):
