@@ -194,7 +194,7 @@ def dump_reading(
     text = content if isinstance(content, str) else decode(content, content_type).text
     refuse_others(text, url)
     rule_for = matcher_with(config.rules).match if config.rules else match
-    return read_dump(visible(repaired_text(text)), rule_for=rule_for), url
+    return read_dump(visible(repaired_text(text)), rule_for=rule_for, url=url), url
 
 
 def cleaned(reading: DumpReading, url: str | None, config: Config) -> Article:

@@ -356,12 +356,13 @@ def test_authors_by_reference_and_in_microdata_scopes_of_teasers():
         ("Tern Herald: Council talks about the bridge", "https://ternherald.example/a", "Tern Herald"),
         ("Council talks | Local | The Tern Herald", "https://ternherald.example.co.uk/a", None),
         ("Council talks – The Tern Herald", "https://news.ternherald.co.uk/a", "The Tern Herald"),
-        ("Council talks about the bridge | Ostmere Post", "https://ternherald.example/a", None),
+        ("Council talks about the bridge | Ostmere Post", "https://ternherald.example/a", "Ostmere Post"),
+        ("Council talks for hours | Ostmere Post", "https://ternherald.example/a", None),
         ("Tern Herald", "https://ternherald.example/a", None),
-        ("Council talks about the bridge | Tern Herald", None, None),
+        ("Council talks about the bridge | Tern Herald", None, "Tern Herald"),
     ],
 )
-def test_a_site_is_called_what_both_its_title_and_its_host_say(title, url, name):
+def test_a_site_is_called_what_its_title_says_with_its_host_or_behind_the_headline(title, url, name):
     tree = parse(f"<title>{title}</title><h1>Council talks about the bridge</h1>")
     assert metadata(tree, embedded(tree), layout(tree), url=url).site_name == name
 

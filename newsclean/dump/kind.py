@@ -41,9 +41,16 @@ def marks(
     )
 
 
-def page_type(weights: tuple[float, ...], given: tuple[float, ...]) -> tuple[PageType, float]:
-    """Return the type of a page, and the probability (0 to 1) that it is an article's, or another where it is not."""
+def page_type(
+    weights: tuple[float, ...], given: tuple[float, ...], *, cut: bool = False
+) -> tuple[PageType, float]:
+    """Return the type of a page, and the probability (0 to 1) that it is an article's, or another where it is not.
+
+    An article that was cut off (`cut`) is a teaser.
+    """
     bias, *slopes = weights
     margin = bias + sum(slope * mark for slope, mark in zip(slopes, given, strict=True))
     article = float(1 / (1 + np.exp(-np.clip(margin, -30, 30))))
-    return (PageType.OTHER, 1 - article) if article < LEAST else (PageType.ARTICLE, article)
+    if article < LEAST:
+        return PageType.OTHER, 1 - article
+    return PageType.PAYWALL_TEASER if cut else PageType.ARTICLE, article

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.dump.addressed import addressed
 from newsclean.dump.edges import below_title
 from newsclean.dump.keeping import dense, kept, without_name
 from newsclean.dump.repetitions import repetitions
+from newsclean.dump.standfirst import is_standfirst
 from newsclean.dump.title import NEEDS, find_title, is_sentence
+from newsclean.dump.trails import below
 from newsclean.embedded.jsonld import squash
 from newsclean.records import BlockType, Reason
 from newsclean.writing import FIRST_WIDE
@@ -33,6 +36,8 @@ KEEP_LEAD = 0.3
 LEAST_TITLE, SURE_TITLE, LEAST_ALONE = 0.1, 0.5, 0.02
 """The least probability of a title; of one that ends in a full stop or is as brief as the names of sites; and where
 nothing else looks like one."""
+UNDOUBTED = 0.75
+"""The probability from which a title stays that has but few words of the page's address."""
 BRIEF = 2
 """Words."""
 HALF = 0.5
@@ -59,11 +64,16 @@ class Label:
     rule: str | None = None
 
 
-def label(segments: Segments, seen: Features, score: Scores, title_score: Scores) -> tuple[Label, ...]:
-    """Return a label for each of `segments`, given the probabilities that they are the article, and its title."""
+def label(
+    segments: Segments, seen: Features, score: Scores, title_score: Scores, url: str | None = None
+) -> tuple[Label, ...]:
+    """Return a label for each of `segments`, given the probabilities that they are the article, and its title.
+
+    `url` is the page's address, where it is known: many are made of the title.
+    """
     n = len(segments)
     keep = below_title(seen, title_score, kept(segments, seen, score))
-    title = _title(segments, seen, title_score, keep)
+    title = _title(segments, seen, title_score, keep, url)
     echoes = _echoes(segments, title, keep)
     keep &= ~echoes
     keep = without_name(segments, seen, title, keep)
@@ -97,13 +107,22 @@ _REASONS = tuple(Reason)
 _OF_REASON = tuple(_NOISE.values())
 
 
-def _title(segments: Segments, seen: Features, title_score: Scores, keep: Mask) -> int:
+def _title(segments: Segments, seen: Features, title_score: Scores, keep: Mask, url: str | None) -> int:
     """Return the segment that is the title, or -1: what the head declares, else the likeliest above the text."""
     declared = segments.head.get("title")
     if declared:
         return segments.text.index(declared) if declared in segments.text else -1
     kept = np.flatnonzero(keep)
     start = int(kept[0]) if len(kept) else seen.run[0]
+    found = _likeliest(segments, seen, title_score, start)
+    if found >= 0:
+        found = below(segments, found)
+    sure = bool(title_score[found] > UNDOUBTED)
+    return addressed(segments, seen, url, found, start, sure=sure)
+
+
+def _likeliest(segments: Segments, seen: Features, title_score: Scores, start: int) -> int:
+    """Return the segment above the text, which begins at `start`, that looks most like a title, or -1."""
     likely = [
         at for at in _candidates(seen, title_score[: start + 1]) if _may_be(segments, seen, at, title_score)
     ]
@@ -172,16 +191,17 @@ def _lead(segments: Segments, seen: Features, score: Scores, title: int, keep: M
             and (segments.text[at] in body_text or score[at] > KEEP_LEAD)
         ):
             return (at,)
+    alone = (title + 1,) if is_standfirst(segments, seen, score, title, first) else ()
     second = int(kept[1])
     if not _leads(segments, seen, first) or first <= title:
-        return ()
+        return alone
     apart = (
         segments.text[first] in body_text
         or segments.kind[first] is BlockType.HEADING
         or (segments.bold[first] and not segments.bold[second])
         or (title >= 0 and first - title <= LEAD_REACH and _interrupted(segments, first, second))
     )
-    return (first,) if apart else ()
+    return (first,) if apart else alone
 
 
 def _leads(segments: Segments, seen: Features, at: int) -> bool:

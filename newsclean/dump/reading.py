@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dump.called import title_of
 from newsclean.dump.credits import Credits, credits_of, language_of
 from newsclean.dump.head import address, stated, tags
 from newsclean.dump.kind import marks, page_type
 from newsclean.dump.label import Label, Role, label
 from newsclean.dump.one_line import together
 from newsclean.dump.segments import Segments, segments
+from newsclean.dump.site import site_name
+from newsclean.dump.teasers import truncated
+from newsclean.dump.trails import section
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
+from newsclean.metadata.languages import of_undeclared
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
 from newsclean.rules import match
 
@@ -48,20 +53,17 @@ class DumpReading:
 
     @property
     def truncated(self) -> bool:
-        """Whether a paywall's line was seen in the text, or close behind it."""
-        role, reason = Role.BODY, Reason.PAYWALL
-        kept = [at for at, given in enumerate(self.labels) if given.role is role]
-        return bool(kept) and any(
-            given.reason is reason and kept[0] < at <= kept[-1] + PAYWALL_REACH
-            for at, given in enumerate(self.labels)
-        )
+        """Whether a paywall's offer was seen below the text, which looks cut off there."""
+        return truncated(self.segments, self.labels)
 
     def metadata(self, url: str | None = None) -> Metadata:
         """Return what the dump says about its article."""
-        sample = " ".join(block.text[:400] for block in self.blocks[:8])
         head = self.segments.head
+        url = url or address(head)
         said, keywords = stated(head), tags(head)
         authors, published, modified = self.credits
+        part = said.get("section") or section(self.segments, self.title, self._tops())
+        site = said.get("site_name") or site_name(self.segments, self.title, url)
         found = {
             "title": self.title,
             "authors": authors,
@@ -70,34 +72,48 @@ class DumpReading:
         }
         source = "front matter" if head else "text"
         provenance = {name: source for name, value in found.items() if value}
+        provenance |= {name: "text" for name, value in (("section", part), ("site_name", site)) if value}
         return Metadata(
-            url=url or address(head),
+            url=url,
             title=self.title,
             authors=authors,
             date_published=published,
             date_modified=modified,
-            language=said.get("language") or language_of(sample),
+            language=said.get("language") or self._language(),
             description=said.get("description"),
-            section=said.get("section"),
-            site_name=said.get("site_name"),
+            section=part,
+            site_name=site,
             tags=keywords,
             provenance=provenance | dict.fromkeys((*said, *["tags"] * bool(keywords)), "front matter"),
+        )
+
+    def _tops(self) -> list[int]:
+        """Return the segments that are the title and the first of the text."""
+        roles = [given.role for given in self.labels]
+        return [roles.index(role) for role in (Role.TITLE, Role.BODY) if role in roles]
+
+    def _language(self) -> str | None:
+        """Return the language of the article's beginning; where that does not tell, of all that it says."""
+        sample = " ".join(block.text[:400] for block in self.blocks[:8])
+        return language_of(sample) or of_undeclared(
+            " ".join(filter(None, (self.title, self.lead, *(block.text for block in self.blocks))))
         )
 
 
 EMPTY_CONFIDENCE = 0.0
 NOTHING = (PageType.OTHER, 1.0)
-PAYWALL_REACH = 10
-TWICE = 2
 
 
-def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = match) -> DumpReading:
+def read_dump(
+    dump: str, model: DumpModel | None = None, rule_for: RuleFor = match, url: str | None = None
+) -> DumpReading:
     """Return what `dump` holds. Any string is a dump; one without words gives no blocks.
 
     Args:
         dump: The text or markdown of a whole page.
         model: Weights other than the packaged ones.
         rule_for: Gives the noise rule that a text falls under.
+        url: The page's address, where it is known.
 
     Raises:
         ModelError: The packaged weights do not fit the feature code.
@@ -107,19 +123,22 @@ def read_dump(dump: str, model: DumpModel | None = None, rule_for: RuleFor = mat
         return _nothing(page)
     model = model or packaged()
     seen, score, title_score = model.score(page, rule_for)
-    labels = label(page, seen, score, title_score)
+    url = url or address(page.head)
+    labels = label(page, seen, score, title_score, url)
     return DumpReading(
         segments=page,
         labels=labels,
         probabilities=tuple(score.tolist()),
         blocks=_blocks(page, labels),
         removed=_removed(page, labels, np.round(score.astype(np.float64), 3).tolist()),
-        title=_title(page, labels),
+        title=title_of(page, labels, url),
         lead=_said(page, labels, Role.LEAD),
         credits=credits_of(page, labels),
         images=_images(page, labels),
         confidence=confidence_of(model, page, labels, score),
-        page_type=page_type(model.kind, marks(page, seen, labels, score, title_score)),
+        page_type=page_type(
+            model.kind, marks(page, seen, labels, score, title_score), cut=truncated(page, labels)
+        ),
     )
 
 
@@ -132,26 +151,6 @@ def _nothing(page: Segments) -> DumpReading:
 def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
     texts = [text for text, given in zip(page.text, labels, strict=True) if given.role is role]
     return " ".join(texts) or None
-
-
-def _title(page: Segments, labels: tuple[Label, ...]) -> str | None:
-    """Return the title; of a page in one line only one that is said again: pieces of it look like titles."""
-    said = _said(page, labels, Role.TITLE)
-    title = _bare_title(said, page) if said else page.head.get("title") or None
-    ran_together = bool(page.goes_on.any()) and title != page.head.get("title")
-    return None if title and ran_together and " ".join(page.text).count(title) < TWICE else title
-
-
-def _bare_title(title: str, page: Segments) -> str:
-    """Return the title without the site's name, or the menu that it ran together with, where a line says it without."""
-    for mark in (" | ", " - ", " – ", " — ", " « ", " :: "):
-        head, found, _ = title.rpartition(mark)
-        if found and len(head) > 12 and (mark == " | " or head in page.text):
-            return head
-    if not page.goes_on.any():
-        return title
-    alone = (text for text in page.text if len(text) > 12 and title.endswith(f" {text}"))
-    return max(alone, key=len, default=title)
 
 
 def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:

@@ -21,6 +21,12 @@ MIN_WORDS = 60
 """Fewer words do not overrule a declaration."""
 MIN_TIMES = 3
 """So many times as many common words of one declared language as of another tell that it is the text's."""
+WHOLE = 6000
+"""Characters of a text that declares nothing."""
+MIN_HITS, SURE_HITS = 4, 20
+"""Common words of its language in such a text, and in one that has few of them."""
+SHARE, LEAST_SHARE = 0.12, 0.06
+"""The share of its words that these are; agglutinating languages have fewer."""
 
 _STOPWORDS = {
     "en": "the and of to in is that for was with it are this from have be by not they which",
@@ -64,6 +70,8 @@ _STOPWORDS = {
     "fa": "و در به از که این را با است برای آن یک می کرد شد خود تا بر",
     "ur": "کے میں کی ہے اور سے کا کو نے پر ہیں کہ یہ اس کر بھی تھا نہیں",
 }
+_EVERYWHERE = frozenset({"a", "de"})
+"""Words of more languages than the lists say."""
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _line in _STOPWORDS.items():
     for _stopword in _line.split():
@@ -152,6 +160,36 @@ def of_text(text: str) -> str | None:
     if not counts or counts[0] < 0.12 * len(words) or (len(counts) > 1 and counts[1] * 1.3 > counts[0]):
         return None
     return max(hits, key=hits.__getitem__)
+
+
+def of_undeclared(text: str) -> str | None:
+    """Return the language of a text that nothing else tells of, None if it is too short or in doubt.
+
+    Languages that share most of their commonest words are told apart by those that they do not share.
+    """
+    words = text[:WHOLE].casefold().split()
+    hits = Counter(filter(_LANGUAGES_OF.__contains__, words))
+    counts: Counter[str] = Counter()
+    for word, count in hits.items():
+        counts.update(dict.fromkeys(_LANGUAGES_OF[word], count))
+    (best, most), *others = counts.most_common(4) or [("", 0)]
+    share = most / max(1, len(words))
+    if most < MIN_HITS or share < LEAST_SHARE or (share < SHARE and most < SURE_HITS):
+        return None
+    for other, _ in others:
+        own, its = _apart(hits, best, other), _apart(hits, other, best)
+        if own < 2 * its or own < 2:
+            return None
+    return best
+
+
+def _apart(hits: Counter[str], one: str, other: str) -> int:
+    """Return how many words of a text are common in one language, and not in another."""
+    return sum(
+        count
+        for word, count in hits.items()
+        if one in _LANGUAGES_OF[word] and other not in _LANGUAGES_OF[word] and word not in _EVERYWHERE
+    )
 
 
 def _by_script(text: str) -> str | None:

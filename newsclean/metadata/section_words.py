@@ -24,7 +24,7 @@ NO_SECTION = HOME | _squashed(
     "Uncategorized", "Uncategorised", "Unkategorisiert", "Allgemein", "Non classé", "Sin categoría",
     "Sem categoria", "Senza categoria", "Geen categorie", "Okategoriserade", "Ikke kategoriseret",
     "Bez kategorii", "Nezařazené", "Без рубрики", "Без категорії", "Genel", "Χωρίς κατηγορία", "غير مصنف",
-    "未分类", "未分類", "미분류", "Article", "Articles", "Artikel",
+    "未分类", "未分類", "미분류", "正文", "Article", "Articles", "Artikel",
 )  # fmt: skip
 """What stands where a section stands and is none."""
 

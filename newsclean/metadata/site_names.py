@@ -85,14 +85,13 @@ def in_title(page: Sources) -> str | None:
     That is what has the name of the host or of a publisher, or holds the host's; behind the page's own headline it
     is what is short.
     """
-    parts = [_EDGES.sub("", part) for part in _PARTS.split((page.data.title or "")[:MAX_TITLE])]
+    parts = _title_parts(page.data.title)
     if len(parts) < 2:
         return None
-    ends = [part for part in (parts[-1], parts[0]) if part]
-    middle = parts[1:-1] if len(parts) <= MAX_PARTS else []
-    named = next((part for part in (*ends, *middle) if _is_host(part, page.host)), None)
+    named = of_host(page.data.title, page.host)
     if named:
         return named
+    ends = [part for part in (parts[-1], parts[0]) if part]
     known = frozenset(map(squash, _publishers(page)))
     titles = frozenset(squash(heading.text) for heading in page.headings)
     short = [part for part in ends if _is_name(part) and squash(part) not in titles]
@@ -101,6 +100,18 @@ def in_title(page: Sources) -> str | None:
         or next((part for part in short if _holds_host(part, page.host, last=part is parts[-1])), None)
         or _behind_headline(page, titles)
     )
+
+
+def of_host(title: str | None, host: str) -> str | None:
+    """Return the part of a head's title that has the name of the host, as it is written there."""
+    parts = _title_parts(title)
+    middle = parts[1:-1] if len(parts) <= MAX_PARTS else []
+    found = (part for part in (parts[-1], parts[0], *middle) if part and _is_host(part, host))
+    return next(found, None) if len(parts) > 1 else None
+
+
+def _title_parts(title: str | None) -> list[str]:
+    return [_EDGES.sub("", part) for part in _PARTS.split((title or "")[:MAX_TITLE])]
 
 
 def _publishers(page: Sources) -> Iterator[str]:

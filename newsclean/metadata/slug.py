@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 3
 """A shorter slug names a topic rather than an article."""
+HALF = 0.5
 
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ı": "i"}
@@ -24,13 +25,8 @@ _ENDING = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cfm|amp)$", re.IGNORECASE)
 @lru_cache(maxsize=64)
 def words(url: str | None) -> tuple[str, ...]:
     """Return the words of the part of an address that has most of them, none if that is no title."""
-    try:
-        path = unquote(urlsplit(url or "").path[:600])
-    except ValueError:
-        return ()
-    best: list[str] = []
-    for part in path.split("/"):
-        found = folded(_ENDING.sub("", part)) if "-" in part or "_" in part else []
+    best: Sequence[str] = ()
+    for found in parts(url):
         if len(found) >= len(best):
             best = found
     return tuple(dict.fromkeys(best)) if len(best) >= MIN_WORDS else ()
@@ -39,11 +35,19 @@ def words(url: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def folders(url: str | None) -> tuple[str, ...]:
     """Return the folders in an address's path, from the outermost on: `sport`, `water-polo`."""
+    return tuple("-".join(folded(part)) for part in _path(url)[:-1] if part)
+
+
+def parts(url: str | None) -> list[list[str]]:
+    """Return the words of each part of an address that may have several."""
+    return [folded(_ENDING.sub("", part)) for part in _path(url) if "-" in part or "_" in part]
+
+
+def _path(url: str | None) -> list[str]:
     try:
-        path = unquote(urlsplit(url or "").path[:600])
+        return unquote(urlsplit(url or "").path[:600]).split("/")
     except ValueError:
-        return ()
-    return tuple("-".join(folded(part)) for part in path.split("/")[:-1] if part)
+        return []
 
 
 def share(slug: Sequence[str], title: str) -> float:
@@ -52,6 +56,16 @@ def share(slug: Sequence[str], title: str) -> float:
         return 0.0
     there = folded(title)
     return sum(any(_akin(word, other) for other in there) for word in slug) / len(slug)
+
+
+def agreement(slug: Sequence[str], text: str) -> float:
+    """Return how much a slug and a line say the same (F1 over distinct words); 0 where half of either is missing."""
+    there = dict.fromkeys(folded(text))
+    if 2 * sum(word in there for word in slug) < len(slug):  # told first: few lines of a page come near
+        return 0.0
+    recall = sum(any(_akin(word, other) for other in there) for word in slug) / len(slug)
+    precision = sum(any(_akin(word, other) for word in slug) for other in there) / len(there)
+    return 2 * recall * precision / (recall + precision) if min(recall, precision) >= HALF else 0.0
 
 
 def _akin(a: str, b: str) -> bool:
