@@ -151,8 +151,8 @@ def _behind_headline(page: Sources, titles: frozenset[str]) -> str | None:
     if len(parts) < 2 or squash(parts[0]) not in titles or len(parts[0].split()) < MIN_HEADLINE:
         return None
     name = parts[-1]
-    if not _is_name(name) or squash(name) in titles or _is_folder(name, page.url):
-        return None
+    if not _is_name(name) or any(squash(name) in title for title in titles) or _is_folder(name, page.url):
+        return None  # a heading that says it, with a kicker before it or without, is the headline
     return name
 
 
