@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import images, metadata, standfirst_trust
+from newsclean.metadata import images, metadata, shown_standfirst
 from newsclean.metadata.standfirst import Trust
 from newsclean.parse import parse
 
@@ -270,7 +270,8 @@ def trust_of(html):
     tree = parse(html)
     data = embedded(tree)
     metadata(tree, data, layout(tree), url=None)
-    return standfirst_trust(data)
+    found = shown_standfirst(data)
+    return found.trust if found else None
 
 
 @pytest.mark.parametrize(

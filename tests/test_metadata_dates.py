@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import metadata
+from newsclean.metadata import dates, metadata
 from newsclean.metadata.dates import iso, visible
 from newsclean.metadata.months import MONTHS
 from newsclean.parse import parse
@@ -798,3 +798,11 @@ def test_an_entry_calls_its_publication_updated():
     entry = "<h1>The bridge is closed</h1><h5 class='timestamp updated' title='2025-05-03T00:02:25Z'>{}</h5>"
     assert moments(entry.format("Published 12:02 am, Saturday, May 3, 2025"))[1] is None
     assert moments(entry.format("Updated 12:02 am, Saturday, May 3, 2025"))[1] == "2025-05-03T00:02:25+00:00"
+
+
+def test_lines_that_look_alike_are_read_once_and_not_for_each_at_the_title(monkeypatch):
+    asked = []
+    monkeypatch.setattr(dates, "visible", lambda text, *args: asked.append(text) or visible(text, *args))
+    lines = "".join(f"<div>May {number}, 2026 10:30</div>" for number in range(2_000))
+    assert published(f"<html lang=en>{TITLE}{lines}{BODY}") is None
+    assert len(asked) < 3 * 2_000

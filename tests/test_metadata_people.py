@@ -634,6 +634,7 @@ SITE = "<meta property=og:site_name content='Upland Herald'>"
         ("Upland Media GmbH", []),
         ("Upland Media GmbH, Anytown, Germany", []),
         ("Herald Works Inc.", []),
+        ("Upland Media sp. z o.o.", []),
         ("Ann Reed, Upland Media GmbH", [ANN]),
         ("Anglerverein Upland e. V.", ["Anglerverein Upland e. V."]),
         ("UPLAND, Anytown a. M., Germany", ["UPLAND"]),

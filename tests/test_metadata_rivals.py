@@ -114,6 +114,11 @@ def test_a_moment_without_zone_gets_it_from_the_same_in_utc(said, tag, moment):
     assert moments(page(tags=[("published_time", tag)], datePublished=said))[0] == moment
 
 
+def test_of_several_zones_of_one_clock_none_is_taken_and_no_minus_zero():
+    tags = [("published_time", f"2025-05-03T05:00:14{zone}") for zone in ("+01:00", "+02:00", "Z")]
+    assert moments(page(tags=tags, datePublished="2025-05-03T05:00:14"))[0] == "2025-05-03T05:00:14"
+
+
 def test_moments_by_the_thousand_take_no_time():
     tags = [("published_time", f"2025-05-03T{n % 24:02d}:{n // 24 % 60:02d}:14Z") for n in range(20_000)]
     begin = time.perf_counter()

@@ -7,7 +7,7 @@ import pytest
 from newsclean import extract
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import metadata, standfirst_trust
+from newsclean.metadata import metadata, shown_standfirst
 from newsclean.metadata.introductions import is_signed
 from newsclean.metadata.openings import bare, is_day
 from newsclean.metadata.standfirst import Trust
@@ -28,7 +28,8 @@ def trust(html):
     tree = parse(html)
     data = embedded(tree)
     metadata(tree, data, layout(tree), url=None)
-    return standfirst_trust(data)
+    found = shown_standfirst(data)
+    return found.trust if found else None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsclean.metadata import authors, fields, moments, sections, site, site_names, topics
 from newsclean.metadata.pictures import images, pictures
 from newsclean.metadata.sources import sources
-from newsclean.metadata.standfirst import Standfirst, Trust
+from newsclean.metadata.standfirst import Standfirst
 from newsclean.records import Metadata
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
 
-__all__ = ["images", "metadata", "pictures", "shown_standfirst", "standfirst_trust", "title_heading"]
+__all__ = ["images", "metadata", "pictures", "shown_standfirst", "title_heading"]
 
 T = TypeVar("T")
 
@@ -64,12 +64,6 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         next_page=noted("next_page", fields.next_page(page)),
         provenance=provenance,
     )
-
-
-def standfirst_trust(data: Embedded) -> Trust:
-    """Return how much speaks for the lead which `metadata` found."""
-    found = shown_standfirst(data)
-    return found.trust if found else Trust.PLAIN
 
 
 def shown_standfirst(data: Embedded) -> Standfirst | None:

@@ -116,12 +116,16 @@ def _zone(moment: str, said: Iterable[str]) -> str | None:
 
 
 def _zone_to_utc(moment: str, other: str) -> str | None:
-    """Return the zone of a moment that lacks one, where another statement of it is in UTC and whole hours apart."""
+    """Return the zone of a moment that lacks one, where another statement of it is in UTC and whole hours apart.
+
+    The same clock in UTC is none: what other statements say of that is in doubt where this is asked.
+    """
     if not other.endswith(UTC) or other[MINUTE - 2 : CLOCK] != moment[MINUTE - 2 : CLOCK]:
         return None
     apart = dates.seconds_between(other, moment + UTC)
-    hours = int(abs(apart) // HOUR)
-    return f"{'+' if apart > 0 else '-'}{hours:02d}:00" if -MAX_BEHIND <= apart <= MAX_OFFSET else None
+    if not apart or not -MAX_BEHIND <= apart <= MAX_OFFSET:
+        return None
+    return f"{'+' if apart > 0 else '-'}{int(abs(apart) // HOUR):02d}:00"
 
 
 def _zone_of_other(page: Sources, other: str, moment: str, title: str | None, language: str) -> str | None:

@@ -14,7 +14,7 @@ from newsclean.metadata.places import elsewhere
 from newsclean.parse import right_before
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -76,12 +76,20 @@ def is_sentence(text: str) -> bool:
     return len(text) > MAX_LINE and text[-1] in ".!?。"
 
 
-def in_list(layout: Layout, number: int, language: str, host: str) -> bool:
-    """Return whether a block is one of a list that tells a day with every item: the days are not the story's."""
-    sign = layout.signs[layout.places[number]] if number < len(layout.places) else -1
-    if layout.signs.count(sign) < LISTED:
-        return False
+def in_list(layout: Layout, number: int, days_of: Callable[[int], Sequence[tuple[str, int]]]) -> bool:
+    """Return whether a block is one of a list that tells a day with every item: the days are not the story's.
+
+    `days_of` is `days_alike` for this layout, remembered: many blocks of a page look alike.
+    """
+    told = days_of(layout.signs[layout.places[number]]) if number < len(layout.places) else ()
+    return len({day for day, _ in told}) >= LISTED and not _opens_thread(layout, number, told)
+
+
+def days_alike(layout: Layout, language: str, host: str, sign: int) -> Sequence[tuple[str, int]]:
+    """Return the days that blocks with this sign tell, and which blocks; none if there are few such blocks."""
     told: list[tuple[str, int]] = []
+    if layout.signs.count(sign) < LISTED:
+        return told
     for other, place in enumerate(layout.places):
         text = layout.texts[other]
         if layout.signs[place] == sign and len(text) <= MAX_CHANGED and DATED.search(text):
@@ -90,7 +98,7 @@ def in_list(layout: Layout, number: int, language: str, host: str) -> bool:
                 told.append((value[:10], other))
             if len(told) >= MAX_ITEMS:
                 break
-    return len({day for day, _ in told}) >= LISTED and not _opens_thread(layout, number, told)
+    return told
 
 
 def _opens_thread(layout: Layout, number: int, told: Sequence[tuple[str, int]]) -> bool:

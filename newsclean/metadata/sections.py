@@ -36,7 +36,6 @@ _LISTED = re.compile(r"[|>»;]|,(?=\S)")
 _LABELS = frozenset("KkCcRrPpVvGgAaРрКк")
 """The first letters of labels, for speed."""
 _AND = frozenset({*AND, "&"})
-_ARROWS = re.compile(r"^[\s/>›»→|-]+|[\s/>›»→|-]+$")
 _OF_SYSTEM = re.compile(r"[/_\d]|[a-z][A-Z]")
 
 
@@ -118,7 +117,7 @@ def _squashed(name: str) -> str:
 def _section(text: str | None, page: Sources) -> str | None:
     if not text or len(text) > MAX_SECTION_CHARS or text.startswith("http"):
         return None
-    name = _ARROWS.sub("", _LISTED.split(_ARROWS.sub("", text))[0].strip(" ,;|>/"))
+    name = trails.without_arrows(_LISTED.split(trails.without_arrows(text))[0].strip(" ,;|>/"))
     key = squash(name)
     if key in NO_SECTION or key in page.sites or affixes.is_domain(name) or not _is_word(name):
         return None

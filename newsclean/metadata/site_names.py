@@ -36,7 +36,7 @@ _NO_NAME = late(
     re.IGNORECASE,
 )
 """What stands beside a headline and is no site: a byline, a day, an issue, a page, an address, a chain of sections."""
-_EDGES = late(r"^[\s|–—·•»/-]+(?=\w)|[\s|–—·•»/-]+$")
+_EDGES = late(r"^[\s|–—·•»/-]+(?=\w)|(?<![\s|–—·•»/-])[\s|–—·•»/-]+$")
 _PUBLISHERS = ("publisher", "dc.publisher", "dcterms.publisher", "copyright")
 _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -70,7 +70,7 @@ def _declared(text: str | None, page: Sources) -> str | None:
     if squash(name) in HOME or not any(map(str.isalpha, name)):
         return None
     title = page.data.first("og:title") or page.data.title or ""
-    if squash(title) and name.startswith(title):
+    if name.startswith(title) and squash(title):
         rest = name[len(title) :]
         if not rest:
             return name if len(name.split()) <= MAX_NAME_WORDS else None

@@ -29,7 +29,8 @@ MAX_OUTWARD = 12
 QUERIES = ('[class*="crumb"]', '[id*="crumb"],[class*="rootline"],[class*="ariane"]')
 _MARKED = '[typeof="v:Breadcrumb"],[itemtype$="data-vocabulary.org/Breadcrumb"]'
 """What the vocabularies before schema.org call each step."""
-_ARROWS = re.compile(r"^[\s/>›»→|-]+|[\s/>›»→|-]+$")
+_ARROWS = re.compile(r"^[\s/>›»→|-]+|(?<![\s/>›»→|-])[\s/>›»→|-]+$")
+"""A run of them is looked at from its start only: from each of its signs it would take the square of its length."""
 BACK = re.compile(
     r"^(?:[<‹«←]|(?:back|return|zurück|retour|volver|voltar|torna|terug|tillbaka|wróć|join|get|view|see|e-?mail)\s)"
     r"|(?<!\d)(?:19|20)\d\d(?!\d)|^(?:KW|week|woche) \d+$",
@@ -85,8 +86,13 @@ def step(link: LexborNode) -> str | None:
     name = " ".join(link.text().split()) if is_small(link) else ""
     if not name or BACK.search(name) or _ACTION.search((link.attributes.get("href") or "").strip().lower()):
         return None
-    name = _ARROWS.sub("", name)
+    name = without_arrows(name)
     return None if squash(name) in NO_STEP else name
+
+
+def without_arrows(text: str) -> str:
+    """Return a step without the signs that stand between steps."""
+    return _ARROWS.sub("", text)
 
 
 def _steps(node: LexborNode) -> list[str]:

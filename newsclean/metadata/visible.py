@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS, IN_LINK
@@ -106,11 +107,12 @@ def _first_version(
     """Return the best date that is no update's. Where one of those would be it, only a clear one will do."""
     ordered = sorted(found, key=lambda one: one.score, reverse=True)
     least = CLEAR if ordered and ordered[0].update else -math.inf
+    days_of = cache(partial(labels.days_alike, layout, language, host))
     for one in ordered:
         if one.update or one.score < least or tells_membership(one.text):
             continue
         near = at is not None and abs(one.block - at) <= 1
-        if near or not labels.in_list(layout, one.block, language, host):
+        if near or not labels.in_list(layout, one.block, days_of):
             return one
     return None
 

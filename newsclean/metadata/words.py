@@ -146,10 +146,10 @@ INSTITUTIONS = frozenset(
 LEGAL_FORMS = frozenset(
     (
         "GmbH", "gGmbH", "mbH", "AG", "KG", "Ltd", "Limited", "Inc", "LLC", "PLC", "Corp", "SARL", "SAS", "S.A", "S.A.S",
-        "S.L", "S.r.l", "Srl", "S.p.A", "SpA", "B.V", "N.V", "A/S", "ApS", "ASA", "Oy", "Oyj", "s.r.o", "d.o.o", "z o.o", "Kft", "Zrt",
+        "S.L", "S.r.l", "Srl", "S.p.A", "SpA", "B.V", "N.V", "A/S", "ApS", "ASA", "Oy", "Oyj", "s.r.o", "d.o.o", "o.o", "Kft", "Zrt",
     )
 )  # fmt: skip
-"""What the names of companies end with, as it is written, save for the last dot. Letters that are initials as well are left out."""
+"""The last word of the names of companies, as it is written, save for the last dot. Letters that are initials as well are left out."""
 
 COUNTRIES = frozenset(
     """

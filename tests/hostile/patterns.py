@@ -141,7 +141,7 @@ def attacks(pattern: re.Pattern, size: int) -> Iterator[str]:
     """Yield strings of about a size that make the pattern try much: a beginning, a run, an end that fails."""
     parts = pieces(pattern)
     runs = dict.fromkeys([*parts[:24], *FILLERS])
-    starts = dict.fromkeys(["", *parts[:4]])
+    starts = dict.fromkeys(["", "b", *parts[:4]])
     for start in starts:
         for run in runs:
             body = run * (size // len(run))

@@ -180,6 +180,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "long canonical": lambda n: page("", f"<link rel=canonical href='http://a.b/{'a?b=c&' * 10 * n}'>"),
     "long base": lambda n: page("<img src=a width=900><a href=b rel=next>x</a>", f"<base href='http://a.b/{'../a/' * 10 * n}'>"),
     "long lang": lambda n: page("").replace("<html>", f"<html lang='{'en-' * 10 * n}'>"),
+    "breadcrumb of dashes": lambda n: page(f"<nav class=breadcrumb><a href=/x>a{'-' * 20 * n}b</a></nav>"),
     # Embedded data.
     "JSON-LD, deep lists": _json_ld(lambda n: "[" * n),
     "JSON-LD, deep lists, closed": _json_ld(lambda n: "[" * n + "]" * n),
