@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from newsclean.dump.columns import Array
+    from numpy.typing import NDArray
+
+    from newsclean.dump.columns import Array, Mask, Scores
     from newsclean.dump.features import Features
     from newsclean.dump.segments import Segments
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 RUN = 3
 """Items of a list from which they are kept or dropped together."""
