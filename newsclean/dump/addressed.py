@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.dump.title import MAX_LENGTH, REACH
+from newsclean.dump.trails import ARROWS
 from newsclean.metadata import slug
 from newsclean.records import BlockType
 
@@ -22,7 +23,6 @@ BEHIND = 3
 """Segments behind the beginning of the text in which the title may stand: what is above it is at times taken for
 text."""
 MAX_WORDS = 40
-_CRUMBS = ("»", "›", ">", "→")
 
 
 def addressed(
@@ -64,7 +64,7 @@ def addressed(
 
 def _is_line(text: str) -> bool:
     """Whether a line has several words, and is neither an address nor a trail of breadcrumbs."""
-    return " " in text and "://" not in text and not any(text.count(mark) > 1 for mark in _CRUMBS)
+    return " " in text and "://" not in text and not any(text.count(mark) > 1 for mark in ARROWS)
 
 
 def _is_first(segments: Segments, said: Sequence[str]) -> bool:

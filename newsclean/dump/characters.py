@@ -67,6 +67,11 @@ class Characters:
     short_words: Ints
     """Words of one to three characters."""
 
+    @property
+    def extent(self) -> Ints:
+        """How much each segment says: its characters, a letter of Chinese, Japanese, Korean or Thai for three."""
+        return self.length + 2 * self.counts[:, CJK]
+
 
 def characters(texts: tuple[str, ...]) -> Characters:
     """Return the counts of `texts`, of which none is empty or holds a line break."""

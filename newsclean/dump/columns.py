@@ -11,6 +11,10 @@ Array = NDArray[Any]
 Columns = dict[str, Array]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Scores = Floats
+"""A probability for each segment."""
+Mask = NDArray[np.bool_]
+"""Whether each segment is one of some."""
 
 
 def matrix_of(columns: Columns) -> Floats:

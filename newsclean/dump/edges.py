@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsclean.dump.characters import CJK
 from newsclean.records import BlockType, Reason
 
 if TYPE_CHECKING:
+    from newsclean.dump.columns import Ints, Mask, Scores
     from newsclean.dump.features import Features
     from newsclean.dump.segments import Segments
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 KEEP_CLOSING, SURE_LAST, NOISE = 0.2, 0.8, 0.05
 """The least probability of a closing sentence and of the paragraph before it, and the most of what stands behind it:
@@ -87,9 +83,6 @@ def below_title(seen: Features, title_score: Scores, keep: Mask) -> Mask:
     return keep
 
 
-def _sizes(seen: Features, keep: Mask) -> NDArray[np.int64]:
-    """Return the characters of each kept segment, those of Chinese and Japanese counted thrice, else 0."""
-    sizes: NDArray[np.int64] = np.where(
-        keep, seen.characters.length + 2 * seen.characters.counts[:, CJK], 0
-    ).astype(np.int64)
-    return sizes
+def _sizes(seen: Features, keep: Mask) -> Ints:
+    """Return how much each kept segment says, and 0 for the others."""
+    return np.where(keep, seen.characters.extent, 0)

@@ -6,20 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsclean.dump.characters import CJK
 from newsclean.dump.edges import with_closing, without_author_box
 from newsclean.dump.lists import with_announced_lists, with_whole_runs
 from newsclean.dump.title import is_sentence
 from newsclean.records import BlockType
 
 if TYPE_CHECKING:
+    from newsclean.dump.columns import Mask, Scores
     from newsclean.dump.features import Features
     from newsclean.dump.segments import Segments
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 KEEP = 0.55
 """From a half to here as much noise is kept as text; a reader minds the noise more."""
@@ -118,7 +114,7 @@ def _with_quiet_middles(segments: Segments, seen: Features, score: Scores, keep:
     for at in (first - 1, last + 1):
         if 0 <= at < len(keep) and score[at] > KEEP_EDGE:
             middle[at] = True
-    size = seen.characters.length + 2 * seen.characters.counts[:, CJK]
+    size = seen.characters.extent
     for at in (*range(first - 2, first - NEAR, -1), *range(last + 2, last + NEAR)):
         if 0 <= at < len(keep) and score[at] > KEEP_NEAR and size[at] > MIN_NEAR:
             middle[at] = True
@@ -169,7 +165,7 @@ def _without_far_parts(seen: Features, keep: Mask) -> Mask:
     breaks = np.flatnonzero(np.diff(rows) > FAR) + 1
     if not len(breaks):
         return keep
-    size = np.minimum(seen.characters.length + 2 * seen.characters.counts[:, CJK], MOST_MASS)
+    size = np.minimum(seen.characters.extent, MOST_MASS)
     parts = np.split(rows, breaks)
     mass = [int(size[part].sum()) for part in parts]
     chosen = next(part for part, its in zip(parts, mass, strict=True) if its >= LEAST_SHARE * max(mass))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.dump.characters import CJK
 from newsclean.dump.label import Label, Role
 from newsclean.records import PageType
 
@@ -31,7 +30,7 @@ def marks(
     """
     kept = np.array([given.role in (Role.BODY, Role.LEAD) for given in labels])
     rows = np.flatnonzero(kept)
-    length = seen.characters.length + 2 * seen.characters.counts[:, CJK]
+    length = seen.characters.extent
     titled = 1.0 if page.head.get("title") else float(title_score.max())
     return (
         float((score > SURE).sum()) / max(1, int((score > MAYBE).sum())),

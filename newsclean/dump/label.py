@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.dump.addressed import addressed
 from newsclean.dump.edges import below_title
@@ -25,11 +24,9 @@ from newsclean.records import BlockType, Reason
 from newsclean.writing import FIRST_WIDE
 
 if TYPE_CHECKING:
+    from newsclean.dump.columns import Mask, Scores
     from newsclean.dump.features import Features
     from newsclean.dump.segments import Segments
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 KEEP_LEAD = 0.3
 """The least probability of a standfirst above the text: it is set apart, and the model doubts it."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsclean.dump.columns import Array, Mask, Scores
     from newsclean.dump.features import Features
     from newsclean.dump.segments import Segments
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 RUN = 3
 """Items of a list from which they are kept or dropped together."""
@@ -54,9 +53,20 @@ def with_announced_lists(segments: Segments, seen: Features, score: Scores, keep
     keep = keep.copy()
     free = seen.column("rule") == 0
     others = np.append(np.flatnonzero(~item | (segments.blank_before > 0)), len(keep))
+    scores, frees = _sums(score), _sums(free)
+    done = 0
     for at in announcing:
         start = at + 1
+        if start < done:
+            continue  # an item that ends in a colon, in a list that is kept already
         end = int(others[np.searchsorted(others, start, side="right")])
-        if score[start:end].mean() > KEEP_ANNOUNCED and 2 * free[start:end].sum() > end - start:
+        size = end - start
+        if scores[end] - scores[start] > KEEP_ANNOUNCED * size and 2 * (frees[end] - frees[start]) > size:
             keep[start:end] |= free[start:end]
+            done = end
     return keep
+
+
+def _sums(column: Array) -> NDArray[np.float64]:
+    """Return the sum of the rows before each row, and of all: items may announce what follows them, each its list."""
+    return np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.embedded.jsonld import squash
 from newsclean.writing import FIRST_WIDE
+
+if TYPE_CHECKING:
+    from newsclean.dump.columns import Mask, Scores
 
 LONG, LONG_CJK = 40, 15
 """Letters and digits from which a sentence said twice is a repetition and not a turn of phrase."""
 OPENING = 12
 """Letters and digits at the beginning by which a text is looked at as one that may be said twice."""
-
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 
 def repetitions(texts: tuple[str, ...], score: Scores, keep: Mask) -> Mask:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.dump.label import Label, Role
+from newsclean.pages.teasers import ENDS, METER, OFFER, SHORT, WALL
 from newsclean.records import Reason
 from newsclean.writing import extent
 
@@ -13,17 +14,11 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER, RIGHT_BELOW = 3, 10, 3
 """Segments before the last one of the text and behind it in which a paywall's offer stands, and those right below."""
-OFFER = 20
-"""Characters. Shorter lines ("Log in", "Premium") stand on every page."""
-SHORT, LONG = 1500, 3000
-"""Characters of a text that an offer further below cuts off, too; of one that is whole if it ends in a sentence."""
-_METER = ".meter"
+LONG = 3000
+"""Characters of a text that is whole if it ends in a sentence, whatever stands below: a `WALL` may be the comments'."""
 _MORE = (".rest", ".full-story")
 """Rules of lines that say themselves how much there is to read."""
-_WALL = ".wall"
-"""Rules of lines that say so, and stand below comments too."""
 _CUT = ("...", "…")
-_ENDS = tuple('.!?。！？"”»“)।؟')
 
 
 def truncated(page: Segments, labels: tuple[Label, ...]) -> bool:
@@ -35,14 +30,14 @@ def truncated(page: Segments, labels: tuple[Label, ...]) -> bool:
     offers = {
         at: labels[at].rule or ""
         for at in range(max(0, last - BEFORE), min(len(labels), last + 1 + AFTER))
-        if labels[at].reason is Reason.PAYWALL and not (labels[at].rule or "").endswith(_METER)
+        if labels[at].reason is Reason.PAYWALL and not (labels[at].rule or "").endswith(METER)
     }
     if not offers:
         return False
     size = sum(extent(text) for text, given in zip(page.text, labels, strict=True) if given.role is body)
     cut = page.text[last].endswith(_CUT)
-    is_open = cut or not page.text[last].endswith(_ENDS)
-    if any(name.endswith(_MORE) or (name.endswith(_WALL) and size < LONG) for name in offers.values()):
+    is_open = cut or not page.text[last].endswith(ENDS)
+    if any(name.endswith(_MORE) or (name.endswith(WALL) and size < LONG) for name in offers.values()):
         return True
     said = [at for at in offers if at > last and extent(page.text[at]) >= OFFER]
     near = size < LONG and any(at <= last + RIGHT_BELOW for at in said)

@@ -22,8 +22,10 @@ stand anywhere above."""
 MAX_STEPS = 8
 START = 12
 """Characters of the title that are looked for in lines far from it."""
-_MARK = re.compile(r"[»›>→]|(?<= )/|/(?= )")
-_EDGES = " »›>→/|"
+ARROWS = "»›>→"
+"""What stands between two steps, as does a slash with a blank beside it."""
+_MARK = re.compile(rf"[{ARROWS}]|(?<= )/|/(?= )")
+_EDGES = f" {ARROWS}/|"
 
 
 def steps(text: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.dump.features import Features, RuleFor, features
 from newsclean.dump.label import Label, Role
@@ -24,12 +23,12 @@ from newsclean.model import resource
 from newsclean.rules import match
 
 if TYPE_CHECKING:
+    from newsclean.dump.columns import Scores
     from newsclean.dump.segments import Segments
 
 FILE = "dumps.npz"
 BAGS = 3
 """Forests of one size that the second is made of, grown from different seeds."""
-Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 _AFTER: Final = 6
 """Blocks after the text in which a paywall's offer begins."""
-_OFFER: Final = 20
+OFFER: Final = 20
 """Characters. Shorter lines ("Log in", "Premium") stand on every page."""
-_METER: Final = ".meter"
+METER: Final = ".meter"
 """Rules of lines that count what is left to read: below an article they are as true of a whole one."""
-_WALL: Final = ".wall"
+WALL: Final = ".wall"
 """Rules of lines that say themselves that there is more to read."""
-_SHORT: Final = 1500
+SHORT: Final = 1500
 """Characters. A longer text that ends in a sentence is whole, whatever the page offers below it."""
-_ENDS: Final = frozenset('.!?。！？"”»“)।؟')
+ENDS: Final = tuple('.!?。！？"”»“)।؟')
+"""What a text that is whole ends in."""
 
 
 def truncated(
@@ -52,13 +53,13 @@ def truncated(
         for i, rule in enumerate(votes[last + 1 : last + 1 + _AFTER], last + 1)
         if rule is not None
         and rule.reason is Reason.PAYWALL
-        and not rule.name.endswith(_METER)
-        and len(layout.texts[i]) >= _OFFER
+        and not rule.name.endswith(METER)
+        and len(layout.texts[i]) >= OFFER
     ]
     if not offers:
         return False
-    walled = any(name.endswith(_WALL) for name in offers) or any(
+    walled = any(name.endswith(WALL) for name in offers) or any(
         bits & BIT["paywall"] for bits in features.concepts[last + 1 : last + 1 + _AFTER]
     )
     size = sum(len(text) for text, item in zip(layout.texts, labels, strict=True) if item.role is BODY)
-    return free is False or layout.texts[last][-1] not in _ENDS or (walled and size < _SHORT)
+    return free is False or layout.texts[last][-1] not in ENDS or (walled and size < SHORT)

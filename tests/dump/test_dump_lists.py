@@ -1,6 +1,7 @@
 """Lists of a dump that a line of its text announces."""
 
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from newsclean.dump import segments
 from newsclean.dump.features import features
 from newsclean.dump.keeping import kept
+from newsclean.dump.lists import with_announced_lists
 from newsclean.dump.words import WordTable
 
 NO_WORDS = WordTable({}, np.zeros(1, np.float32), np.zeros(0, np.int64), np.zeros(0, np.float32), 0.0)
@@ -53,3 +55,17 @@ def test_many_announced_lists_take_no_time_to_speak_of():
     start = time.perf_counter()
     kept(page, seen, score)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("likely", [0.9, 0.1])
+def test_many_items_that_announce_more_take_no_time_to_speak_of(likely):
+    size = 200_000
+    rule = np.arange(size) % 3 == 2
+    columns = {"item": np.ones(size), "rule": rule.astype(np.float32)}
+    page = SimpleNamespace(text=["It takes:"] * size, blank_before=np.zeros(size, np.int64))
+    score = np.full(size, likely, np.float32)
+    keep = np.arange(size) % 3 == 0
+    start = time.perf_counter()
+    out = with_announced_lists(page, SimpleNamespace(column=columns.__getitem__), score, keep)
+    assert time.perf_counter() - start < 2
+    assert out.tolist() == (~rule if likely > 0.5 else keep).tolist()
