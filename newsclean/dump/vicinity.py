@@ -104,8 +104,8 @@ class Lines:
         return [
             name
             for name in self.fit(names)
-            if not any(name in topics for topics in self._topics)
-            and not all(squash(word)[:STEM] in self.title for word in name.split())
+            if not all(squash(word)[:STEM] in self.title for word in name.split())
+            and name not in self._topics
         ]
 
     def silent(self, names: Iterable[str]) -> list[str]:
@@ -113,11 +113,11 @@ class Lines:
         return [name for name in self.persons(names) if self.said.count(name.split()[-1]) <= SAID_AT_MOST]
 
     @cached_property
-    def _topics(self) -> list[str]:
-        """The lists of topics among the lines."""
+    def _topics(self) -> str:
+        """The lists of topics among the lines, a line each."""
         tags = Reason.TAGS
         rows = (at for at, given in enumerate(self.labels) if given.reason is tags)
-        return [text for at in rows if len(text := self.page.text[at]) <= MAX_BYLINE]
+        return "\n".join(text for at in rows if len(text := self.page.text[at]) <= MAX_BYLINE)
 
     def first_names(self, rows: Iterable[int], names: Callable[[str], Iterable[str]]) -> list[str]:
         """Return what `names` finds in the first of some lines that have names."""

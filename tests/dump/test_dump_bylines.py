@@ -1,5 +1,7 @@
 """Who wrote it, by the lines around the title and behind the text of a dump."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from newsclean.dump.addresses import is_persons
 from newsclean.dump.bylines import authors
 from newsclean.dump.label import Label, Role
 from newsclean.dump.segments import segments
+from newsclean.dump.vicinity import Lines
 from newsclean.records import Reason
 from newsclean.rules import match
 
@@ -203,3 +206,21 @@ def test_any_lines_are_read(lines):
     labels = tuple(given_to(text, TITLE) for text in page.text)
     body = [at for at, given in enumerate(labels) if given.role is Role.BODY]
     assert len(authors(page, labels, body, None)) <= 20
+
+
+def test_a_name_among_the_topics_is_of_whom_the_text_speaks():
+    assert found("Jane Roe") == ("Jane Roe",)
+    assert found("Jane Roe", below=("Tags: bridge, Jane Roe, river",)) == ()
+    assert found("Jane Roe", below=("Tags: bridge, Jane", "Tags: Roe, river")) == ("Jane Roe",)
+
+
+def test_many_topics_take_no_time_to_speak_of():
+    page = segments(
+        "\n".join([f"# {TITLE}", "", TEXT[0], *(f"Tags: bridge, river {i}" for i in range(20_000))])
+    )
+    labels = tuple(given_to(text, TITLE) for text in page.text)
+    lines = Lines(page, labels, [1], 0)
+    start = time.perf_counter()
+    assert not lines.persons(["Pell Lower"] * 4000)
+    assert lines.persons(["Jane Roe"] * 40)
+    assert time.perf_counter() - start < 2
