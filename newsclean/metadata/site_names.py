@@ -55,7 +55,7 @@ def site_name(page: Sources) -> tuple[str, str] | None:
         page.tags("application-name", "apple-mobile-web-app-title"),
     ):
         name = _declared(first(value), page)
-        if name and not (_is_folder(name, page.url) and not _is_host(name, page.host)):
+        if name and (_is_host(name, page.host) or not _is_folder(name, page.url)):
             return name, source
         section = section or ((name, source) if name else None)
     named = in_title(page)

@@ -133,7 +133,7 @@ def fuller(names: Collection[str], layout: Layout | None, at: int | None) -> tup
     Some systems declare the first of several authors only, or of one author the first name.
     """
     declared = {name.casefold() for name in names}
-    for line, said in _said_at_title(layout, at):
+    for line, said in _said_at_title(layout, at, next(iter(declared), "")):
         shown = {name.casefold() for name in said}
         if declared < shown and _in_a_row(said, line):
             return said
@@ -154,13 +154,18 @@ def _in_a_row(names: tuple[str, ...], line: str) -> bool:
     return True
 
 
-def _said_at_title(layout: Layout | None, at: int | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each line at the title that says that it is a byline and holds nothing but full names, and these."""
+def _said_at_title(
+    layout: Layout | None, at: int | None, held: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each line at the title that says that it is a byline and holds nothing but full names, and these.
+
+    `held`, in lower case, is in all lines that are asked for: to look for it is quick.
+    """
     if layout is None or at is None:
         return
     for number in range(max(0, at - ABOVE), min(at + NEAR, len(layout.texts))):
         text = layout.texts[number]
-        if number == at or not 5 < len(text) < 150 or NOT_WRITTEN.match(text):
+        if number == at or not 5 < len(text) < 150 or held not in text.casefold() or NOT_WRITTEN.match(text):
             continue
         if not BY_START.match(text) and not (len(text) < 50 and _is_introduced(layout, number)):
             continue
