@@ -68,3 +68,20 @@ def test_the_part_of_the_site(html, section):
 )
 def test_keywords(html, tags):
     assert read(html).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("marked", "tags", "section"),
+    [
+        ("<p itemprop=keywords>Tags: <a>Harbour</a> <a>Old bridge</a></p>", ("Harbour", "Old bridge"), None),
+        ("<p itemprop=keywords>Harbour, bridge</p>", ("Harbour", "bridge"), None),
+        ("<p itemprop=keywords><a>Harbour, bridge</a></p>", ("Harbour", "bridge"), None),
+        ("<p itemprop=keywords content='Harbour'><a>More</a> <a>Less</a></p>", ("Harbour",), None),
+        ("<p itemprop=articleSection><a>Town</a> <a>Sport</a></p>", (), "Town"),
+        ("<p itemprop=articleSection>Town life</p>", (), "Town life"),
+    ],
+)
+def test_each_link_of_a_list_in_microdata_is_a_value_of_its_own(marked, tags, section):
+    tree = parse(f"<article itemscope itemtype='https://schema.org/NewsArticle'>{marked}</article>")
+    found = metadata(tree, embedded(tree), layout(tree), url=None)
+    assert (found.tags, found.section) == (tags, section)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_MARKS = 300
 """Properties looked at on one page; a list of products or comments has thousands."""
 MAX_CLIMB = 60
+MAX_LISTED = 40
+_LISTED = frozenset({"keywords", "articleSection"})
+"""Properties that are often told of a whole list."""
 _COMMENTS = frozenset({"comment", "comments", "commentlist", "comment-list", "comments-area", "comment-body"})
 _COMMENTS_IN = frozenset({"li", "ol", "ul", "section", "div", "article"})
 
@@ -93,11 +96,11 @@ def objects(marks: Iterable[LexborNode], syntax: Syntax) -> tuple[Node, ...]:
         key, kind = _owner(mark, syntax, around_authors if author else kinds, apart=author)
         scope = scopes.setdefault(key, {"@type": kind.split()})
         for name in names:
-            value = _value(mark, attributes, name, syntax)
-            if value:
-                listed = scope.setdefault(name, [])
-                if isinstance(listed, list):
-                    listed.append(value)
+            listed = _links(mark, attributes) if name in _LISTED else ()
+            values = [value for value in listed or (_value(mark, attributes, name, syntax),) if value]
+            known = scope.setdefault(name, []) if values else None
+            if isinstance(known, list):
+                known += values
     return tuple(scope for scope in scopes.values() if len(scope) > 1)
 
 
@@ -159,6 +162,14 @@ def _value(mark: LexborNode, attributes: Mapping[str, str | None], name: str, sy
         return None
     text = plain(mark.text(separator=" "))
     return text if len(text) < 1000 else None
+
+
+def _links(mark: LexborNode, attributes: Mapping[str, str | None]) -> list[str]:
+    """Return what the links in an element say, where it holds several: each is a value of its own."""
+    if attributes.get("content") or not is_small(mark):
+        return []
+    said = [plain(link.text(separator=" ")) for link in mark.css("a")[:MAX_LISTED]]
+    return said if len(said) > 1 else []
 
 
 def _person(mark: LexborNode, attributes: Mapping[str, str | None], syntax: Syntax) -> object:
