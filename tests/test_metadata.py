@@ -6,8 +6,7 @@ import pytest
 
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
-from newsclean.metadata import images, metadata, shown_standfirst
-from newsclean.metadata.standfirst import Trust
+from newsclean.metadata import images, metadata
 from newsclean.parse import parse
 
 
@@ -219,9 +218,6 @@ def test_the_maker_of_the_template_is_not_the_author():
     assert read("<head><meta name=author value='Luke Layout'></head><p>x").authors == ()
 
 
-SUMMARY = "A summary of what is here and why it matters."
-
-
 def test_the_text_overrules_a_wrong_language():
     german = "Der Rat hat sich am Montag mit der Brücke und den Kosten für die Stadt befasst, das ist neu. "
     found = read(f"<html lang=en><h1>x</h1><p>{german * 9}</p>")
@@ -252,90 +248,6 @@ def test_of_several_declared_languages_the_one_that_the_text_is_in_counts():
     assert (found.language, found.provenance["language"]) == ("es", "dublin-core")
     both = "<p>Ana Lund, Bo Ek, Kim Roth, Mara Holt: Zagreb, London, Graz, Wien, Paris, Budapest, Prag, Karlovac</p>"
     assert read(f"<html lang=en><meta name=DC.language content=es><h1>x</h1>{both * 5}").language == "en"
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        f"<meta name=description content='{SUMMARY}'><h1>Bridge</h1><div>{SUMMARY}</div>{BODY * 3}",
-        f"<h1>Bridge</h1><p class='article__standfirst'>{SUMMARY}</p>{BODY * 3}",
-        f"<h1>Bridge</h1><h2 class=dek>{SUMMARY}</h2>{BODY * 3}",
-    ],
-)
-def test_the_standfirst_that_is_shown_is_the_lead(html):
-    assert read(html).lead == SUMMARY
-
-
-def trust_of(html):
-    tree = parse(html)
-    data = embedded(tree)
-    metadata(tree, data, layout(tree), url=None)
-    found = shown_standfirst(data)
-    return found.trust if found else None
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "<h2 class='article-subhead'>{}</h2>",
-        "<div class='hero__excerpt'>{}</div>",
-        "<p class=headingIntro>{}</p>",
-        "<h5 class=deck>{}</h5>",
-        "<p class='td-post-sub-title'>{}</p>",
-    ],
-)
-def test_right_below_the_title_class_or_heading_make_a_standfirst_sure(line):
-    html = f"<h1>Bridge</h1>{line.format(SUMMARY)}<p>By Ann Lee</p>{BODY * 3}"
-    assert read(html).lead == SUMMARY
-    assert trust_of(html) is Trust.SURE
-
-
-def test_a_sentence_in_the_next_heading_is_one_too_but_not_who_wrote_it():
-    line = "As the town grows the council puts its money where boats and ferries matter"
-    assert trust_of(f"<h1>Bridge</h1><h2>{line}</h2><p>By Ann Lee</p>{BODY * 3}") is Trust.SURE
-    byline = "<h3 class=subhead>von webmaster | Eingetragen bei: Politik | 0 Kommentare</h3>"
-    assert trust_of(f"<h1>Bridge</h1>{byline}{BODY * 3}") is Trust.TOLD
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "<p>Menu</p><p>Share</p><h2 class=subtitle>{}</h2>",
-        "<div class='mini-profile__subtitle'>{}</div>",
-        "<p class=summary>{}</p>",
-    ],
-)
-def test_elsewhere_or_called_otherwise_it_is_only_told(line):
-    html = f"<h1>Bridge</h1>{line.format(SUMMARY)}{BODY * 3}"
-    assert trust_of(html) is Trust.TOLD
-
-
-@pytest.mark.parametrize(
-    "box",
-    [
-        f"<p class='video-desc' itemprop='description'>{SUMMARY}</p>",
-        f"<p class='chart-dek'>{SUMMARY}</p>",
-        f"<ul><li class=dv-item><img src=/a.jpg><div class=summary><p>{SUMMARY}</p></div></ul>",
-    ],
-)
-def test_what_goes_with_a_medium_is_no_standfirst(box):
-    assert read(f"<h1>Bridge</h1>{box}{BODY * 3}").lead is None
-
-
-def test_a_described_paragraph_in_the_text_looks_plain():
-    head = (
-        f"<meta name=description content='{SUMMARY}'><h1>Bridge</h1><p>By Ann Lee</p><p>Monday, 9 March</p>"
-    )
-    paragraph = f"<div class='story-body-text'><p>{SUMMARY}</p>"
-    assert trust_of(f"{head}{paragraph}<div class=b>{BODY * 3}</div></div>") is Trust.PLAIN
-    assert trust_of(f"{head}<div class=x><p>{SUMMARY}</p></div><div class=b>{BODY * 3}</div>") is Trust.TOLD
-
-
-def test_the_first_paragraph_is_no_standfirst():
-    first = "The council met on Monday evening and talked for three hours."
-    assert (
-        read(f"<meta name=description content='{first}'><h1>Bridge</h1><p>{first}</p>{BODY * 3}").lead is None
-    )
 
 
 def test_authors_by_reference_and_in_microdata_scopes_of_teasers():

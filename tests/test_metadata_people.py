@@ -732,3 +732,11 @@ def test_a_list_may_hold_the_articles_own_byline():
 def test_names_alone_by_the_thousand_take_no_longer():
     html = f"{TITLE}" + f"<div>{BODY}<p>Ann Reed</p></div>" * 2_000
     assert authors(html) == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("name", "account"),
+    [("jdoe", True), ("rédaction", True), ("Élise", False), ("გიორგი", False), ("محمد", False)],
+)
+def test_a_word_in_small_letters_is_an_account_where_names_have_capitals(name, account):
+    assert people.is_account(name) is account

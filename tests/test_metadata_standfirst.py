@@ -198,3 +198,77 @@ def test_wrappers_and_lists_without_end_take_no_time():
     assert lead(f"<h1>Bridge</h1>{deep}{BODY * 3}") is None
     lead(f"{HEAD}<h1>Bridge</h1>{wide}{BODY * 3}")
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<meta name=description content='{SUMMARY}'><h1>Bridge</h1><div>{SUMMARY}</div>{BODY * 3}",
+        f"<h1>Bridge</h1><p class='article__standfirst'>{SUMMARY}</p>{BODY * 3}",
+        f"<h1>Bridge</h1><h2 class=dek>{SUMMARY}</h2>{BODY * 3}",
+    ],
+)
+def test_the_standfirst_that_is_shown_is_the_lead(html):
+    assert lead(html) == SUMMARY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h2 class='article-subhead'>{}</h2>",
+        "<div class='hero__excerpt'>{}</div>",
+        "<p class=headingIntro>{}</p>",
+        "<h5 class=deck>{}</h5>",
+        "<p class='td-post-sub-title'>{}</p>",
+    ],
+)
+def test_right_below_the_title_class_or_heading_make_a_standfirst_sure(line):
+    html = f"<h1>Bridge</h1>{line.format(SUMMARY)}<p>By Ann Lee</p>{BODY * 3}"
+    assert lead(html) == SUMMARY
+    assert trust(html) is Trust.SURE
+
+
+def test_a_sentence_in_the_next_heading_is_one_too_but_not_who_wrote_it():
+    line = "As the town grows the council puts its money where boats and ferries matter"
+    assert trust(f"<h1>Bridge</h1><h2>{line}</h2><p>By Ann Lee</p>{BODY * 3}") is Trust.SURE
+    byline = "<h3 class=subhead>von webmaster | Eingetragen bei: Politik | 0 Kommentare</h3>"
+    assert trust(f"<h1>Bridge</h1>{byline}{BODY * 3}") is Trust.TOLD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Menu</p><p>Share</p><h2 class=subtitle>{}</h2>",
+        "<div class='mini-profile__subtitle'>{}</div>",
+        "<p class=summary>{}</p>",
+    ],
+)
+def test_elsewhere_or_called_otherwise_it_is_only_told(line):
+    html = f"<h1>Bridge</h1>{line.format(SUMMARY)}{BODY * 3}"
+    assert trust(html) is Trust.TOLD
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<p class='video-desc' itemprop='description'>{SUMMARY}</p>",
+        f"<p class='chart-dek'>{SUMMARY}</p>",
+        f"<ul><li class=dv-item><img src=/a.jpg><div class=summary><p>{SUMMARY}</p></div></ul>",
+    ],
+)
+def test_what_goes_with_a_medium_is_no_standfirst(box):
+    assert lead(f"<h1>Bridge</h1>{box}{BODY * 3}") is None
+
+
+def test_a_described_paragraph_in_the_text_looks_plain():
+    head = (
+        f"<meta name=description content='{SUMMARY}'><h1>Bridge</h1><p>By Ann Lee</p><p>Monday, 9 March</p>"
+    )
+    paragraph = f"<div class='story-body-text'><p>{SUMMARY}</p>"
+    assert trust(f"{head}{paragraph}<div class=b>{BODY * 3}</div></div>") is Trust.PLAIN
+    assert trust(f"{head}<div class=x><p>{SUMMARY}</p></div><div class=b>{BODY * 3}</div>") is Trust.TOLD
+
+
+def test_the_first_paragraph_is_no_standfirst():
+    first = "The council met on Monday evening and talked for three hours."
+    assert lead(f"<meta name=description content='{first}'><h1>Bridge</h1><p>{first}</p>{BODY * 3}") is None

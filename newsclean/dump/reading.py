@@ -50,11 +50,8 @@ class DumpReading:
     """How likely it is that the text is clean, 0 to 1."""
     page_type: tuple[PageType, float]
     """What kind of page it is, and how likely it is on this side of the line between articles and other pages."""
-
-    @property
-    def truncated(self) -> bool:
-        """Whether a paywall's offer was seen below the text, which looks cut off there."""
-        return truncated(self.segments, self.labels)
+    truncated: bool = False
+    """Whether a paywall's offer was seen below the text, which looks cut off there."""
 
     def metadata(self, url: str | None = None) -> Metadata:
         """Return what the dump says about its article."""
@@ -125,6 +122,7 @@ def read_dump(
     seen, score, title_score = model.score(page, rule_for)
     url = url or address(page.head)
     labels = label(page, seen, score, title_score, url)
+    cut = truncated(page, labels)
     return DumpReading(
         segments=page,
         labels=labels,
@@ -136,9 +134,8 @@ def read_dump(
         credits=credits_of(page, labels),
         images=_images(page, labels),
         confidence=confidence_of(model, page, labels, score),
-        page_type=page_type(
-            model.kind, marks(page, seen, labels, score, title_score), cut=truncated(page, labels)
-        ),
+        page_type=page_type(model.kind, marks(page, seen, labels, score, title_score), cut=cut),
+        truncated=cut,
     )
 
 

@@ -293,5 +293,6 @@ def _is_of_calendar(words: list[str]) -> bool:
 def is_account(text: str) -> bool:
     """Return whether a name is how somebody logs in: `jdoe`, `jane.doe`, `web_desk2`, `KatieS`, `rédaction`."""
     if not text.isascii() or " " in text:
-        return text.isalpha() and text.islower()
+        # Georgian has no capitals in names.
+        return text.isalpha() and text.islower() and text != text.title()
     return bool(text[:1].islower() or any(c in "._0123456789" for c in text) or _CAMEL.fullmatch(text))
