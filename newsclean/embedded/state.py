@@ -40,7 +40,10 @@ _PROPS = (
     "data-page",
 )
 _PROPS_CSS = ",".join(f"[{name}]" for name in _PROPS)
-_IN_PROPS = re.compile(rf"\s(?:{'|'.join(_PROPS)})\s?=\s?[\"']?\s?[{{\[]".encode())
+_IN_PROPS = re.compile(
+    rf"data-(?:{'|'.join(name.removeprefix('data-') for name in _PROPS)})\s?=\s?[\"']?\s?[{{\[]".encode()
+)
+"""It begins with letters that are looked for fast: with a blank before them it takes ten times as long."""
 _ASSIGNED = re.compile(
     r"(?:^|[\s;,(])(?:(?:window|self|globalThis|Fusion)\s?(?:\.|\[\s?[\"'])|var\s|let\s|const\s)\s?"
     r"(globalContent|__NUXT__|_*[A-Za-z]*_?(?:STATE|DATA|CONTEXT|PROPS|State|Data|Context|Props)_*|__data)[\"'\]]{0,2}\s?=\s?"
