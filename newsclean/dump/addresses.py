@@ -34,9 +34,9 @@ _LETTERS = 4
 _PERSONS = re.compile(
     r"[/_-](?:authors?|autor(?:es|en|in|innen)?|auteurs?|autori|people|persons?|personne|profiles?|profils?|staff|writers?"
     r"|contributors?|columnists?|journalists?|journalistes?|redaktion|redakteure?|reporters?|team|users?|by|byline|u)[/=_-]"
-    r"|[/?&](?:author|autor|user|by)(?:_id|_name)?=",
-    re.IGNORECASE,
+    r"|[/?&](?:author|autor|user|by)(?:_id|_name)?="
 )
+"""In an address in small letters: matching without regard to case takes twice as long."""
 
 _NO_BRACKETS = str.maketrans("", "", "[]\\")
 
@@ -48,7 +48,7 @@ def is_address(word: str) -> bool:
 
 def is_persons(address: str) -> bool:
     """Tell if an address is that of a page about one person, as authors have them: `/author/jane-roe`."""
-    return _PERSONS.search(address) is not None
+    return _PERSONS.search(address.lower()) is not None
 
 
 def plain_addresses(dump: str) -> str:
