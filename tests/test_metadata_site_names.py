@@ -88,6 +88,8 @@ def test_the_publisher_at_the_end_of_the_title():
         (f"{TITLE} | The Herald", "The Herald"),
         ("The Upland", "The Upland"),
         ("-=Upland=", "-=Upland="),
+        ("{$plugin.opengraph.site_name}", "Herald"),
+        ("{{ site.name }}", "Herald"),
     ],
 )
 def test_a_declared_name(declared, name):
@@ -118,3 +120,126 @@ def test_long_titles(title):
     start = time.perf_counter()
     read(f"<meta property=og:site_name content='{title}'><title>{title}</title>", body="<p>Text.")
     assert time.perf_counter() - start < 1
+
+
+HOME = "<a href=/>{0}</a>"
+
+
+@pytest.mark.parametrize(
+    ("link", "title", "name"),
+    [
+        ("Notes of a Baker", f"Notes of a Baker : {TITLE}", "Notes of a Baker"),
+        ("Notes of a Baker", f"{TITLE} \u203a Notes of a Baker", "Notes of a Baker"),
+        ("Notes of a Baker", f"{TITLE} (NOTES of a Baker)", "NOTES of a Baker"),
+        ("<img alt='Notes of a Baker Logo'>", f"{TITLE}: Notes of a Baker", "Notes of a Baker"),
+        (
+            "<img alt='Baker - Figures - of Anytown'>",
+            f"{TITLE} - Baker - Figures - of Anytown",
+            "Baker - Figures - of Anytown",
+        ),
+        ("Notes of a Baker", "Notes of a Baker", "Notes of a Baker"),
+        ("Upland Herald - all of the news", TITLE, "Upland Herald"),
+        ("<img alt='Zur Upland Herald Startseite'>", TITLE, "Upland Herald"),
+        # what such links say beside a name, or of something else
+        ("Home", f"{TITLE} | Home", None),
+        ("Startseite", TITLE, None),
+        ("Zur Startseite", TITLE, None),
+        ("News", f"{TITLE} : News", None),
+        ("Our offers", TITLE, None),
+        ("bridge", f"{TITLE} by-the-bridge", None),
+    ],
+)
+def test_what_links_to_the_front_page_call_the_site(link, title, name):
+    assert read(f"<title>{title}</title>", body=f"{HOME.format(link)}<h2>{TITLE}</h2><p>Text.")[0] == name
+
+
+def test_a_link_to_the_front_page_in_an_archives_copy():
+    url = "https://web.archive.org/web/20160218174457/http://loose-letters.example/2010/05/words/"
+    link = "<h1><a href='/web/20160218174457/http://loose-letters.example/'>loose <i>letters</i></a></h1>"
+    assert read(f"<title>{TITLE}</title>", url, link)[0] == "loose letters"
+
+
+def test_a_blog_has_its_own_name_at_the_front_of_the_platforms():
+    title = f"A Shelf of Books: {TITLE}"
+    assert (
+        read(f"<title>{title}</title>", "https://ashelfofbooks.blogspot.com/2013/10/x.html")[0]
+        == "A Shelf of Books"
+    )
+    link = "<a href='https://ashelfofbooks.blogspot.com/'>Blogspot</a>"
+    assert (
+        read(f"<title>{TITLE}</title>", "https://ashelfofbooks.blogspot.com/2013/10/x.html", link)[0] is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("\u00a9 Copyright Bakers Blog 2007 - 2013", "Bakers Blog"),
+        ("Copyright (c) 2013 by Bakers Blog. All rights reserved.", "Bakers Blog"),
+        ("\u00a9 2013 The firm. Read what Bakers Blog says.", None),
+        ("The Bakers Blog", None),
+    ],
+)
+def test_who_holds_the_rights(line, name):
+    body = f"<h2>{TITLE} again</h2><p>Text.<footer><p>{line}</p></footer>"
+    assert read(f"<title>Bakers Blog : {TITLE}</title>", body=body)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("桥梁的故事_高原百科", "高原百科"),
+        ("议会谈桥--时政--高原网", "高原网"),
+        ("议会谈桥-高原日报", "高原日报"),
+        ("议会谈桥-桥的历史", None),
+    ],
+)
+def test_the_ends_of_chinese_titles(title, name):
+    assert read(f"<title>{title}</title>", body="<h2>Other</h2>")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ('{"@type": "Organization", "name": "Upland Herald"}', "Upland Herald"),
+        ('{"@type": "Organization", "name": "The Upland Herald Online"}', "The Upland Herald Online"),
+        ('{"@type": "Organization", "name": "The Shelf"}', "The Shelf"),
+        ('{"@type": "Organization", "name": "Upland Herald GmbH"}', None),
+        ('{"@type": "Organization", "name": "Lowland Press"}', None),
+        ('{"@type": "Person", "name": "Upland Herald"}', None),
+        ('{"@type": "Organization", "name": "Associated Press"}', None),
+    ],
+)
+def test_the_publisher_with_the_hosts_name_or_that_of_links_home(said, name):
+    article = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "publisher": {said}}}'
+    head = f"<title>{TITLE}</title><script type=application/ld+json>{article}</script>"
+    assert read(head, body=f"{HOME.format('The Shelf')}<h1>{TITLE}</h1>")[0] == name
+
+
+def test_a_headline_in_the_place_of_a_name():
+    head = "<meta property=og:site_name content='{0}'><meta property=og:title content='{0} | Upland Herald'>"
+    assert read(head.format("Council talks about bridge"))[0] == "Upland Herald"
+    assert read(head.format("Bridges of Upland"))[0] == "Bridges of Upland"  # a part of the site
+
+
+def test_what_is_behind_the_title_that_networks_are_told():
+    head = "<meta property=og:title content='{0}'><title>{0} | Bakers and more</title>"
+    assert read(head.format(TITLE), body="<h2>Other</h2>")[0] == "Bakers and more"
+    head = "<meta property=og:title content='{0}'><title>{0}</title>"
+    assert read(head.format(f"{TITLE} | Bakers and more"), body="<h2>Other</h2>")[0] is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<a href=/>" + "logo " * 200_000 + "</a>",
+        "<a href=/>Upland | </a>" * 50_000,
+        "<p>" + "\u00a9 2013 copyright " * 100_000,
+        "<p>\u00a9 2013</p>" * 50_000,
+        "<p>" + "\u00a9" * 200_000,
+    ],
+)
+def test_links_home_and_rights_without_end_take_no_time(body):
+    start = time.perf_counter()
+    read("<title>" + "Upland : " * 20_000 + "</title>", body=body)
+    assert time.perf_counter() - start < 3

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import first, strings
 from newsclean.late import late
-from newsclean.metadata import slug
+from newsclean.metadata import slug, witnesses
+from newsclean.metadata.hosts import holds_host, is_host
 from newsclean.metadata.section_words import HOME
-from newsclean.metadata.site import MAX_NAME_WORDS, label, websites
+from newsclean.metadata.site import MAX_NAME_WORDS, websites
+from newsclean.metadata.unfilled import is_unfilled
+from newsclean.parse import is_small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,10 @@ if TYPE_CHECKING:
     from newsclean.metadata.sources import Sources
 
 MAX_CHARS = 100
-MIN_HELD = 5
-"""Letters of a host's label that a longer name may hold."""
-MIN_SHARE = 0.45
-"""The share that they must have of a name before a headline, for headlines name what they are about."""
 MIN_HEADLINE = 3
 """Words of a headline that a site's name stands behind."""
 MAX_PARTS = 12
+MAX_H2 = 8
 MAX_TITLE = 600
 _PARTS = late(r"\s[|–—·•»-]\s|\||: ")
 _BARS = late(r"\s[|–—·•»-]\s|\|")
@@ -38,33 +36,48 @@ _NO_NAME = late(
 """What stands beside a headline and is no site: a byline, a day, an issue, a page, an address, a chain of sections."""
 _EDGES = late(r"^[\s|–—·•»/-]+(?=\w)|(?<![\s|–—·•»/-])[\s|–—·•»/-]+$")
 _PUBLISHERS = ("publisher", "dc.publisher", "dcterms.publisher", "copyright")
-_SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+class _Known(NamedTuple):
+    """The name of the site at an address, None if the page tells none."""
+
+    url: str | None
+    found: tuple[str, str] | None
 
 
 def site_name(page: Sources) -> tuple[str, str] | None:
     """Return what the site calls itself, and where.
 
     A declared name that is a menu's word or the page's title is none; where no name is declared, or only one that
-    a section has, one at an end of the head's title counts.
+    a section has, one at an end of the head's title counts, or what others on the page call the site.
     """
+    known = page.data.memo.get("site_name")
+    if not isinstance(known, _Known) or known.url != page.url:
+        known = _Known(page.url, _site_name(page))
+        page.data.memo["site_name"] = known
+    return known.found
+
+
+def _site_name(page: Sources) -> tuple[str, str] | None:
     section: tuple[str, str] | None = None
     for source, value in chain(
-        page.tags("og:site_name"),
+        page.tags("og:site_name", "og:sitename"),
         websites(page.data),
         page.tags("application-name", "apple-mobile-web-app-title"),
     ):
         name = _declared(first(value), page)
-        if name and (_is_host(name, page.host) or not _is_folder(name, page.url)):
+        if name and (is_host(name, page.host) or not _is_folder(name, page.url)):
             return name, source
         section = section or ((name, source) if name else None)
-    named = in_title(page)
-    return (named, "markup") if named else section
+    named = in_title(page) or witnesses.called(page)
+    if named:
+        return named, "markup"
+    return section or witnesses.publisher(page)
 
 
 def _declared(text: str | None, page: Sources) -> str | None:
     """Return a declared name without separators at its ends and the title before it, None if it is no name."""
-    if not text or len(text) >= MAX_CHARS or text.startswith("http"):
+    if not text or len(text) >= MAX_CHARS or text.startswith("http") or is_unfilled(text):
         return None
     name = _EDGES.sub("", text)
     if squash(name) in HOME or not any(map(str.isalpha, name)):
@@ -75,7 +88,10 @@ def _declared(text: str | None, page: Sources) -> str | None:
         if not rest:
             return name if len(name.split()) <= MAX_NAME_WORDS else None
         behind = _EDGES.sub("", rest)
-        return behind if behind != rest and not _is_host(title, page.host) else name
+        return behind if behind != rest and not is_host(title, page.host) else name
+    named = of_host(title, page.host)
+    if named and title.startswith(name) and len(name.split()) > MIN_HEADLINE and not is_host(name, page.host):
+        return named  # a headline was put in the name's place
     return name
 
 
@@ -83,13 +99,11 @@ def in_title(page: Sources) -> str | None:
     """Return the first or last part of the head's title that is the site's name, as it is written there.
 
     That is what has the name of the host or of a publisher, or holds the host's; behind the page's own headline it
-    is what is short.
+    is what is short. What links to the front page have as well counts more than the latter.
     """
     parts = _title_parts(page.data.title)
-    if len(parts) < 2:
-        return None
-    named = of_host(page.data.title, page.host)
-    if named:
+    named = of_host(page.data.title, page.host) or witnesses.in_title(page)
+    if named or len(parts) < 2:
         return named
     ends = [part for part in (parts[-1], parts[0]) if part]
     known = frozenset(map(squash, _publishers(page)))
@@ -97,7 +111,7 @@ def in_title(page: Sources) -> str | None:
     short = [part for part in ends if _is_name(part) and squash(part) not in titles]
     return (
         next((part for part in short if squash(part) in known), None)
-        or next((part for part in short if _holds_host(part, page.host, last=part is parts[-1])), None)
+        or next((part for part in short if holds_host(part, page.host, last=part is parts[-1])), None)
         or _behind_headline(page, titles)
     )
 
@@ -106,12 +120,12 @@ def of_host(title: str | None, host: str) -> str | None:
     """Return the part of a head's title that has the name of the host, as it is written there."""
     parts = _title_parts(title)
     middle = parts[1:-1] if len(parts) <= MAX_PARTS else []
-    found = (part for part in (parts[-1], parts[0], *middle) if part and _is_host(part, host))
+    found = (part for part in (parts[-1], parts[0], *middle) if part and is_host(part, host))
     return next(found, None) if len(parts) > 1 else None
 
 
 def _title_parts(title: str | None) -> list[str]:
-    return [_EDGES.sub("", part) for part in _PARTS.split((title or "")[:MAX_TITLE])]
+    return [_EDGES.sub("", part).strip() for part in _PARTS.split((title or "")[:MAX_TITLE])]
 
 
 def _publishers(page: Sources) -> Iterator[str]:
@@ -121,39 +135,21 @@ def _publishers(page: Sources) -> Iterator[str]:
         yield name
 
 
-def _is_host(text: str, host: str) -> bool:
-    return bool(host) and not _forms(text).isdisjoint((squash(label(host)), squash(host)))
-
-
-def _holds_host(text: str, host: str, *, last: bool) -> bool:
-    """Return whether a part of a title holds the host's name: "The Daily Herald" of herald.example."""
-    own = squash(label(host))
-    if len(own) < MIN_HELD:
-        return False
-    return any(own in form and (last or len(own) >= MIN_SHARE * len(form)) for form in _forms(text))
-
-
-@lru_cache(maxsize=64)
-def _forms(text: str) -> frozenset[str]:
-    """Return how a host may be spelled that has a text's name: ä as a or ae, with or without "the"."""
-    key = squash(text)
-    forms = {key}
-    if not key.isascii():
-        for spelled in (key, key.translate(_UMLAUTS)):
-            plain = unicodedata.normalize("NFKD", spelled.translate(_SPELLED))
-            forms.add("".join(c for c in plain if not unicodedata.combining(c)))
-    return frozenset(forms | {form.removeprefix("the") for form in forms})
-
-
 def _behind_headline(page: Sources, titles: frozenset[str]) -> str | None:
-    """Return the short last part of the head's title where the first is a heading of the page."""
-    parts = [part.strip() for part in _BARS.split((page.data.title or "")[:MAX_TITLE])]
-    if len(parts) < 2 or squash(parts[0]) not in titles or len(parts[0].split()) < MIN_HEADLINE:
+    """Return the short last part of the head's title where the first is a heading of the page, or another title."""
+    title = (page.data.title or "")[:MAX_TITLE]
+    parts = [part.strip() for part in _BARS.split(title)]
+    if len(parts) < 2 or len(parts[0].split()) < MIN_HEADLINE:
         return None
     name = parts[-1]
-    if not _is_name(name) or any(squash(name) in title for title in titles) or _is_folder(name, page.url):
+    if not _is_name(name) or any(squash(name) in one for one in titles) or _is_folder(name, page.url):
         return None  # a heading that says it, with a kicker before it or without, is the headline
-    return name
+    if squash(parts[0]) in titles:
+        return name
+    before = squash(title.rpartition(name)[0])
+    told = (squash(text) for _, text in page.tags("og:title", "twitter:title", "dc.title", "parsely-title"))
+    second = (squash(node.text()) for node in page.data.tree.css("h2")[:MAX_H2] if is_small(node))
+    return name if before and before in chain(told, second) else None
 
 
 def _is_name(part: str) -> bool:

@@ -121,7 +121,7 @@ def _sources(data: Embedded, layout: Layout | None, url: str | None) -> Sources:
         layout=layout,
         url=url,
         base=base,
-        host=site.host(url or canonical or own),
+        host=next(filter(None, map(site.host, (url, canonical, own))), ""),
         article=article or {},
         nodes=tuple((source, node) for source, node in (("json-ld", article), *marked) if node),
         sites=site.names(data, url or canonical or own, [headings.text(node) for node in home]),
