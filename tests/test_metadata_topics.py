@@ -64,6 +64,16 @@ def test_the_part_of_the_site(html, section):
         (article(keywords=["Budget 3.0: the votes", "bridge"]), ("Budget 3.0: the votes", "bridge")),
         (f"<meta name=keywords content='{TITLE}'>", ()),
         ("<meta name=news_keywords content='bridge;harbour'>", ("bridge", "harbour")),
+        # places of templates, what blogs file unfiled entries under, the head's title
+        ("<meta name=keywords content='YOUR KEYWORDS HERE'>", ()),
+        ("<meta name=keywords content='bridge, [NAME], [VEREIN], [bridge 2]'>", ("bridge", "bridge 2")),
+        ("<meta name=keywords content='{{ tags }}, %tags%, ${tag}, <% tag %>, harbour'>", ("harbour",)),
+        (
+            "<meta name=keywords content='Your Party, 100% wool, #bridge'>",
+            ("Your Party", "100% wool", "bridge"),
+        ),
+        ("<p><a rel=tag href=/c/u>Uncategorized</a></p>", ()),
+        ("<title>Bridge talks - News</title><meta name=keywords content='uk, Bridge talks - News'>", ("uk",)),
     ],
 )
 def test_keywords(html, tags):

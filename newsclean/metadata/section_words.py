@@ -20,11 +20,18 @@ HOME = _squashed(
 )  # fmt: skip
 """The front page, as menus and trails call it."""
 
-NO_SECTION = HOME | _squashed(
+UNFILED = _squashed(
     "Uncategorized", "Uncategorised", "Unkategorisiert", "Allgemein", "Non classé", "Sin categoría",
     "Sem categoria", "Senza categoria", "Geen categorie", "Okategoriserade", "Ikke kategoriseret",
     "Bez kategorii", "Nezařazené", "Без рубрики", "Без категорії", "Genel", "Χωρίς κατηγορία", "غير مصنف",
-    "未分类", "未分類", "미분류", "正文", "Article", "Articles", "Artikel",
+    "未分类", "未分類", "미분류",
+)  # fmt: skip
+"""What blogs file an entry under that nobody has filed."""
+
+NO_SECTION = HOME | UNFILED | _squashed(
+    "正文", "Article", "Articles", "Artikel", "Beitrag", "Artículo", "Articolo", "Artykuł",
+    "Detail", "Details", "Detailansicht", "Detailseite", "Detail page", "Navigation", "Main Navigation",
+    "Hauptnavigation", "Main Menu", "Hauptmenü", "Thema", "Topic", "Page", "Seite",
 )  # fmt: skip
 """What stands where a section stands and is none."""
 
@@ -41,7 +48,9 @@ NO_STEP = _squashed(
     "email", "partager", "compartir", "compartilhar", "condividi", "delen", "dela", "pdf", "rss",
     "rss feed", "rss feeds", "login", "menu",
     "overview", "Übersicht", "zur Übersicht", "zurück zur Übersicht", "back to overview", "all articles", "all posts",
-    "all news", "view all", "see all", "alle Artikel", "alle Beiträge", "archive", "archives", "Archiv", "sitemap",
+    "all news", "view all", "see all", "alle Artikel", "alle Beiträge", "archive", "archives", "Archiv",
+    "sitemap", "site map", "Mapa de sitio", "Mapa del sitio", "Mapa do site", "Mapa web", "Plan du site",
+    "Mappa del sito", "Inhaltsverzeichnis", "Mapa strony", "Mapa stránek", "Карта сайта",
 )  # fmt: skip
 """What links beside a trail of breadcrumbs or above a headline say, and no section is called."""
 
@@ -59,6 +68,13 @@ VAGUE = GENERIC | _squashed(
     "Service", "Services", "Resources", "Kommunikation", "Press", "Presse", "Newsroom", "Media"
 )
 """Sections that say no more than such a one."""
+
+ISSUE = late(
+    r"(?:jahrgang|ausgabe|heft|issue|vol(?:ume)?|number|numéro|número|numero|edition|edición|edizione|uitgave|nr|no)\b"
+    r"[\s.:]{0,3}\d[\d/ .-]*$",
+    re.IGNORECASE,
+)
+"""A step of a trail that is a paper's issue."""
 
 LABEL = late(
     r"(?:kategorien?|categor(?:y|ies)|catégories?|categor[ií]as?|categori[ae]|kategori[aer]?|rubrik|rubrique|ressort"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import strings
 from newsclean.metadata import tag_links
+from newsclean.metadata.section_words import UNFILED
+from newsclean.metadata.unfilled import is_unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,7 @@ def tags(page: Sources, title: str | None) -> tuple[tuple[str, ...], str] | None
                 for word in _split(text):
                     words.setdefault(word.casefold(), word)
                     origin = source
-        kept = _kept(list(words.values()), title)
+        kept = _kept(list(words.values()), title, page.data.title)
         if kept:
             return tuple(kept[:MAX_TAGS]), origin
     return None
@@ -58,13 +60,15 @@ def _shown(page: Sources) -> Iterator[tuple[str, object]]:
 def _split(text: str) -> Iterator[str]:
     parts = text.split(";") if ";" in text and "," not in text else re.split(r"[,，、]", text)
     for part in parts:
+        if is_unfilled(part.strip(" \"'")):
+            continue
         word = part.strip(" \"'#[]")
         if word and len(word) < MAX_TAG_CHARS and not _CODE.match(word):
             yield word
 
 
-def _kept(words: list[str], title: str | None) -> list[str]:
-    """Return the words that are no notes of the system ("Page Type: Article") and not the title again."""
+def _kept(words: list[str], *titles: str | None) -> list[str]:
+    """Return the words that are no notes of the system ("Page Type: Article", "Uncategorized") and no title again."""
     notes = [word for word in words if _LABELLED.match(word)]
-    key = squash(title or "")
-    return [word for word in words if (len(notes) < 2 or word not in notes) and squash(word) != key]
+    none = UNFILED | {squash(title or "") for title in titles}
+    return [word for word in words if (len(notes) < 2 or word not in notes) and squash(word) not in none]
