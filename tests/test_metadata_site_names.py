@@ -115,6 +115,29 @@ def test_a_number_is_no_publisher():
     assert read("<meta property=article:publisher content=134888293273302>")[1] is None
 
 
+@pytest.mark.parametrize(
+    ("said", "publisher"),
+    [
+        ('{"@type": "Person", "name": "Ann Reed"}', None),
+        ('{"@type": ["Person", "Organization"], "name": "Ann Reed"}', "Ann Reed"),
+        ('{"@type": "Person", "name": "Upland Herald"}', "Upland Herald"),
+        ('{"@type": "Organization", "name": "Ann Reed"}', "Ann Reed"),
+        ('{"@type": "Organization", "@id": "/"}', None),
+        ('{"@type": "Organization", "name": "{{ publisher }}"}', None),
+    ],
+)
+def test_a_person_is_no_publisher_of_a_site_with_another_name(said, publisher):
+    article = f'{{"@type": "WebPage", "headline": "{TITLE}", "publisher": {said}}}'
+    assert read(f"<script type=application/ld+json>{article}</script>")[1] == publisher
+
+
+def test_an_author_in_a_meta_tag_is_no_publisher_of_a_site_with_another_name():
+    head = "<meta name=author content='Ann Reed'><meta name=dcterms.publisher content='Ann Reed'>"
+    assert read(head)[1] == "Ann Reed"
+    assert read(f"{head}<meta property=og:site_name content='Upland Herald'>")[1] is None
+    assert read(f"{head}<meta property=og:site_name content='Ann Reed Online'>")[1] == "Ann Reed"
+
+
 @pytest.mark.parametrize("title", ["| " * 50_000, "Herald - " * 50_000, " " * 200_000 + "|", "- /" * 50_000])
 def test_long_titles(title):
     start = time.perf_counter()

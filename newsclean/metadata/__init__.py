@@ -50,7 +50,7 @@ def metadata(tree: LexborHTMLParser, data: Embedded, layout: Layout | None, *, u
         url=url,
         canonical_url=noted("canonical_url", fields.canonical(page)),
         site_name=noted("site_name", site_names.site_name(page)),
-        publisher=noted("publisher", fields.publisher(page)),
+        publisher=noted("publisher", fields.publisher(page, writers[0] if writers else ())),
         title=title,
         lead=noted("lead", fields.lead(page, title)),
         description=noted("description", fields.description(page)),

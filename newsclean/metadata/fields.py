@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
-from newsclean.embedded.values import first, plain, strings, types
+from newsclean.embedded.values import first, is_node, plain, strings, types
 from newsclean.metadata import headings, places, site, standfirst, titles
 from newsclean.metadata.declared import declared
 from newsclean.metadata.headlines import headline, subline
+from newsclean.metadata.hosts import is_host
 from newsclean.metadata.likeness import words
 from newsclean.metadata.pagination import continues
 from newsclean.metadata.site_names import site_name
 from newsclean.metadata.standfirst import Trust
+from newsclean.metadata.unfilled import is_unfilled
+from newsclean.metadata.witnesses import PERSON
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from newsclean.metadata.declared import Declared
     from newsclean.metadata.sources import Sources
 
@@ -138,9 +143,14 @@ def free(page: Sources) -> Found[bool]:
     return None
 
 
-def publisher(page: Sources) -> Found[str]:
-    """Return who publishes it."""
+def publisher(page: Sources, authors: Collection[str] = ()) -> Found[str]:
+    """Return who publishes it.
+
+    A person is none whom the site is not called after, nor is an author in a meta tag where the site has another name.
+    """
     ids = page.data.ids
+    called = site_name(page)
+    named = called is not None and called[1] != "markup"
     anyone = (("json-ld", v) for node in page.data.items for v in resolved(node.get("publisher"), ids))
     for source, value in chain(
         ((s, one) for s, v in page.values("publisher") for one in resolved(v, ids)),
@@ -150,11 +160,19 @@ def publisher(page: Sources) -> Found[str]:
         ),
     ):
         text = first(value)
-        if text and len(text) < 200 and "://" not in text and not text.startswith("#") and not text.isdigit():
+        if not text or not _is_publisher(text):
+            continue
+        person = types(value) == PERSON if is_node(value) else named and text in authors
+        if not person or is_host(text, page.host) or (called and squash(text) in squash(called[0])):
             return text, source
-    called = site_name(page)
     owner = site.organization(page.data, page.host, called[0] if called else None)
     return (owner, "json-ld") if owner else None
+
+
+def _is_publisher(text: str) -> bool:
+    if not 0 < len(text) < 200 or "://" in text or text.startswith("#"):
+        return False
+    return any(map(str.isalpha, text)) and not is_unfilled(text)
 
 
 def canonical(page: Sources) -> Found[str]:

@@ -69,7 +69,7 @@ def _site_name(page: Sources) -> tuple[str, str] | None:
         if name and (is_host(name, page.host) or not _is_folder(name, page.url)):
             return name, source
         section = section or ((name, source) if name else None)
-    named = in_title(page) or witnesses.called(page)
+    named = in_title(page) or (None if section else witnesses.called(page))
     if named:
         return named, "markup"
     return section or witnesses.publisher(page)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from newsclean.metadata.sources import Sources
 
+PERSON = frozenset({"Person"})
 MAX_LINKS = 30
 MAX_NODES = 60
 MAX_PICTURES = 4
@@ -124,7 +125,7 @@ def publisher(page: Sources) -> tuple[str, str] | None:
     for source, value in page.values("publisher"):
         for node in resolved(value, page.data.ids):
             name = first(node)
-            if not name or not is_node(node) or "Person" in types(node) or not _is_paper(name):
+            if not name or not is_node(node) or types(node) == PERSON or not _is_paper(name):
                 continue
             host = page.host
             if (
