@@ -14,7 +14,9 @@ URL = "https://www.herald.example/town-hall/2025/story"
 
 
 def section(html, *, head="", url=URL, title=f"<h1>{TITLE}</h1>"):
-    tree = parse(f"<head><title>{TITLE}</title>{head}</head><body><div>{html}{title}<p>Text.</p></div>")
+    tree = parse(
+        f"<head>{head or f'<title>{TITLE}</title>'}</head><body><div>{html}{title}<p>Text.</p></div>"
+    )
     return metadata(tree, embedded(tree), layout(tree), url=url).section
 
 
@@ -28,11 +30,29 @@ def section(html, *, head="", url=URL, title=f"<h1>{TITLE}</h1>"):
         ("<header><p class=rubrik><a href=/harbour>Hafen</a></p></header>", "Hafen"),
         ("<div class=categorie>Harbour</div>", "Harbour"),
         ("<div class=categorie>Harbour</div><p class=date>3 May 2025</p>", "Harbour"),
+        # a lone link to a folder that is named like it
+        ("<ul class='themes nav'><li><a href=/harbour>Harbour</a></li></ul>", "Harbour"),
+        (
+            "<a href='https://www.herald.example/seccion/old-harbour/'><p class=ribbon>OLD HARBOUR</p></a>",
+            "OLD HARBOUR",
+        ),
+        ("<h3><a href=/es/el_salvador>El Salvador</a> |</h3>", "El Salvador"),
+        ("<p class=category><a href=/x/harbour>Port</a></p><p><a href=/roads>Roads</a></p>", "Port"),
         # free words over a headline, people, tags and invitations are none
         ("<div class=kicker>After the storm</div>", None),
         ("<div class=kicker><a href=/author/ann-reed>Ann Reed</a></div>", None),
         ("<div class=kicker><a href=/tag/storm>Storm</a></div>", None),
-        ("<p><a href=/harbour>Harbour</a></p>", None),
+        ("<p><a href=/harbour?page=2>Harbour</a></p>", None),
+        ("<p><a href=/harbour.html>Harbour</a></p>", None),
+        ("<p><a href=/news>News</a></p>", None),
+        ("<p><a href=/login>Login</a></p>", None),
+        ("<p><a href=/themen/harbour>Harbour</a></p>", None),
+        ("<p><a href=/stories/2077/harbour>Harbour</a></p>", None),
+        ("<p><a href='https://harbour.example/harbour'>Harbour</a></p>", None),
+        ("<p><a href=/harbour>Ships in the harbour</a></p>", None),
+        ("<p><a href=/harbour>Harbour</a>, 3 May 2025</p>", None),
+        ("<p><a href=/a>A</a> <a href=/harbour>Harbour</a></p>", None),
+        ("<div class=sidebar><p><a href=/harbour>Harbour</a></p></div>", None),
         ("<p><a href=/>Herald</a></p>", None),
         ("<p><a href=/town-hall>Back to Town Hall</a></p>", None),
         ("<p><a href=/town-hall>All that we have on it</a></p>", None),
@@ -45,6 +65,20 @@ def section(html, *, head="", url=URL, title=f"<h1>{TITLE}</h1>"):
 )
 def test_the_label_above_the_headline(html, name):
     assert section(html) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (f"{TITLE} | Harbour | The Herald | 23.05.2011", "Harbour"),
+        (f"{TITLE} - Harbour - The Herald", "Harbour"),
+        (f"{TITLE} | The Harbour | The Herald", None),
+        (f"Harbour | {TITLE}", None),
+        (TITLE, None),
+    ],
+)
+def test_a_label_that_stands_in_the_heads_title_too(title, name):
+    assert section("<h4 class=art>Harbour</h4>", head=f"<title>{title}</title>") == name
 
 
 def test_a_headline_in_an_h2():
@@ -154,3 +188,15 @@ def test_hostile_pages(html):
     start = time.perf_counter()
     metadata(tree, data, blocks, url=URL)
     assert time.perf_counter() - start < 2
+
+
+def test_labels_without_end_above_a_headline_take_no_time():
+    start = time.perf_counter()
+    for html in (
+        "<p><a href=/harbour>Harbour</a>, on</p>" * 30_000,
+        "<div>" * 5_000 + "<p>Harbour</p>" * 5_000,
+    ):
+        section(html, head="<title>" + "Harbour | " * 30_000 + "</title>")
+    section("<p><a href='" + "/a" * 100_000 + "'>Harbour</a></p>")
+    section("<p><a href='" + "//" * 100_000 + "'>Harbour</a></p>")
+    assert time.perf_counter() - start < 4

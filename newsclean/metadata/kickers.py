@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newsclean.embedded.jsonld import squash, url_key
 from newsclean.late import late
-from newsclean.metadata import headings, slug, trails
-from newsclean.metadata.places import alike
+from newsclean.metadata import headings, site, slug, trails
+from newsclean.metadata.places import alike, is_apart
+from newsclean.metadata.section_words import VAGUE
 from newsclean.parse import is_small
 
 if TYPE_CHECKING:
@@ -28,18 +30,43 @@ MAX_CHARS = 120
 MAX_LABEL_WORDS = 4
 MAX_LABEL_CHARS = 40
 MAX_H2 = 12
+MAX_SIGNS = 3
+"""Of a label beside its link: a bar, an arrow."""
+MIN_LETTERS = 4
+"""Of a folder that is named like the link to it."""
 _HINT = late(
     r"categor|kategor|catégor|rubri[ck]|ressort|(?<![a-z])section(?![a-z])|channel|kicker|eyebrow|pre-?title|overline|topline"
 )
 _SECTION = late(r"(?:categor(?:y|ie|ia)|kategorie|rubri[ck]|ressort|(?<![a-z])section)(?![a-z])")
 """Classes of labels that need be no links."""
 _NO_SECTION = late(r"/(?:tags?|author|autor|auteur|authors|autoren|user|people|profile?)/")
+_NO_FOLDER = late(
+    r"/(?:themen?|themes?|topics?|temas?|dossiers?|schlagworte?|office|firmen?|company|companies)/"
+)
+_FOLDER = late(r"(?:https?:(?=//))?(//[^/?#]+)?(?:/(?!\d+/)[^/?#.]+)*/([^/?#.]+)/?$")
+_BARS = late(r"\s[|–—·•»-]\s|\|")
 _PAGE = frozenset({"body", "html"})
+_LISTS = frozenset({"ul", "ol"})
 _SKIP = frozenset({"script", "style", "noscript", "template", "meta", "link", "svg", "img", "picture"})
 
 
 def above(page: Sources, title: str | None) -> Iterator[str]:
-    """Yield what stands before the headline and is linked to a folder of the address, or classed as a section."""
+    """Yield what stands before the headline and is linked to a folder of the address, or classed as a section.
+
+    Where nothing is, it is a lone link to a folder that is named like it, or a label that the head's title has too.
+    """
+    before = list(_above(page, title))
+    labels = chain(
+        (_label(node, text, page) for node, text in before),
+        (_plain(node, text, page) for node, text in before),
+    )
+    found = next(filter(None, labels), None)
+    if found:
+        yield found
+
+
+def _above(page: Sources, title: str | None) -> Iterator[tuple[LexborNode, str]]:
+    """Yield the small elements before the headline that have a text, and it."""
     node = _headline(page, title)
     for _ in range(MAX_CLIMB):
         if node is None or node.tag in _PAGE:
@@ -50,10 +77,8 @@ def above(page: Sources, title: str | None) -> Iterator[str]:
             text = " ".join(before.text().split())
             if len(text) > MAX_CHARS:
                 return
-            name = _label(before, text, page) if text else None
-            if name:
-                yield name
-                return
+            if text:
+                yield before, text
         node = node.parent
 
 
@@ -94,6 +119,38 @@ def _label(node: LexborNode, text: str, page: Sources) -> str | None:
         return None if trails.BACK.search(text) else _named(text)
     href = (links[0].attributes.get("href") or "").lower()
     return None if _NO_SECTION.search(href) else _named(trails.step(links[0]))
+
+
+def _plain(node: LexborNode, text: str, page: Sources) -> str | None:
+    """Return the section that an element above the headline names, whose class says nothing."""
+    links = [node] if node.tag == "a" else node.css("a[href]")
+    if not links:
+        return _named(text) if _is_in_title(text, page.data.title) and not trails.BACK.search(text) else None
+    href = (links[0].attributes.get("href") or "").lower()
+    if len(links) > 1 or _NO_SECTION.search(href) or _NO_FOLDER.search(href):
+        return None
+    name = _named(trails.step(links[0]))
+    if not name or not _is_directory(name, text, href, page):
+        return None
+    outside = node.parent if node.tag in _LISTS else node  # lists are classed "nav" themselves
+    return None if outside is not None and is_apart(outside) else name
+
+
+def _is_directory(name: str, text: str, href: str, page: Sources) -> bool:
+    """Return whether an element holds only a link to a part of the site, whose folder is named like it."""
+    if len(text) > len(name) + MAX_SIGNS or squash(name) in VAGUE:
+        return False
+    folder = _FOLDER.match(href)
+    if folder is None or (folder[1] and site.host(f"http:{folder[1]}") != page.host):
+        return False
+    said = "".join(slug.folded(name))
+    return len(said) >= MIN_LETTERS and said == "".join(slug.folded(folder[2]))
+
+
+def _is_in_title(text: str, title: str | None) -> bool:
+    """Return whether a label stands alone between bars in the head's title as well, behind the headline."""
+    parts = [squash(part) for part in _BARS.split((title or "")[: 4 * MAX_CHARS])]
+    return squash(text) in parts[1:-1]
 
 
 def _agrees(name: str, key: str) -> bool:
