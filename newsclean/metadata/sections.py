@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsclean.elements import FLAGS
 from newsclean.embedded.jsonld import same, squash
 from newsclean.embedded.values import first
 from newsclean.metadata import affixes, kickers, slug, trails
+from newsclean.metadata.calendars import month
 from newsclean.metadata.likeness import MIN_SHARE, agreement, is_unspaced, words
 from newsclean.metadata.places import is_apart
-from newsclean.metadata.section_words import GENERIC, LABEL, NO_SECTION, VAGUE
+from newsclean.metadata.section_words import GENERIC, ISSUE, LABEL, NO_SECTION, VAGUE
+from newsclean.metadata.site_names import site_name
 from newsclean.metadata.tag_links import holder_of
+from newsclean.metadata.unfilled import is_unfilled
 from newsclean.metadata.words import AND
 from newsclean.parse import is_small
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 MAX_SECTION_CHARS = 100
 MAX_LINKS = 60
 MAX_LABELLED = 80
+MAX_OTHERS = 20
 ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 
 SECTION_TAGS = (
@@ -36,6 +40,7 @@ _LISTED = re.compile(r"[|>»;]|,(?=\S)")
 _LABELS = frozenset("KkCcRrPpVvGgAaРрКк")
 """The first letters of labels, for speed."""
 _AND = frozenset({*AND, "&"})
+_MONTHLY = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
 _OF_SYSTEM = re.compile(r"[/_\d]|[a-z][A-Z]")
 
 
@@ -47,9 +52,14 @@ def section(page: Sources, title: str | None, authors: Collection[str] = ()) -> 
     address names. The name of an author is none, though columnists have pages of their own.
     """
     people = frozenset(squash(name) for name in authors if " " in name)
-    named = [found for found in _declared(page) if squash(found[0]) not in people]
+    key = squash(title or "")
+    named = [
+        found
+        for found in _declared(page)
+        if squash(found[0]) not in people and not (squash(found[0]) == key and found[0].count(" ") > 1)
+    ]
     if named and not _is_generic(named[0]):
-        return _of_several(named, page)
+        return _spelled(_of_several(named, page, title), chain(named, _shown(page, title)))
     shown = (
         found
         for found in _shown(page, title)
@@ -83,16 +93,31 @@ def _shown(page: Sources, title: str | None) -> Iterator[tuple[str, str]]:
         ("markup", _labelled(page)),
         ("parsely", _of_parsely(page)),
     ):
-        for step in reversed(list(trail)):
+        steps = list(trail)
+        if any(map(ISSUE.match, steps)):
+            continue  # what was printed together is of all sections
+        for step in reversed(steps):
             name = _section(step, page)
             if name:
                 yield name, source
 
 
-def _of_several(named: Sequence[tuple[str, str]], page: Sources) -> tuple[str, str]:
-    """Return the first of the declared sections; of several in one place, the one that the page's trail has too."""
+def _spelled(found: tuple[str, str], others: Iterator[tuple[str, str]]) -> tuple[str, str]:
+    """Return a section that is written as in an address, "crime-safety", as the page writes it elsewhere."""
+    name = found[0]
+    if not name.islower() or not name.isascii():
+        return found
+    key = _squashed(name)
+    same_ = (one for one, _ in islice(others, MAX_OTHERS) if _squashed(one) == key and not one.islower())
+    return next(same_, name), found[1]
+
+
+def _of_several(named: Sequence[tuple[str, str]], page: Sources, title: str | None = None) -> tuple[str, str]:
+    """Return the first of the declared sections; of several in one place, one that trail or kicker have too."""
     rivals = {squash(name): (name, source) for name, source in reversed(named) if source == named[0][1]}
     steps = [squash(step) for step in trails.shown(page)] if len(rivals) > 1 else []
+    if len(rivals) > 1 and rivals.keys().isdisjoint(steps):
+        steps = [squash(step) for step in kickers.above(page, title)]
     if squash(named[0][0]) in steps:
         return named[0]
     return next(
@@ -121,7 +146,15 @@ def _section(text: str | None, page: Sources) -> str | None:
     key = squash(name)
     if key in NO_SECTION or key in page.sites or affixes.is_domain(name) or not _is_word(name):
         return None
-    return name
+    called = site_name(page)
+    if called and called[1] == "markup" and key == squash(called[0]):
+        return None
+    return None if is_unfilled(name) or _is_filing(name, page.url) else name
+
+
+def _is_filing(name: str, url: str | None) -> bool:
+    """Return whether a name is that of the month below whose folder the address is: /2025/01/ is "January"."""
+    return name.isalpha() and bool(_MONTHLY.search(url or "")) and month(name, "") is not None
 
 
 def _parts(text: str | None) -> list[str]:
@@ -167,7 +200,8 @@ def _labelled(page: Sources) -> Iterator[str]:
         if text[:1] not in _LABELS or len(text) > MAX_LABELLED:
             continue
         label = LABEL.match(text)
-        if label and not layout.flags[layout.places[number]] & ASIDE:
+        place = layout.places[number]
+        if label and layout.tags[place] != "th" and not layout.flags[place] & ASIDE:
             name = text[label.end() :].partition(",")[0].strip()
             if ":" not in name and len(name) <= kickers.MAX_LABEL_CHARS and not name[:1].islower():
                 yield name

@@ -26,7 +26,8 @@ MAX_STEPS = 9
 MAX_LINKS = 25
 MAX_MARKED = 30
 MAX_OUTWARD = 12
-QUERIES = ('[class*="crumb"]', '[id*="crumb"],[class*="rootline"],[class*="ariane"]')
+MAX_BEHIND = 6
+QUERIES = ('[class*="crumb"]', '[id*="crumb"],[class*="rootline"],[class*="ariane"],.arbo')
 _MARKED = '[typeof="v:Breadcrumb"],[itemtype$="data-vocabulary.org/Breadcrumb"]'
 """What the vocabularies before schema.org call each step."""
 _ARROWS = re.compile(r"^[\s/>›»→|-]+|(?<![\s/>›»→|-])[\s/>›»→|-]+$")
@@ -41,6 +42,9 @@ _ACTION = re.compile(
     r"^(?:javascript|mailto|whatsapp|tel|sms):|/shar(?:e|er|ing)\b|/intent/|[?&]print|/print\b"
 )
 """Where a link prints, sends or shares the page."""
+_FRONT = re.compile(r"(?:https?://[^/?#]+)?/(?:home|start|startseite|index)(?:\.\w{2,5})?/?")
+"""Where a link leads to the front page: "Herald Home"."""
+_SPACE = frozenset({"hr", "br"})
 _LISTS = frozenset({"ul", "ol"})
 
 
@@ -64,7 +68,7 @@ def shown(page: Sources) -> Iterator[str]:
     """Yield the links of the breadcrumbs that a page shows; menus and what prints or shares the page are none."""
     for query in QUERIES:
         for node in page.data.tree.css(query)[:MAX_TRAILS]:
-            steps = _steps(node) if is_small(node, MAX_NODES) else []
+            steps = _steps(node) if is_small(node, MAX_NODES) and not _is_at_end(node) else []
             if steps:
                 yield from (step for step in steps if len(step.split()) <= MAX_WORDS)
                 return
@@ -100,11 +104,27 @@ def _steps(node: LexborNode) -> list[str]:
     links = node.css("a[href]")
     if len(links) > MAX_LINKS:
         return []
-    own = [link for link in links if not _opens(link, node)]
+    own = [
+        link
+        for link in links
+        if not (_FRONT.fullmatch(link.attributes.get("href") or "") or _opens(link, node))
+    ]
     if len(own) < len(links) and any(link.attributes.get("href") == "#" for link in own):
         return []  # a menu, whose lists such links open
     found = [name for name in map(step, own) if name]
     return found if len(found) <= MAX_STEPS else []
+
+
+def _is_at_end(node: LexborNode) -> bool:
+    """Return whether a list stands right before the footer: its links are of the footer's kind."""
+    one = node.next
+    for _ in range(MAX_BEHIND):
+        if one is None:
+            return False
+        if one.is_element_node and one.tag not in _SPACE:
+            return one.tag == "footer"
+        one = one.next
+    return False
 
 
 def _opens(link: LexborNode, trail: LexborNode) -> bool:
