@@ -40,9 +40,9 @@ _PLAIN_HOST = re.compile(r"[a-z0-9.-]+")
 _PARTS = late(r" ?[|–—·•»:] ?| - ")
 _RIGHTS = late(r"(?:(?:©|\([cC]\)|\b[Cc]opyright\b)[\s\d–,.:-]*){1,4}(?:[Bb]y )?(?=\S)")
 """What stands before the name of who has the rights: "© 2007-2013 ", "Copyright (c) by "."""
-_CUT = late(r" ?[|–—·•»«‹›:_<>()\[\]~/]+ ?| -+ ?|-+ |(?<=[\u3040-\u9fff])-{1,2}(?=[\u3040-\u9fff])")
+_CUT = late(r" ?[|–—·•»«‹›:_<>()\[\]~/]+ ?| -+ ?|(?<!-)-+ |(?<=[\u3040-\u9fff])-{1,2}(?=[\u3040-\u9fff])")
 """Signs that stand between a title and a name that another part of the page has as well."""
-_EDGES = late(r"^[\s|–—·•»«‹›.:_<>\[~/-]+|[\s|–—·•»«‹›:_<>~/-]+$")
+_EDGES = " \t\n|–—·•»«‹›:_<>~/-"
 _CHINESE = late(
     r".{1,10}(?:网|網|报|報|百科|周刊|週刊|通讯社|通訊社|电视台|電視台|新闻|新聞|ニュース|新聞社)"
 )
@@ -94,7 +94,7 @@ def _ends(text: str) -> dict[str, str]:
     found = [text[cut.end() :] for cut in reversed(cuts)] + [text[: cut.start()] for cut in cuts]
     ends: dict[str, str] = {}
     for one in found:
-        end = _closed(_EDGES.sub("", one))
+        end = _closed(one.strip(_EDGES).lstrip(".[" + _EDGES))
         ends.setdefault(squash(end), end)
     ends.pop("", None)
     return ends
@@ -145,7 +145,8 @@ def _is_paper(name: str) -> bool:
 
 def home(page: Sources) -> tuple[str, ...]:
     """Return what links to the front page, and the pictures in them, call the site; without "Home" and "Logo"."""
-    known = page.data.memo.get("home")
+    key = f"home of {page.host}"
+    known = page.data.memo.get(key)
     if isinstance(known, tuple):
         return known
     found = dict.fromkeys(
@@ -155,7 +156,7 @@ def home(page: Sources) -> tuple[str, ...]:
         for text in _texts(link)
         for name in _names(text)
     )
-    page.data.memo["home"] = names = tuple(found)
+    page.data.memo[key] = names = tuple(found)
     return names
 
 
@@ -182,7 +183,7 @@ def _names(text: str) -> Iterator[str]:
     whole = " ".join(text.split())
     for said in dict.fromkeys((whole, _PARTS.split(whole, maxsplit=1)[0])):
         for words in (said.split(), _without_notes(said.split())):
-            name = _EDGES.sub("", " ".join(words))
+            name = " ".join(words).strip(_EDGES)
             key = squash(name)
             if key and len(name) <= MAX_CHARS and key not in _NO_NAMES:
                 yield name[1:-1] if name[0] == "(" and name[-1] == ")" else name
