@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsclean.blocks import Layout
 
 SAMPLE_BLOCKS = 4
+LONGER = 80
+"""Characters. Shorter blocks are menus and labels, in any language."""
 SAMPLE_CHARS = 1000
 MIN_WORDS = 60
 """Fewer words do not overrule a declaration."""
@@ -114,6 +116,11 @@ def of_layout(layout: Layout) -> str | None:
     return of_text(_sample(layout))
 
 
+def of_undeclared_layout(layout: Layout) -> str | None:
+    """Return the language of all longer blocks of a page that declares none, None if it cannot be told."""
+    return of_undeclared(" ".join([text for text in layout.texts if len(text) > LONGER]))
+
+
 def is_most(layout: Layout, declared: str) -> bool:
     """Return whether more of the longest blocks, each taken alone, agree with a declared tag than do not.
 
@@ -139,7 +146,7 @@ def among(layout: Layout, declared: Sequence[str]) -> str | None:
 
 
 def _longest(layout: Layout) -> list[str]:
-    return sorted([t for t in layout.texts if len(t) > 80], key=len, reverse=True)[:SAMPLE_BLOCKS]
+    return sorted([t for t in layout.texts if len(t) > LONGER], key=len, reverse=True)[:SAMPLE_BLOCKS]
 
 
 def _sample(layout: Layout) -> str:
@@ -170,12 +177,18 @@ def of_undeclared(text: str) -> str | None:
     words = text[:WHOLE].casefold().split()
     hits = Counter(filter(_LANGUAGES_OF.__contains__, words))
     counts: Counter[str] = Counter()
+    own_words: Counter[str] = Counter()
     for word, count in hits.items():
-        counts.update(dict.fromkeys(_LANGUAGES_OF[word], count))
+        found = dict.fromkeys(_LANGUAGES_OF[word], count)
+        counts.update(found)
+        if word not in _EVERYWHERE:
+            own_words.update(found)
     (best, most), *others = counts.most_common(4) or [("", 0)]
     share = most / max(1, len(words))
     if most < MIN_HITS or share < LEAST_SHARE or (share < SHARE and most < SURE_HITS):
         return None
+    if own_words[best] < max(own_words.values()):
+        return None  # a list of names: "Universidad de …", "Consejo de …"
     for other, _ in others:
         own, its = _apart(hits, best, other), _apart(hits, other, best)
         if own < 2 * its or own < 2:

@@ -29,6 +29,8 @@ _ARCHIVED = re.compile(r"(?:https?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}
 """What the Internet Archive puts before the address of a page that it has kept, and before those in it."""
 _HOST = re.compile(r"https?://([a-z0-9.-]+)(?=/|$)")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
+_OWN_SUFFIX = re.compile(r"^(?!(?i:ar|kok|lv|ms|sgn|sw|uz|zh)-)([a-zA-Z]{2,3})-[a-zA-Z]{3}(?![a-zA-Z0-9])")
+"""Three letters of the site's own (`de-xyz`): a subtag of three is one of the few languages that have others in them."""
 
 
 def live(url: str) -> str:
@@ -153,6 +155,7 @@ def language(data: Embedded, layout: Layout | None) -> tuple[str, str] | None:
         return declared
     spoken = languages.of_layout(layout)
     if declared is None:
+        spoken = spoken or languages.of_undeclared_layout(layout)
         return (spoken, "text") if spoken else None
     if spoken is None:
         return _of_several(told, layout)
@@ -175,7 +178,7 @@ def _declared(data: Embedded) -> Iterator[tuple[str, str]]:
         ("og", data.first("og:locale")),
         ("dublin-core", data.first("dc.language", "dcterms.language")),
     ):
-        tag = (value or "").split(",")[0].strip().replace("_", "-")
+        tag = _OWN_SUFFIX.sub(r"\1", (value or "").split(",")[0].strip().replace("_", "-"))
         if _LANGUAGE.match(tag):
             primary, _, rest = tag.partition("-")
             yield primary.lower() + (f"-{rest.upper() if len(rest) == 2 else rest}" if rest else ""), source
