@@ -37,7 +37,7 @@ def page(language="en", tags=(), times=(), **said):
     [
         # Two statements agree on an instant: sources, or zones of one source.
         ("2025-05-03T18:46:12-04:00", ["2025-05-03T18:46:12+00:00", "2025-05-03T14:46:12-04:00"], [],
-         "2025-05-03T18:46:12+00:00"),
+         "2025-05-03T14:46:12-04:00"),
         ("2025-05-03T15:40:14Z", ["2025-05-03T15:40:14+02:00"], ["2025-05-03T15:40:14+02:00"],
          "2025-05-03T15:40:14+02:00"),
         # The first is not alone, or the other two are one.
@@ -124,3 +124,66 @@ def test_moments_by_the_thousand_take_no_time():
     begin = time.perf_counter()
     moments(page(tags=tags, datePublished="2025-05-03T05:00:14Z"))
     assert time.perf_counter() - begin < 5
+
+
+def shown(html, lines):
+    """Return a page with lines right behind its title."""
+    return html.replace("</h1>", f"</h1>{lines}", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "tags", "lines", "moment"),
+    [
+        # UTC's clock with the land's zone: the time element has it to the second, or words tell which of two it is.
+        ("2025-05-03T05:00:46+02:00", [], "<time datetime='2025-05-03T07:00:46+02:00'>3 May</time>",
+         "2025-05-03T07:00:46+02:00"),
+        ("2025-05-03T17:10:46-07:00", ["2025-05-03T17:10:46Z"], "<time datetime='2025-05-03T10:10:46-07:00'>3 May</time>",
+         "2025-05-03T10:10:46-07:00"),
+        ("2025-01-03T23:30:00+01:00", ["2025-01-04T00:30:00+01:00"], "<p>4 January 2025, 00:30</p>",
+         "2025-01-04T00:30:00+01:00"),
+        # Another second, zone or direction, a change on the hour; the clock of the data is shown as well.
+        ("2025-05-03T05:00:46+02:00", [], "<time datetime='2025-05-03T07:00:47+02:00'>3 May</time>",
+         "2025-05-03T05:00:46+02:00"),
+        ("2025-05-03T05:00:46+02:00", [], "<time datetime='2025-05-03T07:00:46+01:00'>3 May</time>",
+         "2025-05-03T05:00:46+02:00"),
+        ("2025-05-03T07:00:46+02:00", [], "<time datetime='2025-05-03T05:00:46+02:00'>3 May</time>",
+         "2025-05-03T07:00:46+02:00"),
+        ("2025-05-03T05:00:00+02:00", [], "<p>3 May 2025, 05:00</p><time class=date-modified datetime='2025-05-03T07:00:00+02:00'>",
+         "2025-05-03T05:00:00+02:00"),
+        ("2025-01-03T23:30:00+01:00", ["2025-01-04T00:30:00+01:00"], "<p>4 January 2025</p>", "2025-01-03T23:30:00+01:00"),
+    ],
+)  # fmt: skip
+def test_the_clock_of_utc_in_the_lands_zone_gives_way_to_the_one_at_the_title(said, tags, lines, moment):
+    html = page(tags=[("published_time", tag) for tag in tags], datePublished=said)
+    assert moments(shown(html, lines))[0] == moment
+
+
+@pytest.mark.parametrize(
+    ("said", "tags", "lines", "moment"),
+    [
+        # In the zone of another statement of the same instant.
+        ("2025-05-03T22:04:10Z", ["2025-05-04T00:04:10+02:00"], "", "2025-05-04T00:04:10+02:00"),
+        ("2025-05-03T22:04:10Z", ["2025-05-04T00:05:10+02:00"], "", "2025-05-03T22:04:10+00:00"),
+        # On the day that the page shows, where its clock is whole hours apart.
+        ("2025-05-03T22:04:10Z", [], "<p>4 May 2025, 00:04</p>", "2025-05-04T00:04:10+02:00"),
+        ("2025-05-03T02:25:54Z", [], "<p>May 2, 2025 | 9:25pm</p>", "2025-05-02T21:25:54-05:00"),
+        ("2025-05-03T02:25:54Z", [], "<p>PUBLISHED May 2, 2025, 10:25 PM EDT</p>", "2025-05-02T22:25:54-04:00"),
+        # Another minute, more hours than zones have, the same day, another version.
+        ("2025-05-03T22:04:10Z", [], "<p>4 May 2025, 00:14</p>", "2025-05-03T22:04:10+00:00"),
+        ("2025-05-03T22:04:10Z", [], "<p>5 May 2025, 22:04</p>", "2025-05-03T22:04:10+00:00"),
+        ("2025-05-03T12:04:10Z", [], "<p>3 May 2025, 14:04</p>", "2025-05-03T12:04:10+00:00"),
+        ("2025-05-03T22:04:10Z", [], "<p>Updated 4 May 2025, 00:04</p>", "2025-05-03T22:04:10+00:00"),
+        ("2025-05-03T00:00:00Z", [], "<p>2 May 2025, 20:00</p>", "2025-05-03T00:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_a_moment_in_utc_is_written_as_the_page_has_it(said, tags, lines, moment):
+    html = page(tags=[("published_time", tag) for tag in tags], datePublished=said)
+    assert moments(shown(html, lines))[0] == moment
+
+
+def test_seconds_since_1970_in_a_time_element_tell_the_zone():
+    html = page(datePublished="2025-05-03T14:42:53")
+    stamp = "<time datetime='1746276173000'>03.05.2025</time>"
+    assert moments(shown(html, stamp))[0] == "2025-05-03T14:42:53+02:00"
+    on_the_hour = page(datePublished="2025-05-03T14:00:00")
+    assert moments(shown(on_the_hour, "<time datetime='2025-05-03T12:00:00Z'>3 May</time>"))[0] == "2025-05-03T14:00:00"

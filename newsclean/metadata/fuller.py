@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.metadata import dates, places, visible
 from newsclean.metadata.changes import MAX_TIMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.metadata.labels import Found
     from newsclean.metadata.sources import Sources
 
 DAY = len("2026-01-31")
+HOUR_END = len("2026-01-31T10:")
 MINUTE = len("2026-01-31T10:00")
 CLOCK = len("2026-01-31T10:00:00")
 NO_CLOCK = "T00:00:00"
@@ -50,19 +53,41 @@ def filled(
         said = list(said)
         lines = (one for one in _shown(page, title, language) if one.update is update)
         moment = _clock(moment, said) or _shown_clock(moment, lines) or moment
-    if NO_CLOCK in moment or not (len(moment) == CLOCK or moment.endswith(UTC)):
+    if NO_CLOCK in moment or len(moment) == DAY:
         return moment
-    local = moment[:CLOCK]
-    told = [one.value for one in _shown(page, title, language, _minute(moment))]
+    said = list(said)
     if len(moment) == CLOCK:
-        told += [*(said := list(said)), *(rest := list(rest)), *_times(page)]
-    known = _zone(moment, told)
-    if known is None and len(moment) == CLOCK:
-        known = next((zone for one in said if (zone := _zone_to_utc(moment, one))), None)
-    if known is None and len(moment) == CLOCK:
-        # What one system writes on one day is in one zone.
-        known = next((z for one in rest if (z := _zone_of_other(page, one, moment, title, language))), None)
-    return local + (known or moment[CLOCK:])
+        return moment + (_missing_zone(page, moment, title, language, said, list(rest)) or "")
+    if moment.endswith(UTC):
+        return _local(page, moment, title, language, said, update=update)
+    return _of_clock_in_utc(page, moment, title, language, said, update=update) or moment
+
+
+def _missing_zone(
+    page: Sources, moment: str, title: str | None, language: str, said: Sequence[str], rest: Sequence[str]
+) -> str | None:
+    """Return the zone of a moment that has none."""
+    shown = [one.value for one in _shown(page, title, language, _minute(moment))]
+    known = _zone(moment, [*shown, *said, *rest, *_times(page)])
+    if known:
+        return known
+    in_utc = said if moment[HOUR_END:] == "00:00" else [*said, *shown]
+    same = (_zone_to_utc(moment, one) for one in in_utc)
+    # What one system writes on one day is in one zone.
+    other = (_zone_of_other(page, one, moment, title, language) for one in rest)
+    return next((zone for zone in chain(same, other) if zone), None)
+
+
+def _local(
+    page: Sources, moment: str, title: str | None, language: str, said: Iterable[str], *, update: bool
+) -> str:
+    """Return a moment in UTC in the zone that it is true of, or in that of another statement of the same instant."""
+    shown = list(_shown(page, title, language, _minute(moment)))
+    known = _zone(moment, (one.value for one in shown))
+    if known and known != UTC:
+        return moment[:CLOCK] + known
+    lines = (one for one in shown if one.text and one.update is update)
+    return _shown_day(moment, lines) or _same(moment, said)
 
 
 def zoned(page: Sources, found: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -128,6 +153,49 @@ def _zone_to_utc(moment: str, other: str) -> str | None:
     return f"{'+' if apart > 0 else '-'}{int(abs(apart) // HOUR):02d}:00"
 
 
+def _shown_day(moment: str, shown: Iterable[Found]) -> str | None:
+    """Return a moment in UTC as the page's lines write it, where it is of another day there: that is what readers see."""
+    for one in shown:
+        local = one.value[:MINUTE] + moment[MINUTE:CLOCK]
+        zone = _zone_to_utc(local, moment) if len(one.value) > DAY else None
+        if zone and local[:DAY] != moment[:DAY]:
+            return local + zone
+    return None
+
+
+def _same(moment: str, said: Iterable[str]) -> str:
+    """Return a moment in UTC in the zone in which another statement has the same instant, if any does."""
+    zoned_ = (one for one in said if len(one) > CLOCK and not one.endswith(UTC))
+    return next((one for one in zoned_ if dates.same_instant(one, moment)), moment)
+
+
+def _of_clock_in_utc(
+    page: Sources, moment: str, title: str | None, language: str, said: Sequence[str], *, update: bool
+) -> str | None:
+    """Return the moment of one that has the clock of UTC and the zone of the land, None if it has not.
+
+    That is so where the clock at the title is as much later as the zone says: in a time element, to the second, or
+    in words that another statement confirms.
+    """
+    right = _read_in_utc(moment)
+    if right not in said and not any(right[:MINUTE] in (one or "") for one in _stamps(page)):
+        return None
+    found = list(_shown(page, title, language, _minute(right)))
+    if any(one.text and one.value[:MINUTE] == moment[:MINUTE] for one in found):
+        return None
+    for one in found:
+        same_event = one.update is update or not right[:CLOCK].endswith(":00")
+        if same_event and (one.value == right or (right in said and one.value == right[: len(one.value)])):
+            return right
+    return None
+
+
+def _read_in_utc(moment: str) -> str:
+    """Return the local time of a moment whose clock is that of UTC."""
+    stated = datetime.fromisoformat(moment)
+    return (stated + (stated.utcoffset() or timedelta())).isoformat()
+
+
 def _zone_of_other(page: Sources, other: str, moment: str, title: str | None, language: str) -> str | None:
     """Return the zone in which the title's lines show another moment without a zone, if it is of the same day."""
     if len(other) != CLOCK or other[:DAY] != moment[:DAY]:
@@ -147,7 +215,13 @@ def _shown(page: Sources, title: str | None, language: str, minute: str = "") ->
 
 def _times(page: Sources) -> Iterator[str]:
     """Yield the moments of the page's time elements."""
-    for spot in page.layout.times[:MAX_TIMES] if page.layout else ():
-        value = dates.iso(spot.attributes.get("datetime"))
+    for stamp in _stamps(page):
+        value = dates.iso(stamp)
         if value:
             yield value
+
+
+def _stamps(page: Sources) -> Iterator[str | None]:
+    """Yield what the page's time elements have for machines."""
+    for spot in page.layout.times[:MAX_TIMES] if page.layout else ():
+        yield spot.attributes.get("datetime")

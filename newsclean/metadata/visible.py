@@ -181,7 +181,8 @@ def days_between(first: str, second: str) -> int:
 def _times(layout: Layout, low: int, high: int, at: int, containing: str = "") -> Iterator[Found]:
     for spot in layout.times:
         said = spot.attributes.get("datetime") or spot.attributes.get("content") or ""
-        if containing not in said or not low <= spot.block <= high + 1 or _is_apart(layout, spot.block, at):
+        told = containing in said or said.isdigit()  # seconds since 1970
+        if not told or not low <= spot.block <= high + 1 or _is_apart(layout, spot.block, at):
             continue
         value = dates.iso(said)
         if value is None:
