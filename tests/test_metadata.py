@@ -232,17 +232,26 @@ def test_the_text_overrules_a_wrong_language():
 
 
 def test_a_text_of_many_paragraphs_tells_the_language_of_a_page_that_declares_none():
-    german = "<p>Der Rat sprach gestern lange über Kosten, Brücken, Fähren; Bürgerinnen fragten: wer zahlt das am Ende?</p>"
+    german = "<p>Der Rat sprach gestern über Kosten, Brücken, Fähren; Bürgerinnen fragten: wer zahlt das am Ende?</p>"
     found = read(f"<html><h1>x</h1>{german * 4}")
     assert (found.language, found.provenance["language"]) == ("de", "text")
     assert read(f"<html lang=de-AT><h1>x</h1>{german * 4}").language == "de-AT"
-    names = "<p>Universidad de Luna, Consejo de Soria, Instituto de Lugo, Academia de Vigo, Casa de Lorca, La Plata, Sociedad por Acciones, Museo del Mar</p>"
+    names = (
+        "<p>Universidad de Luna, Consejo de Soria, Instituto de Lugo, Academia de Vigo, Casa de Lorca, La Plata,"
+        " Sociedad por Acciones, Museo del Mar</p>"
+    )
     assert read(f"<html><h1>x</h1>{names * 4}").language is None
     assert read("<html><h1>x</h1><p>Lorem ipsum dolor sit amet</p>").language is None
 
 
 def test_a_suffix_of_the_sites_own_is_no_part_of_the_language():
-    tags = {"de-xyz": "de", "de-ere": "de", "de_AT": "de-AT", "de-DE-formal": "de-DE-formal", "zh-yue": "zh-yue"}
+    tags = {
+        "de-xyz": "de",
+        "de-ere": "de",
+        "de_AT": "de-AT",
+        "de-DE-formal": "de-DE-formal",
+        "zh-yue": "zh-yue",
+    }
     tags |= {"zh-cmn-Hans": "zh-cmn-Hans", "es-419": "es-419", "sr-Latn": "sr-Latn", "en-abc-GB": "en-GB"}
     for tag, language in tags.items():
         assert read(f"<html lang={tag}><h1>x</h1><p>x").language == language

@@ -137,7 +137,8 @@ def shown(html, lines):
         # UTC's clock with the land's zone: the time element has it to the second, or words tell which of two it is.
         ("2025-05-03T05:00:46+02:00", [], "<time datetime='2025-05-03T07:00:46+02:00'>3 May</time>",
          "2025-05-03T07:00:46+02:00"),
-        ("2025-05-03T17:10:46-07:00", ["2025-05-03T17:10:46Z"], "<time datetime='2025-05-03T10:10:46-07:00'>3 May</time>",
+        ("2025-05-03T17:10:46-07:00", ["2025-05-03T17:10:46Z"],
+         "<time datetime='2025-05-03T10:10:46-07:00'>3 May</time>",
          "2025-05-03T10:10:46-07:00"),
         ("2025-01-03T23:30:00+01:00", ["2025-01-04T00:30:00+01:00"], "<p>4 January 2025, 00:30</p>",
          "2025-01-04T00:30:00+01:00"),
@@ -148,9 +149,11 @@ def shown(html, lines):
          "2025-05-03T05:00:46+02:00"),
         ("2025-05-03T07:00:46+02:00", [], "<time datetime='2025-05-03T05:00:46+02:00'>3 May</time>",
          "2025-05-03T07:00:46+02:00"),
-        ("2025-05-03T05:00:00+02:00", [], "<p>3 May 2025, 05:00</p><time class=date-modified datetime='2025-05-03T07:00:00+02:00'>",
+        ("2025-05-03T05:00:00+02:00", [],
+         "<p>3 May 2025, 05:00</p><time class=date-modified datetime='2025-05-03T07:00:00+02:00'>",
          "2025-05-03T05:00:00+02:00"),
-        ("2025-01-03T23:30:00+01:00", ["2025-01-04T00:30:00+01:00"], "<p>4 January 2025</p>", "2025-01-03T23:30:00+01:00"),
+        ("2025-01-03T23:30:00+01:00", ["2025-01-04T00:30:00+01:00"], "<p>4 January 2025</p>",
+         "2025-01-03T23:30:00+01:00"),
     ],
 )  # fmt: skip
 def test_the_clock_of_utc_in_the_lands_zone_gives_way_to_the_one_at_the_title(said, tags, lines, moment):
@@ -186,4 +189,7 @@ def test_seconds_since_1970_in_a_time_element_tell_the_zone():
     stamp = "<time datetime='1746276173000'>03.05.2025</time>"
     assert moments(shown(html, stamp))[0] == "2025-05-03T14:42:53+02:00"
     on_the_hour = page(datePublished="2025-05-03T14:00:00")
-    assert moments(shown(on_the_hour, "<time datetime='2025-05-03T12:00:00Z'>3 May</time>"))[0] == "2025-05-03T14:00:00"
+    assert (
+        moments(shown(on_the_hour, "<time datetime='2025-05-03T12:00:00Z'>3 May</time>"))[0]
+        == "2025-05-03T14:00:00"
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
 
-FIELD = late(r"name-changed|date-?modified|modified-?(?:date|time)|last-?(?:modified|updated)")
+FIELD = late(r"name-changed|date-?modified|modified-?(?:date|time)|last-?(?:mod|upd)")
 """Classes of a date of the last change, in lower case. WordPress calls other dates "updated", too."""
 CHANGE = late(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, UPDATED))})", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
@@ -48,7 +48,7 @@ def stated(text: str) -> tuple[str, bool]:
 
     "3 May 2025 | Updated 9 May 2025" and "Updated 9 May 2025, published 3 May 2025" tell both.
     """
-    match = next(filter(lambda one: _stands_before_date(text, one), CHANGE.finditer(text)), None)
+    match = next(filter(lambda one: stands_before_date(text, one), CHANGE.finditer(text)), None)
     if match is None:
         behind = _CHANGED_BEHIND.search(text)
         return text, behind is not None and not LABEL.search(text)
@@ -60,7 +60,7 @@ def stated(text: str) -> tuple[str, bool]:
     return text, True
 
 
-def _stands_before_date(text: str, word: re.Match[str]) -> bool:
+def stands_before_date(text: str, word: re.Match[str]) -> bool:
     """Return whether a word for an update says so of the date behind it: no name and no other part is between."""
     start, end = word.span()
     if text[max(0, start - 1) : start] == "-" or word[0].lower() == AS_OF:

@@ -154,7 +154,7 @@ def _zone_to_utc(moment: str, other: str) -> str | None:
 
 
 def _shown_day(moment: str, shown: Iterable[Found]) -> str | None:
-    """Return a moment in UTC as the page's lines write it, where it is of another day there: that is what readers see."""
+    """Return a moment in UTC as the page's lines write it, where it is of another day there: readers see that one."""
     for one in shown:
         local = one.value[:MINUTE] + moment[MINUTE:CLOCK]
         zone = _zone_to_utc(local, moment) if len(one.value) > DAY else None

@@ -15,6 +15,7 @@ from newsclean.metadata import (
     fuller,
     labels,
     places,
+    revisions,
     rivals,
     statements,
     url_days,
@@ -203,10 +204,12 @@ def _modified(page: Sources, title: str | None, language: str, first: str | None
     if found:
         return rivals.later_change(found, first, told)
     at = places.title_at(page, title)
-    shown = visible.modified(page.layout, at, language, page.host) if page.layout else None
-    if shown:
-        return statements.settled(page, shown.value, shown.text, language), "markup"
-    return statements.odd_tag(page, statements.ODD_CHANGE)
+    shown = revisions.at_title(page.layout, at, language, page.host) if page.layout else None
+    found = None if shown else statements.odd_tag(page, statements.ODD_CHANGE)
+    if found or page.layout is None:
+        return found
+    shown = shown or revisions.of_page(page.layout, at, language, page.host)
+    return (statements.settled(page, shown.value, shown.text, language), "markup") if shown else None
 
 
 def _changed_later(page: Sources, moment: str) -> bool:

@@ -30,7 +30,7 @@ _ARCHIVED = re.compile(r"(?:https?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}
 _HOST = re.compile(r"https?://([a-z0-9.-]+)(?=/|$)")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*$")
 _OWN_SUFFIX = re.compile(r"^(?!(?i:ar|kok|lv|ms|sgn|sw|uz|zh)-)([a-zA-Z]{2,3})-[a-zA-Z]{3}(?![a-zA-Z0-9])")
-"""Three letters of the site's own (`de-xyz`): a subtag of three is one of the few languages that have others in them."""
+"""Three letters of the site's own (`de-xyz`): only the few languages that have others in them have subtags of three."""
 
 
 def live(url: str) -> str:

@@ -65,7 +65,7 @@ def published(
     if earlier_than is not None:
         low, high = (max(0, (at or 0) - 3), (at or 0) + 8)
     found = (
-        *_times(layout, low, high, at or 0),
+        *times(layout, low, high, at or 0),
         *_lines(layout, range(low, min(high, len(layout.texts))), at or 0, language, host),
     )
     if earlier_than is not None:
@@ -117,37 +117,11 @@ def _first_version(
     return None
 
 
-def modified(layout: Layout, at: int | None, language: str, host: str) -> Found | None:
-    """Return the date near the title that the page says is the last change's; arguments as for `published`."""
-    if at is None:
-        return None
-    for number in range(max(0, at - ABOVE), min(at + BELOW, len(layout.texts))):
-        text = layout.texts[number]
-        if len(text) > 160 or not DATED.search(text):
-            continue
-        match = CHANGE.search(text.casefold())
-        if match and text[: match.start()].endswith("-"):
-            match = None  # part of a name
-        before = layout.texts[number - 1].casefold() if number else ""
-        if match is None and not (len(before) < 20 and CHANGE.match(before)):
-            continue
-        said = text[match.start() :] if match else text
-        value = dates.visible(said, language, host)
-        place = layout.places[number]
-        above = layout.hints[layout.parents[place]]
-        if value and not (
-            layout.flags[place] & aside(layout, at) or elsewhere(layout.hints[place]) or elsewhere(above)
-        ):
-            return Found(value, CLEAR, said)
-    changed = (one for one in _times(layout, at - ABOVE, at + BELOW, at) if one.update)
-    return next((one for one in changed if one.score > 0), None)
-
-
 def at_title(layout: Layout, at: int, language: str, host: str, *, containing: str) -> list[Found]:
     """Return all dates around the title whose line has these figures, the best first, also those of updates."""
     low, high = max(0, at - ABOVE), min(at + BELOW, len(layout.texts))
     numbers = [number for number in range(low, high) if containing in layout.texts[number]]
-    found = [*_times(layout, low, high, at, containing)]
+    found = [*times(layout, low, high, at, containing)]
     if numbers:
         found += _lines(layout, numbers, at, language, host)
     return sorted(found, key=lambda one: one.score, reverse=True)
@@ -178,7 +152,8 @@ def days_between(first: str, second: str) -> int:
     return (date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days
 
 
-def _times(layout: Layout, low: int, high: int, at: int, containing: str = "") -> Iterator[Found]:
+def times(layout: Layout, low: int, high: int, at: int, containing: str = "") -> Iterator[Found]:
+    """Yield the moments of the time elements between two blocks, of those with these figures."""
     for spot in layout.times:
         said = spot.attributes.get("datetime") or spot.attributes.get("content") or ""
         told = containing in said or said.isdigit()  # seconds since 1970

@@ -171,16 +171,22 @@ NOBODY = frozenset(
 ) | {"super user", "site admin", "discuz! team", "comsenz ui team", "letters to the editor", "leserbriefe"}
 """Names that accounts have and people do not, those that software puts in itself among them."""
 
-UPDATED = (
-    "updated", "update", "last updated", "last modified", "modified", "edited", "revised", "reviewed", "aktualisiert", "zuletzt", "geändert", "bearbeitet", "stand",
-    "mis à jour", "mise à jour", "modifié", "màj", "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "aggiornamento", "ultima modifica", "bijgewerkt", "gewijzigd", "laatst", "opdateret", "oppdatert", "uppdaterad",
-    "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "aktualizované", "frissítve", "actualizat", "обновлено", "оновлено", "обновен", "абноўлена", "ενημέρωση", "τελευταία ενημέρωση", "güncelleme", "güncellendi", "diperbarui", "cập nhật",
-    "更新", "수정", "最終更新", "تحديث", "آخر تحديث", "עודכן", "अपडेट", "হালনাগাদ", "อัปเดต", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud",
+LAST_UPDATED = (
+    "last updated", "last modified", "ultima modifica", "最終更新", "آخر تحديث", "τελευταία ενημέρωση", "last edited", "last revised", "zuletzt geändert", "zuletzt aktualisiert", "zuletzt bearbeitet", "seite wurde zuletzt",
     "last change", "last edit", "letzte änderung", "letzte aktualisierung", "letzte bearbeitung", "dernière mise à jour", "dernière modification", "dernière actualisation", "última actualización", "última modificación", "última atualização", "última modificação", "última alteração",
     "ultimo aggiornamento", "sidst opdateret", "sidst ændret", "senest opdateret", "sist oppdatert", "sist endret", "senast uppdaterad", "senast ändrad", "viimeksi päivitetty", "viimeksi muokattu", "viimati uuendatud", "viimati muudetud", "ostatnia aktualizacja", "ostatnia modyfikacja", "ostatnia zmiana",
     "poslední aktualizace", "poslední změna", "posledná aktualizácia", "posledná zmena", "utolsó frissítés", "utolsó módosítás", "ultima actualizare", "zadnja izmjena", "posljednja izmjena", "zadnja sprememba", "poslednja izmena", "последнее обновление", "последнее изменение", "останнє оновлення", "остання зміна",
     "последна промяна", "последна актуализация", "апошняе абнаўленне", "τελευταία τροποποίηση", "son güncelleme", "son değişiklik", "terakhir diperbarui", "pembaruan terakhir", "cập nhật lần cuối", "最后更新", "最后修改", "最後更新", "最後修改", "最終変更", "최종 수정", "최종수정", "마지막 수정", "آخر تعديل", "آخرین به‌روزرسانی", "به‌روزرسانی",
     "עדכון אחרון", "अंतिम अपडेट", "आखिरी अपडेट", "সর্বশেষ আপডেট", "সর্বশেষ হালনাগাদ", "แก้ไขล่าสุด", "pēdējās izmaiņas", "paskutinis atnaujinimas", "última actualització", "darrera modificació",
+)  # fmt: skip
+"""Words before the date of a page's last change: they say so wherever on the page they stand."""
+
+UPDATED = (
+    *LAST_UPDATED,
+    "updated", "update", "modified", "edited", "revised", "reviewed", "aktualisiert", "zuletzt", "geändert", "bearbeitet", "stand",
+    "mis à jour", "mise à jour", "modifié", "màj", "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "aggiornamento", "bijgewerkt", "gewijzigd", "laatst", "opdateret", "oppdatert", "uppdaterad",
+    "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "aktualizované", "frissítve", "actualizat", "обновлено", "оновлено", "обновен", "абноўлена", "ενημέρωση", "güncelleme", "güncellendi", "diperbarui", "cập nhật",
+    "更新", "수정", "تحديث", "עודכן", "अपडेट", "হালনাগাদ", "อัปเดต", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud",
 )  # fmt: skip
 """Words before a date that say it is not the first one."""
 
