@@ -9,6 +9,7 @@ from newsclean.elements import FLAGS
 from newsclean.late import late
 from newsclean.metadata import dates
 from newsclean.metadata.changes import DATED
+from newsclean.metadata.events import SINCE
 from newsclean.metadata.labels import CLEAR, Found, aside
 from newsclean.metadata.words import PRESS_RELEASE
 
@@ -23,8 +24,6 @@ FIRST = 9
 """Blocks behind the title in which the text begins."""
 LAST = 40
 """The same for a line of its own: tools, pictures and related stories come between."""
-SINCE = "1990"
-"""The first year of pages; a paragraph that begins with an older day tells what happened on it."""
 _APART = FLAGS["figcaption"] | FLAGS["blockquote"] | FLAGS["li"] | FLAGS["table"]
 _NAME = r"[^\W\d_][\w.'’]*+"
 _PLACE = late(rf"(?:{_NAME}(?:[ /-]{_NAME}){{0,3}}(?:,\s?|\s(?=\())){{0,2}}(?P<bracket>\()?")

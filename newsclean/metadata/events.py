@@ -1,4 +1,4 @@
-"""Date lines that tell when something takes place or ends, which looks like a publication's."""
+"""Date lines that tell when something takes place, ends or was long ago, which looks like a publication's."""
 
 from __future__ import annotations
 
@@ -22,10 +22,30 @@ _UNTIL = late(
 )
 """What stands before the last day of something: "Antworten bis 3.5.2025", "Deadline: 3 May 2025"."""
 
+_TO_DAY = late(
+    r"\s?(?:[-–—]|bis|to|until|au|al?|hasta|tot)(?:\s(?:zum|the))?\s?(?=[^\s\d]|\d)", re.IGNORECASE
+)
+"""Between two days: "31. Dezember 2024 - 6. Januar 2025"."""
+_DATE = late(r"\W*(?:date|datum|data|fecha)\s?:\s?", re.IGNORECASE)
+"""What calls even two days the page's."""
+SINCE = "1990"
+"""The first year of pages: what is older is a birthday, or a day that the story tells of."""
+
 
 def is_date_line(text: str, language: str, host: str) -> bool:
-    """Return whether a line with a date tells a span of hours, or the day until which something can be done."""
+    """Return whether a line with a date tells a span of hours or days, or the day until which something can be done."""
     if _SPAN.search(text):
         return True
-    before, _ = dates.around(text, language, host) or ("", "")
-    return _UNTIL.search(before) is not None
+    before, behind = dates.around(text, language, host) or ("", "")
+    return _UNTIL.search(before) is not None or _goes_on(text, before, behind, language, host)
+
+
+def _goes_on(text: str, before: str, behind: str, language: str, host: str) -> bool:
+    """Return whether right behind a line's first date a later one ends a span."""
+    link = None if _DATE.fullmatch(before) else _TO_DAY.match(behind)
+    last = behind[link.end() :] if link else ""
+    between, _ = dates.around(last, language, host) or ("no date", "")
+    if between:
+        return False
+    first, second = dates.visible(text, language, host), dates.visible(last, language, host)
+    return first is not None and second is not None and first[:10] < second[:10]

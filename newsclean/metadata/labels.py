@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 ASIDE = FLAGS["aside"] | FLAGS["footer"] | FLAGS["nav"] | FLAGS["form"]
 FORM = FLAGS["form"]
 _SENTENCE = late(
-    r"(?:this|the) (?:article|story|post|page|report) (?:was|has been) (?:first |originally )?(?:published|posted)"
+    r"(?:this|the) (?:article|story|post|page|report|entry) (?:was|has been) "
+    r"(?:first |originally )?(?:published|posted)"
     r"|dieser (?:artikel|beitrag|text) (?:ist|wurde) (?:zuerst |erstmals )?(?:erschienen|veröffentlicht)"
+    r"|dieser (?:artikel|beitrag|eintrag|text) wurde am "
+    r"(?=(?:\w{6,10}, )?\d.{5,40} (?:abgelegt|erstellt|geschrieben|verfasst|veröffentlicht))"
+    r"|wurde am (?=(?:\w{6,10}, )?\d.{5,30} gepostet)"
     r"|cet article a été publié",
     re.IGNORECASE,
 )
@@ -144,7 +148,7 @@ def labelled(layout: Layout, at: int | None, language: str, host: str) -> Found 
     """Return the one date on the page that is labelled as the publication's, None if several are."""
     found: dict[str, Found] = {}
     for number, text in enumerate(layout.texts):
-        if len(text) > 120 or not DATED.search(text):
+        if len(text) > MAX_CHANGED or not DATED.search(text):
             continue
         match = (LINE_LABEL.search(text) if "\n" in text else LABEL.match(text)) or _SENTENCE.search(text)
         before = layout.texts[number - 1] if number else ""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
 
+MAX_PLAIN = 20
+"""Characters of a label at the title, which may have other words."""
 _LAST = late(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, LAST_UPDATED))})", re.IGNORECASE)
 _REVIEWED = ("reviewed", AS_OF)
 """Words of a day on which a text was read, or a table made: far from the title it is another's more often."""
@@ -51,7 +53,12 @@ def at_title(layout: Layout, at: int | None, language: str, host: str) -> Found 
         match = CHANGE.search(text.casefold())
         if match and text[: match.start()].endswith("-"):
             match = None  # part of a name
-        if match is None and not _is_label(layout, number - 1):
+        before = layout.texts[number - 1].casefold() if number else ""
+        if (
+            match is None
+            and not (len(before) < MAX_PLAIN and CHANGE.match(before))
+            and not _is_label(layout, number - 1)
+        ):
             continue
         said = text[match.start() :] if match else text
         value = dates.visible(said, language, host)

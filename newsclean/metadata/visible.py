@@ -14,6 +14,7 @@ from newsclean.metadata import datelines, dates, events, labels
 from newsclean.metadata.changes import (
     CHANGE,
     DATED,
+    LABEL,
     MAX_TIMES,
     hint_of,
     is_field,
@@ -40,6 +41,11 @@ _APART = FLAGS["figcaption"] | FLAGS["blockquote"]
 _DATE_PLACE = re.compile("date|time|byline|meta")
 _CHANGED = re.compile("updat|modif")
 _PUBLISHED = late(r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl")
+_DOTTED = late(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d)")
+_RATING = late(r"r(?<![a-z]r)atings?(?![a-z])|bewertung")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+MANY_WORDS = 3
+"""Words beside a date that make a link the title of another story."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_ALONE = 30
 """A date with no more characters, right under the title, is the story's whatever its class is called."""
@@ -127,13 +133,16 @@ def at_title(layout: Layout, at: int, language: str, host: str, *, containing: s
     return sorted(found, key=lambda one: one.score, reverse=True)
 
 
-def spelled_days(layout: Layout) -> frozenset[str]:
-    """Return the days on the page that are written with the month's name, so that they can be read one way only."""
+def spelled_days(layout: Layout, *, dotted: bool = False) -> frozenset[str]:
+    """Return the days on the page that can be read one way only: they are written with the month's name.
+
+    With `dotted` also those with dots, where the land writes the day first.
+    """
     found: set[str] = set()
     for text in layout.texts:
         if len(text) < MAX_LINE and _YEAR.search(text) and len(found) < MAX_TIMES:
             value = dates.visible(text)
-            if value and dates.turned(value, text) is None:
+            if value and (dates.turned(value, text) is None or (dotted and _DOTTED.search(text))):
                 found.add(value[:10])
     return frozenset(found)
 
@@ -180,11 +189,25 @@ def _lines(layout: Layout, span: Iterable[int], at: int, language: str, host: st
         said = stated(text)[0] if value else text
         if said != text:
             value = dates.visible(said, language, host)
-        if value is not None and not events.is_date_line(text, language, host):
+        if value is not None and _is_day_of_story(layout, number, value, text, language, host):
             share = 2 if len(text) < 50 else 0
             weight = _weight(layout, number, layout.places[number], layout.inner[number], at)
             update = is_field(_own(layout, number)) or says_updated(layout, number)
             yield Found(value, 2 + share + weight, said, update, number)
+
+
+def _is_day_of_story(layout: Layout, number: int, value: str, text: str, language: str, host: str) -> bool:
+    """Return whether the date of a line can be the story's: no event's, birthday, rating or other title's."""
+    if value < events.SINCE and not _PUBLISHED.search(text.lower()):
+        return False
+    if _RATING.search(_own(layout, number).lower()) or events.is_date_line(text, language, host):
+        return False
+    place = layout.places[number]
+    listed = layout.flags[place] & FLAGS["li"] or layout.tags[place] in {"h2", "h3", "h4"}
+    if not listed or layout.links[number] < len(text) - 1 or LABEL.match(text):
+        return True
+    before, behind = dates.around(text, language, host) or ("", "")
+    return len(_WORD.findall(before)) + len(_WORD.findall(dates.without(behind) or behind)) < MANY_WORDS
 
 
 def _is_apart(layout: Layout, number: int, at: int) -> bool:
