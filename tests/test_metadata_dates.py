@@ -442,6 +442,20 @@ ORIGINALLY = (
             f"{TITLE}<p>3 May 2025</p>{BODY * 30}<p>The book was first published on 3 May 2026.</p>",
             "2025-05-03",
         ),
+        # Sentences of blogs' templates, in a side column; that of a story about a record is none.
+        (
+            f"<p>The bridge wurde am 3. Mai 2025 um 23:03 Uhr gepostet und unter Harbour abgelegt.</p>{TITLE}{BODY}",
+            "2025-05-03T23:03:00",
+        ),
+        (
+            f"{TITLE}{BODY * 30}<p>Dieser Eintrag wurde am Samstag, 3. Mai 2025 um 23:03 Uhr abgelegt.</p>",
+            "2025-05-03T23:03:00",
+        ),
+        (
+            f"{TITLE}{BODY * 30}<p>This entry was posted on Saturday, May 3rd, 2025 at 11:03 pm.</p>",
+            "2025-05-03T23:03:00",
+        ),
+        (f"{TITLE}{BODY * 30}<p>Das Album wurde am 3. Mai 2025 veröffentlicht.</p>", None),
         # Drupal's byline is a footer under the title; the one of the page is none.
         (
             f"{TITLE}<footer class=author><p>By Ann Reed</p><span>3 May 2025</span></footer>{BODY}",
@@ -482,6 +496,40 @@ def test_of_two_publications_in_the_data_the_one_that_is_shown_counts():
     page = f"<article itemscope itemtype='https://schema.org/Article'>{TITLE}{{}}{BODY}</article>"
     assert published(first + page.format(shown)) == "2025-05-08"
     assert published(first + page.format("")) == "2025-05-24T10:00:00+00:00"
+    hidden = page.format("<meta itemprop=datePublished content='2025-05-08'>")
+    assert published(first + hidden, "https://herald.example/2025/05/08/bridge") == "2025-05-08"
+    assert (
+        published(first + hidden, "https://herald.example/2025/05/07/bridge") == "2025-05-24T10:00:00+00:00"
+    )
+
+
+def test_the_change_of_a_teaser_is_not_the_storys():
+    teaser = "<div><time itemprop=datePublished datetime='2025-05-03T{}:17+02:00'>x</time></div>"
+    change = "<time itemprop=dateModified datetime='2025-05-03T19:21+02:00'>x</time>"
+    own = "<time itemprop=datePublished datetime='2025-05-03T14:34+02:00'>x</time>"
+    tag = "<meta property='article:modified_time' content='2025-05-03T16:15+02:00'>"
+    page = f"{tag}{ARTICLE}{TITLE}{own}{BODY}{{}}{change}</article>"
+    assert moments(page.format(teaser.format(12) + teaser.format(18)))[1] == "2025-05-03T16:15:00+02:00"
+    assert moments(page.format(""))[1] == "2025-05-03T19:21:00+02:00"
+    alone = page.replace(tag, "").format(teaser.format(12) + teaser.format(18))
+    assert moments(alone)[1] == "2025-05-03T19:21:00+02:00"
+
+
+def test_a_day_with_dots_tells_the_order_of_one_with_slashes():
+    page = "<html lang={}><meta name=date content='11/01/2025 12:43:42'>" + f"{TITLE}{BODY}<p>{{}}</p>"
+    assert published(page.format("de", "Erstellt am: 01.11.2025")) == "2025-11-01T12:43:42"
+    assert published(page.format("de", "Erstellt am: 11.01.2025")) == "2025-01-11T12:43:42"
+    assert published(page.format("de", "Harbour")) == "2025-01-11T12:43:42"
+
+
+def test_the_day_of_the_address_gets_the_clock_that_the_entrys_footer_has():
+    time = "<time class='entry-date published' datetime='2025-05-03T15:27:05+00:00'>3 May 2025</time>"
+    page = f"{TITLE}{BODY}<footer class=entry-footer>{time}</footer>"
+    assert published(page) == "2025-05-03T15:27:05+00:00"
+    assert published(f"{page}<footer>{time.replace('15:27', '16:27')}</footer>") == "2025-05-03"
+    assert published(page, "https://herald.example/2025/05/03/bridge") == "2025-05-03T15:27:05+00:00"
+    comment = f"{TITLE}{BODY}<div class=comment>{time}</div>"
+    assert published(comment, "https://herald.example/2025/05/03/bridge") == "2025-05-03"
 
 
 def test_app_state_that_is_later_than_the_last_change_is_no_publication():
@@ -553,6 +601,22 @@ def test_dates_that_only_look_like_the_publications(html, moment):
         (f"{TITLE}<p class=date>Deadline: 3 May 2025</p>{BODY}", None),
         (f"{TITLE}<p>By Ann Tot 3 May 2025</p>{BODY}", None),
         (f"{TITLE}<p>By Hasta Reed, 3 May 2025</p>{BODY}", "2025-05-03"),
+        (f"{TITLE}<p>30. Dezember 2024 - 6. Januar 2025</p>{BODY}", None),
+        (f"{TITLE}<p>WoB 30. Dezember 2024-06. Januar 2025</p>{BODY}", None),
+        (f"{TITLE}<p>3 May 2025 to 9 May 2025</p>{BODY}", None),
+        (f"{TITLE}<p>DATE: 2025-05-03 - 2025-05-09</p>{BODY}", "2025-05-03"),
+        (f"{TITLE}<p>3 May 2025 - Updated 9 May 2025</p>{BODY}", "2025-05-03"),
+        (f"{TITLE}<p>3 May 2025 | 3 May 2025</p>{BODY}", "2025-05-03"),
+        # Birthdays, opinions of customers, and other stories by their titles.
+        (f"{TITLE}<ul><li>28 January 1975</ul>{BODY}", None),
+        (f"{TITLE}<p>Published 28 January 1975</p>{BODY}", "1975-01-28"),
+        (f"{TITLE}<div class=shop-rating-details>Kundenbewertung 02.05.2025 um 08:11 Uhr</div>{BODY}", None),
+        (f"{TITLE}<div class=operating-data>2 May 2025</div>{BODY}", "2025-05-02"),
+        (f"{TITLE}<ul><li><a href=/a>The morning show on the beach 3 May 2025 (with guests)</a></ul>{BODY}", None),
+        (f"{TITLE}<h2><a href=/a>What We Are Reading This Week—3 May 2025</a></h2>{BODY}", None),
+        (f"{TITLE}<ul><li><a href=/2025>3 May 2025</a></ul>{BODY}", "2025-05-03"),
+        (f"{TITLE}<ul><li><a href=/2025>Published on Saturday, 3 May 2025</a></ul>{BODY}", "2025-05-03"),
+        (f"{TITLE}<div><a href=/day>Topic of the day // 3 May 2025</a></div>{BODY}", "2025-05-03"),
     ],
 )  # fmt: skip
 def test_days_of_comments_and_events_are_not_the_publications(html, moment):

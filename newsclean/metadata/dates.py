@@ -188,7 +188,7 @@ def _figures(text: str, language: str, host: str | None) -> Day | None:
             continue
         else:
             year = c + 2000 if c < 100 else c
-            american = separator == "/" and b <= 31 and a <= 12 and _month_first(language, host)
+            american = separator == "/" and b <= 31 and a <= 12 and is_month_first(language, host)
             # With dots it is the day that comes first, but for 05.15.25.
             last = b > 12 and (separator != "." or len(match[1]) == 2)
             day, month = (b, a) if american or last else (a, b)
@@ -203,7 +203,8 @@ def _persian(year: int, month: int, day: int, match: re.Match[str]) -> Day | Non
     return ((found.year, found.month, found.day), match.start(), match.end()) if found else None
 
 
-def _month_first(language: str, host: str | None) -> bool:
+def is_month_first(language: str, host: str | None) -> bool:
+    """Return whether dates with slashes begin with the month in a page's language (in lower case) and land."""
     if language in _US:
         return True
     tld = (host or "").rsplit(".", 1)[-1]

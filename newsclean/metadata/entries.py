@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsclean.metadata.statements import Found
 
 _UPDATED = "time.updated[datetime],span.updated"
+_PUBLISHED = "time.published[datetime],time.entry-date[datetime]"
 _ENTRY_MOMENTS = "[title].published,[title].updated,[title].dt-published,[title].dt-updated"
 """With the attribute first the query takes half of the time."""
 
@@ -34,6 +35,16 @@ def marked(page: Sources, name: str) -> Found:
             if moment and not places.is_apart(node):
                 found.setdefault(moment[:10], moment)
     return (next(iter(found.values())), "markup") if len(found) == 1 else None
+
+
+def published_on(page: Sources, day: str) -> str | None:
+    """Return the one moment of a day that WordPress's templates mark as a publication's, also in an entry's footer."""
+    found: set[str] = set()
+    for node in page.data.tree.css(_PUBLISHED)[:MAX_TIMES]:
+        moment = dates.iso(node.attributes.get("datetime"))
+        if moment and len(moment) > len(day) and moment.startswith(day) and not places.is_apart(node):
+            found.add(moment)
+    return found.pop() if len(found) == 1 else None
 
 
 def updated(page: Sources, first: str | None) -> Found:

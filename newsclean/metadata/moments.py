@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from newsclean.metadata.statements import Found
 
 
-MAX_TOLD = 20
-"""Statements of one moment that are looked at."""
 AT_TITLE = 2
 """The score of a date line right at the title, or of a time element near it."""
 MAX_EARLIER = 60
@@ -49,6 +47,9 @@ def published(page: Sources, title: str | None, language: str) -> Found:
     said = (moment for moment, _ in statements.told(page, keys, tags, language))
     rest = (moment for moment, _ in statements.changes(page, language))
     moment = fuller.filled(page, found[0], title, language, said, rest)
+    if len(moment) == fuller.DAY and found[1] in {"markup", "url"}:
+        stamped = entries.published_on(page, moment)
+        return (stamped, "markup") if stamped else (moment, found[1])
     return moment, found[1]
 
 
@@ -127,7 +128,7 @@ def _last_resort(page: Sources, layout: Layout, at: int | None, language: str) -
 
 def _stated(told: Iterable[tuple[str, str]], language: str) -> Found:
     """Return the first of all moments that the data give, or a truer one."""
-    told = [*islice(told, MAX_TOLD)]
+    told = [*islice(told, statements.MAX_TOLD)]
     return rivals.truest(told[0], told, language) if told else None
 
 
@@ -150,7 +151,7 @@ def _before_change(page: Sources, found: Found, language: str) -> Found:
 
 
 def _shown_of_two(page: Sources, found: Found, title: str | None, language: str) -> Found:
-    """Return the earlier of two days that the data call the publication's, where the page shows it at its title."""
+    """Return the earlier of two days that the data call the publication's, where title or address have it, too."""
     values = list(page.values("datePublished"))
     if found is None or page.layout is None or len(values) < 2:
         return None
@@ -164,6 +165,9 @@ def _shown_of_two(page: Sources, found: Found, title: str | None, language: str)
     earlier = {day: one for day, one in days.items() if day < found[0][:10]}
     if not earlier:
         return None
+    address = url_days.of_address(page)
+    if address and address[0] in earlier:
+        return earlier[address[0]]
     at = places.title_at(page, title)
     shown = visible.published(page.layout, at, language, page.host)
     return earlier.get(shown.value[:10]) if shown and shown.score > labels.CLEAR else None
@@ -199,7 +203,7 @@ def modified(page: Sources, title: str | None, language: str, first: str | None 
 
 def _modified(page: Sources, title: str | None, language: str, first: str | None) -> Found:
     """Return when it was last changed, as the most trusted source has it."""
-    told = [*islice(statements.changes(page, language), MAX_TOLD)]
+    told = [*islice(statements.changes(page, language), statements.MAX_TOLD)]
     found = _stated(told, language) or entries.marked(page, "updated") or entries.updated(page, first)
     if found:
         return rivals.later_change(found, first, told)

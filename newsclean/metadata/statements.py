@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from newsclean.embedded.values import plain
+from newsclean.embedded.values import items, plain
 from newsclean.late import late
 from newsclean.metadata import dates, url_days, visible
 
@@ -24,6 +24,12 @@ ODD_TAG = late(
 ODD_CHANGE = late(
     r"last[-_]?(?:mod|upd|chang)|(?:date|time)[-_]?(?:modified|updated)|(?:modified|updated?)[-_]?(?:date|time)"
 )
+
+MAX_TOLD = 20
+"""Statements of one moment that are looked at."""
+HOUR = len("2026-01-31T10")
+MANY = 3
+"""Hours of publication in an article's microdata that are more than its own and a change's."""
 
 PUBLISHED_TAGS = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time",
@@ -62,8 +68,23 @@ def publications(page: Sources, language: str) -> Iterator[tuple[str, str]]:
 
 
 def changes(page: Sources, language: str) -> Iterator[tuple[str, str]]:
-    """Yield what the data call the moment of the last change, the most trusted statement first."""
-    return told(page, ("dateModified",), MODIFIED_TAGS, language)
+    """Yield what the data call the moment of the last change, the most trusted statement first.
+
+    Microdata that have several moments of publication are the teasers', too: what they say comes last.
+    """
+    if not _is_mixed(page):
+        return told(page, ("dateModified",), MODIFIED_TAGS, language)
+    found = [*islice(told(page, ("dateModified",), MODIFIED_TAGS, language), MAX_TOLD)]
+    return iter(sorted(found, key=lambda one: one[1] == "microdata"))
+
+
+def _is_mixed(page: Sources) -> bool:
+    """Return whether the article's microdata have moments of publication of several hours."""
+    node = next((node for source, node in page.nodes if source == "microdata"), None)
+    if node is None or not node.get("dateModified"):
+        return False
+    moments = (dates.iso(value) for value in items(node.get("datePublished"))[:MAX_TOLD])
+    return len({moment[:HOUR] for moment in moments if moment and len(moment) > HOUR}) >= MANY
 
 
 def told(page: Sources, keys: Iterable[str], tags: Iterable[str], language: str) -> Iterator[tuple[str, str]]:
@@ -93,7 +114,7 @@ def settled(page: Sources, moment: str, text: str, language: str) -> str:
     month = url_days.month(page)
     if month in {other[:7], moment[:7]} and language[:2] in {"", "en"}:
         return other if other.startswith(month) else moment
-    known = visible.spelled_days(page.layout)
+    known = visible.spelled_days(page.layout, dotted=not dates.is_month_first(language.lower(), page.host))
     return other if other[:10] in known and moment[:10] not in known else moment
 
 
