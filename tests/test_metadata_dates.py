@@ -528,6 +528,8 @@ def test_the_day_of_the_address_gets_the_clock_that_the_entrys_footer_has():
     assert published(page) == "2025-05-03T15:27:05+00:00"
     assert published(f"{page}<footer>{time.replace('15:27', '16:27')}</footer>") == "2025-05-03"
     assert published(page, "https://herald.example/2025/05/03/bridge") == "2025-05-03T15:27:05+00:00"
+    plain = f"{TITLE}{BODY}<div class=day>Created <time pubdate datetime='2025-05-03T21:30:35Z'>in May</time></div>"
+    assert published(plain, "https://herald.example/2025-05-03-bridge") == "2025-05-03T21:30:35+00:00"
     comment = f"{TITLE}{BODY}<div class=comment>{time}</div>"
     assert published(comment, "https://herald.example/2025/05/03/bridge") == "2025-05-03"
 
@@ -607,6 +609,10 @@ def test_dates_that_only_look_like_the_publications(html, moment):
         (f"{TITLE}<p>DATE: 2025-05-03 - 2025-05-09</p>{BODY}", "2025-05-03"),
         (f"{TITLE}<p>3 May 2025 - Updated 9 May 2025</p>{BODY}", "2025-05-03"),
         (f"{TITLE}<p>3 May 2025 | 3 May 2025</p>{BODY}", "2025-05-03"),
+        (f"{TITLE}<dl><dt>Beginn:<dd>3. Mai 2025 11:00<dt>Ende:<dd>3. Mai 2025 18:00</dl>{BODY}", None),
+        (f"{TITLE}<ul><li class=type-tribe_events><div>3. Mai 2025 15:00</div></ul>{BODY}", None),
+        (f"{TITLE}<dl><dt>Datum:<dd>3. Mai 2025 11:00</dl>{BODY}", "2025-05-03T11:00:00"),
+        (f"{TITLE}<ul><li>Kein Abstand zwischen Tag und Monat (z. B.: 3.5.2025)</ul>{BODY}", None),
         # Birthdays, opinions of customers, and other stories by their titles.
         (f"{TITLE}<ul><li>28 January 1975</ul>{BODY}", None),
         (f"{TITLE}<p>Published 28 January 1975</p>{BODY}", "1975-01-28"),

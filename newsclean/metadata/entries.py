@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.metadata.statements import Found
 
 _UPDATED = "time.updated[datetime],span.updated"
-_PUBLISHED = "time.published[datetime],time.entry-date[datetime]"
+_PUBLISHED = "time.published[datetime],time.entry-date[datetime],time[pubdate][datetime]"
 _ENTRY_MOMENTS = "[title].published,[title].updated,[title].dt-published,[title].dt-updated"
 """With the attribute first the query takes half of the time."""
 
@@ -38,7 +38,7 @@ def marked(page: Sources, name: str) -> Found:
 
 
 def published_on(page: Sources, day: str) -> str | None:
-    """Return the one moment of a day that WordPress's templates mark as a publication's, also in an entry's footer."""
+    """Return the one moment of a day that HTML or WordPress's templates mark as a publication's, also in a footer."""
     found: set[str] = set()
     for node in page.data.tree.css(_PUBLISHED)[:MAX_TIMES]:
         moment = dates.iso(node.attributes.get("datetime"))

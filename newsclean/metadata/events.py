@@ -17,10 +17,15 @@ _SPAN = late(
 _UNTIL = late(
     r"^\W*(?:deadline|closing date|(?:einsende|anmelde|bewerbungs|annahme)schluss|bewerbungsfrist|date limite"
     r"|fecha límite|data limite|scadenza)\b"
+    r"|(?:z\.\s?B\.|e\.g\.|p\.\s?ex\.|p\.\s?ej\.|for example|zum beispiel|par exemple|por ejemplo)[:,]?\s*$"
     r"|(?<![^\W_])(?:bis|until|till|jusqu[’']au|hasta|hasta el|fino al?|tot|до)\s(?:(?:zum|am|den|the)\s)?$",
     re.IGNORECASE,
 )
-"""What stands before the last day of something: "Antworten bis 3.5.2025", "Deadline: 3 May 2025"."""
+"""What stands before the last day of something or an example: "Antworten bis 3.5.2025", "z. B. 3.5.2025"."""
+_STARTS = late(
+    r"(?:beginn|ende|start|end|begin|anfang|début|fin|inicio|inizio|início|fim)\s?:", re.IGNORECASE
+)
+"""The label of a day on which something takes place: a block of its own."""
 
 _TO_DAY = late(
     r"\s?(?:[-–—]|bis|to|until|au|al?|hasta|tot)(?:\s(?:zum|the))?\s?(?=[^\s\d]|\d)", re.IGNORECASE
@@ -38,6 +43,11 @@ def is_date_line(text: str, language: str, host: str) -> bool:
         return True
     before, behind = dates.around(text, language, host) or ("", "")
     return _UNTIL.search(before) is not None or _goes_on(text, before, behind, language, host)
+
+
+def is_label(text: str) -> bool:
+    """Return whether a block is the label of the day on which something begins or ends."""
+    return _STARTS.fullmatch(text) is not None
 
 
 def _goes_on(text: str, before: str, behind: str, language: str, host: str) -> bool:

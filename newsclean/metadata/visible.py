@@ -42,7 +42,8 @@ _DATE_PLACE = re.compile("date|time|byline|meta")
 _CHANGED = re.compile("updat|modif")
 _PUBLISHED = late(r"publi|posted|ver[öo]ffentlicht|erstellt|created|pubdate|entry-date|issued|опубл|pubbl")
 _DOTTED = late(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?!\d)")
-_RATING = late(r"r(?<![a-z]r)atings?(?![a-z])|bewertung")
+_OF_OTHERS = late(r"r(?<![a-z]r)atings?(?![a-z])|bewertung|tribe[_-]events")
+"""Classes of customers' opinions, and of the events of a widespread calendar."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 MANY_WORDS = 3
 """Words beside a date that make a link the title of another story."""
@@ -200,7 +201,10 @@ def _is_day_of_story(layout: Layout, number: int, value: str, text: str, languag
     """Return whether the date of a line can be the story's: no event's, birthday, rating or other title's."""
     if value < events.SINCE and not _PUBLISHED.search(text.lower()):
         return False
-    if _RATING.search(_own(layout, number).lower()) or events.is_date_line(text, language, host):
+    if number and events.is_label(layout.texts[number - 1]):
+        return False
+    around = f"{_own(layout, number)} {layout.hints[layout.parents[layout.places[number]]]}".lower()
+    if _OF_OTHERS.search(around) or events.is_date_line(text, language, host):
         return False
     place = layout.places[number]
     listed = layout.flags[place] & FLAGS["li"] or layout.tags[place] in {"h2", "h3", "h4"}
