@@ -120,7 +120,7 @@ def unique(found: Iterable[str]) -> list[str]:
 def split(text: str) -> list[str]:
     """Return the names that a byline holds, without "By", roles, places, addresses and dates."""
     if _PLAIN.fullmatch(text) and _NOT_PLAIN.isdisjoint(text.lower().split()):
-        return [text]
+        return [] if text.lower() in NOBODY else [text]
     out: list[str] = []
     for line in _CUT.split(_without_signs(text)):
         if _LABEL.fullmatch(line):

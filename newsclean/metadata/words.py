@@ -168,7 +168,10 @@ NOBODY = frozenset(
     red zvg red. z.v.g.
     未知 佚名 匿名 管理员 管理員 本站 网络 小编 不明 匿名希望 관리자 익명
     """.split()
-) | {"super user", "site admin", "discuz! team", "comsenz ui team", "letters to the editor", "leserbriefe"}
+) | {
+    "super user", "site admin", "discuz! team", "comsenz ui team", "letters to the editor", "leserbriefe",
+    "no author", "no byline", "kein autor", "sans auteur", "sin autor", "sem autor", "nessun autore", "geen auteur",
+}  # fmt: skip
 """Names that accounts have and people do not, those that software puts in itself among them."""
 
 LAST_UPDATED = (
