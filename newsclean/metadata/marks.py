@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from newsclean.embedded.jsonld import squash
 from newsclean.embedded.values import plain
 from newsclean.late import late
-from newsclean.metadata.places import alike, elsewhere
+from newsclean.metadata.belonging import ELSEWHERE_COSTS, IN_LINE, remote
+from newsclean.metadata.places import alike
 from newsclean.metadata.spoken import Byline, names_in
 from newsclean.metadata.words import BY_START, NOT_WRITTEN
 from newsclean.parse import is_small, right_before
@@ -20,28 +21,12 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-ELSEWHERE_COSTS = 4.0
 MAX_MARKED = 150
 MAX_HEADINGS = 40
-MAX_OUTWARD = 12
-"""Elements around a mark that may say that it belongs to something else."""
 OF_TITLE = 6
 """A mark with the title in one of so many elements around it is the article's."""
-OF_BOX = 4
-MAX_BOX_HEADING = 25
-MAX_BESIDE = 20
 OF_HANDLE = 3
-MIN_TEASER = 25
-"""Characters of a link beside a name that make it another story's."""
 _NETWORK = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x|instagram|facebook|tiktok|threads)\.com/")
-_IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i"})
-_BOX_HEADINGS = frozenset({"h2", "h3", "h4"})
-_BY_HEADING = late(
-    r"^(?:by|von|par|por|di|door|av|af)?$|auth|writ|contrib|about|profile|posted|publi|story|autor|auteur|über|propos"
-    r"|acerca|who|meet|reporter|journalist|editor|team|redak|credit|text|byline",
-    re.IGNORECASE,
-)
-"""Headings that say that the article's writer follows."""
 MANY = 3
 """Marks of one kind with so many names in so many places are those of a list of other stories."""
 
@@ -91,7 +76,7 @@ def bylines(tree: LexborHTMLParser, title: str | None) -> Iterator[Byline]:
     around = _around_title(tree, nodes, key)
     listed = _listed(found, around)
     for mark in found:
-        costs = ELSEWHERE_COSTS if mark.order in listed else _remote(mark.node, key, around)
+        costs = ELSEWHERE_COSTS if mark.order in listed else remote(mark.node, key, around)
         score = _score(mark) - costs
         yield Byline(score, mark.names, _holder(mark.node) if score > 2 else 0)
 
@@ -203,6 +188,9 @@ def _holder(node: LexborNode) -> int:
 def _introduced_otherwise(node: LexborNode) -> bool:
     """Return whether the words before an element say that it names who updated, checked or photographed."""
     said = right_before(node)
+    outer = node.parent
+    if said is None and outer is not None and outer.tag in IN_LINE:
+        said = right_before(outer)
     if said is None or not (said.is_text_node or said.tag in {"span", "b", "strong", "em", "i"}):
         return False
     text = said.text_content if said.is_text_node else said.text() if is_small(said) else ""
@@ -218,90 +206,3 @@ def _text(node: LexborNode) -> str:
     if 1 < len(lines) <= 3 and all(" " not in line and not _HAN_OR_KANA.search(line) for line in lines):
         return " ".join(lines)
     return "\n".join(lines)
-
-
-def _remote(node: LexborNode, title: str, around: Collection[int]) -> float:
-    """Return how much an element's ancestors say that it belongs to something else."""
-    if _in_box(node, title, around):
-        return ELSEWHERE_COSTS
-    parent = node.parent
-    footer = False
-    for _ in range(MAX_OUTWARD):
-        if parent is None or parent.tag in {"body", "html", "article", "main"}:
-            break
-        if parent.mem_id in around:
-            # Whatever it is called, it holds the article.
-            return 0
-        if parent.tag in {"aside", "nav"}:
-            return ELSEWHERE_COSTS
-        footer = footer or parent.tag == "footer"
-        attributes = parent.attributes
-        hint = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        other = parent.tag == "li" and _is_teaser(parent, node, title)
-        if (
-            other
-            or (len(hint) < 200 and elsewhere(hint))
-            or _other_item(parent, attributes.get("itemtype"), title)
-        ):
-            return ELSEWHERE_COSTS
-        parent = parent.parent
-    # An article has a footer of its own, where blogs put the byline.
-    return ELSEWHERE_COSTS if footer and (parent is None or parent.tag != "article") else 0
-
-
-def _is_teaser(item: LexborNode, mark: LexborNode, title: str) -> bool:
-    """Return whether a list's item begins with a link that says more than a name: the headline of another story."""
-    link = item.css_first("a[href]") if is_small(item) else None
-    if link is None or link.mem_id == mark.mem_id:
-        return False
-    text = " ".join(link.text().split())
-    return len(text) >= MIN_TEASER and mark.text().strip() not in text and not alike(squash(text), title)
-
-
-def _in_box(node: LexborNode, title: str, around: Collection[int]) -> bool:
-    """Return whether an element stands between a short heading and a text of its own: "Analysis", in a box."""
-    one: LexborNode | None = node
-    for _ in range(OF_BOX):
-        if one is None or one.mem_id in around:
-            return False
-        heading = _shown_beside(one, back=True)
-        if heading is not None:
-            said = plain(heading.text()) if heading.tag in _BOX_HEADINGS and is_small(heading) else ""
-            own = 0 < len(said) < MAX_BOX_HEADING and not any(map(str.isdigit, said))
-            text = _shown_beside(one, back=False)
-            return (
-                own
-                and not alike(squash(said), title)
-                and not _BY_HEADING.search(said)
-                and text is not None
-                and text.tag == "p"
-            )
-        one = one.parent
-    return False
-
-
-def _shown_beside(node: LexborNode, *, back: bool) -> LexborNode | None:
-    """Return the next block or text before or behind an element; pictures and parts of a line are passed over."""
-    one = node
-    for _ in range(MAX_BESIDE):
-        beside = one.prev if back else one.next
-        if beside is None:
-            return None
-        one = beside
-        block = one.is_text_node or (one.is_element_node and one.tag not in _IN_LINE)
-        if block and (not is_small(one) or one.text().strip()):
-            return one
-    return None
-
-
-def _other_item(node: LexborNode, kind: str | None, title: str) -> bool:
-    """Return whether an element is marked up as a comment, or as an article with another headline."""
-    if not kind:
-        return False
-    if kind.endswith(("Comment", "UserComments")):
-        return True
-    headline = node.css_first('[itemprop~="headline"]') if kind.endswith(("Article", "Posting")) else None
-    if headline is None or not is_small(headline):
-        return False
-    text = squash(headline.attributes.get("content") or headline.text())
-    return bool(text and title) and not alike(text, title)

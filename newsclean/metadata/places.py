@@ -21,7 +21,7 @@ _NAV = "|".join(
 )
 _ELSEWHERE = late(
     r"comment|respond(?!er)|responses|related|sidebar(?<!has-sidebar)(?<!no-sidebar)(?<!with-sidebar)(?<!without-sidebar)(?<!--sidebar)(?!-(?:width|wrap|content|none|layout))|widget(?<!elementor-widget)|popular|trending|recommend|read-?more|also|teaser"
-    rf"|c(?<![a-z]c)ards?(?![a-z])|promo|latest|newsletter|footer(?<!entry-footer)(?<!post-footer)(?<!article-footer)|{_NAV}"
+    rf"|c(?<![a-z]c)ards?(?![a-z])|promo(?<!node-promo)(?<!node--promo)|latest|newsletter|footer(?<!entry-footer)(?<!post-footer)(?<!article-footer)|{_NAV}"
     r"|menu|carousel|disqus|reply|more-|most-|l(?<![a-z_-]l)ist-?item|archive|f(?<![a-z]f)eeds?(?![a-z])|login|account|subscri|signup|sign-up|modal|popup|paywall|cookie|breadcrumb"
 )
 _COMMENTS = late(r"c(?<![a-z]c)omments?(?![a-z])|disqus")
