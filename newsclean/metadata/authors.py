@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded import story
 from newsclean.embedded.jsonld import NEWS, resolved, squash
-from newsclean.embedded.values import is_node, strings, types
+from newsclean.embedded.values import first, is_node, plain, strings, types
 from newsclean.metadata import affixes, bylines, houses, introductions, people, places, spoken
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find(page: Sources, title: str | None) -> Found:
     declared = _declared(page)
     for source, names, organisation in declared:
         if not organisation and not all(
-            people.is_account(n) or affixes.is_site(n, page.sites) for n in names
+            people.is_account(n) or affixes.is_site(n, page.sites) or _is_letters(n) for n in names
         ):
             # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
             said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title))
@@ -46,6 +46,10 @@ def find(page: Sources, title: str | None) -> Found:
         if names and vague is None:
             vague = (tuple(names), source)
     shown = _shown(page, title, site_is_known=vague is not None)
+    if vague and any(
+        _is_letters(short) and name.startswith(f"{short} ") for short in vague[0] for name in shown
+    ):
+        return vague  # "EPA Agency" says no more than "EPA"
     people_ = _without_house(shown, page.sites)
     if people_ or (shown and vague is None):
         return tuple(people_ or shown), "markup"
@@ -99,6 +103,11 @@ def _declared(page: Sources) -> Iterator[tuple[str, list[str], bool]]:
             yield next(page.tags(key))[0], names, _are_bodies(names)
 
 
+def _is_letters(name: str) -> bool:
+    """Return whether a name is the letters of an agency, an authority or a company: "EPA"."""
+    return len(name) > 1 and name.isalpha() and name.isupper() and name.isascii()
+
+
 def _are_people(names: list[str]) -> bool:
     """Return whether names, which stand behind the site's, are plainly people's."""
     return bool(names) and all(spoken.is_full_name(name) and name.istitle() for name in names)
@@ -114,10 +123,28 @@ def _names(page: Sources, who: Iterable[object]) -> list[str]:
     found: list[str] = []
     for one in who:
         names = people.names(one)
+        if len(names) > 1 and not _are_people(names) and (whole := _of_site(page, one)) is not None:
+            found += [whole] if whole else []
+            continue
         rest = _without_house(names, page.sites)
         first = bool(names) and not affixes.is_site(names[0], page.sites)
         found += rest if first or _are_people(rest) else names
-    return people.unique(found)[: people.MAX_NAMES]
+    found = people.unique(found)[: people.MAX_NAMES]
+    rest = [name for name in found if not (affixes.is_domain(name) and affixes.is_site(name, page.sites))]
+    return rest if _are_people(rest) else found
+
+
+def _of_site(page: Sources, value: object) -> str | None:
+    """Return an author value that is all of the site's name, with the dashes and bars in it.
+
+    None if it is not; nothing if the site calls itself so in its titles only, as "Wines in Upland - Red and White".
+    """
+    text = plain(first(value.get("name") if is_node(value) else value) or "")
+    key = squash(text)
+    if key in page.sites:
+        return text
+    named = (page.data.first("og:site_name"), page.data.title)
+    return "" if key and any(squash(one or "").endswith(key) for one in named) else None
 
 
 def _no_names(page: Sources, *, site_is_known: bool) -> frozenset[str]:

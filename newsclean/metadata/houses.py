@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.metadata.endings import is_institution
-from newsclean.metadata.words import AGENCY_LETTERS, AGENCY_NAMES, COUNTRIES, HOUSES, LEGAL_FORMS, ROLES
+from newsclean.metadata.words import (
+    AGENCIES,
+    AGENCY_LETTERS,
+    AGENCY_NAMES,
+    COUNTRIES,
+    HOUSES,
+    LEGAL_FORMS,
+    MEDIA_HOUSES,
+    ROLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +23,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 2
 """Words of a name in front of an agency: "Paul Reuters" is a name."""
 MAX_WORDS = 6
+MAX_LETTERS = 12
 MIN_ADDRESS = 3
 """A name, a place and a country."""
 
@@ -22,8 +32,9 @@ _ASSOCIATION = re.compile(r"\be\. ?V\.?$")
 
 
 def is_company(name: str) -> bool:
-    """Return whether a name has a company's legal form: "Upland Media GmbH"."""
-    return " " in name and name.rpartition(" ")[2].rstrip(".") in LEGAL_FORMS
+    """Return whether a name is a company's by its legal form or its trade: "Upland Bridges GmbH", "Upland Media"."""
+    last = name.rpartition(" ")[2]
+    return " " in name and (last.rstrip(".") in LEGAL_FORMS or last in MEDIA_HOUSES)
 
 
 def is_body(name: str) -> bool:
@@ -44,6 +55,11 @@ def is_agency(text: str) -> bool:
         return True
     letters, _, news = text.partition(" ")
     return news == "News" and letters.isalpha() and letters.isupper() and letters.isascii()
+
+
+def is_letters(text: str) -> bool:
+    """Return whether a text is the letters that an agency signs with, in capitals or as its own: "SID", "dpa"."""
+    return len(text) < MAX_LETTERS and text.casefold() in AGENCIES and (text.isupper() or text == "dpa")
 
 
 def is_house(text: str) -> bool:

@@ -135,7 +135,7 @@ CREDENTIALS = frozenset(
 
 INSTITUTIONS = frozenset(
     """
-    university college institute universität hochschule fachhochschule institut landesanstalt bundesanstalt landesamt bundesamt
+    university college institute universität abteilung fachbereich hochschule fachhochschule institut landesanstalt bundesanstalt landesamt bundesamt
     université universidad universidade università universiteit universitet universitetet yliopisto uniwersytet univerzita
     department ministry bundesministerium ministerium departement ministère ministerio ministero gmbh ag kg ltd inc e.v. verlag verband verein
     egyetem universitatea sveučilište üniversitesi universitas университет университета університет instituto istituto instytut
@@ -150,6 +150,11 @@ LEGAL_FORMS = frozenset(
     )
 )  # fmt: skip
 """The last word of the names of companies, as it is written, save for the last dot. Letters that are initials as well are left out."""
+
+MEDIA_HOUSES = frozenset(
+    {"Media", "Medien", "Mediengruppe", "Verlag", "Verlagsgruppe", "Publishing", "Publishers"}
+)
+"""The last word of the names of companies that publish: "Upland Media"."""
 
 COUNTRIES = frozenset(
     """
