@@ -30,13 +30,16 @@ def find(page: Sources, title: str | None) -> Found:
     """Return who wrote it: people, else the agency or desk; nobody rather than somebody else."""
     vague: Found = None
     news = not NEWS.isdisjoint(types(page.article))
-    declared = _declared(page)
+    declared: Iterable[tuple[str, list[str], bool]] = _declared(page)
     for source, names, organisation in declared:
         if not organisation and not all(
             people.is_account(n) or affixes.is_site(n, page.sites) or _is_letters(n) for n in names
         ):
-            # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
-            said = () if news else spoken.instead_of(names, page.layout, places.title_at(page, title))
+            said = spoken.instead_of(names, page.layout, places.title_at(page, title))
+            if said and news:
+                # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
+                declared = list(declared)
+                said = said if any(set(said) <= set(more) for _, more, _ in declared) else ()
             if source == "parsely" and set(names) < set(shown := _shown(page, title, site_is_known=True)):
                 said = tuple(shown)  # it has room for one of several only
             if not said:
@@ -65,6 +68,7 @@ def _shown(page: Sources, title: str | None, *, site_is_known: bool) -> list[str
         places.title_at(page, title),
         surely=site_is_known,
         others=_no_names(page, site_is_known=site_is_known),
+        sites=page.sites,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import marks, people, signatures, spoken
+from newsclean.metadata.affixes import is_site
 from newsclean.metadata.houses import is_agency
 from newsclean.metadata.marks import PERSON_LINK
 from newsclean.metadata.places import alike
@@ -35,6 +36,7 @@ def authors(
     *,
     surely: bool = False,
     others: Collection[str] = (),
+    sites: frozenset[str] = frozenset(),
 ) -> list[str]:
     """Return the names in the page's byline, an empty list when none is sure enough.
 
@@ -46,6 +48,7 @@ def authors(
         surely: the head names a site, desk or account: only a clear byline with full names counts more.
         others: what looks like a name on this page and is none, squashed: its section, and its site
             if somebody else is sought.
+        sites: what the page calls its site, squashed. Beside a date it counts less than a signature.
     """
     enough = SURE if surely else 0
     key = squash(title or "")
@@ -70,12 +73,28 @@ def authors(
         fit((*spoken.near_title(layout, at), *spoken.in_lead(layout, at))),
     )
     best = _best(tree, (*marked, *near))
-    if best is None or all(map(is_agency, best.names)):
+    if best is None or all(map(is_agency, best.names)) or _is_only_site(best, sites):
         best = next(iter(fit(signatures.below(layout, at))), best)
         return list(best.names) if best else []
     # "By A and B" tells where a name ends and how many there are; an element may hold a role as well, or one of two.
     said = next((one for one in near if one.score >= EXPLICIT and set(one.names) & set(best.names)), None)
-    return people.unique(said.names if said else _together(best, marked))
+    names = list(said.names) if said else _together(best, marked)
+    return people.unique(_longer(names, marked))
+
+
+def _longer(names: list[str], marked: Iterable[Byline]) -> list[str]:
+    """Return a byline's one name as an element has it that holds all of it: in a line, an address may run into it."""
+    if len(names) > 1:
+        return names
+    whole = (
+        one.names[0] for one in marked if len(one.names) == 1 and one.names[0].startswith(f"{names[0]} ")
+    )
+    return [next((name for name in whole if spoken.is_full_name(name)), names[0])]
+
+
+def _is_only_site(byline: Byline, sites: frozenset[str]) -> bool:
+    """Return whether a name is the site's and no word says that it is a byline."""
+    return byline.beside_date and all(is_site(name, sites) for name in byline.names)
 
 
 def _best(tree: LexborHTMLParser, found: Iterable[Byline]) -> Byline | None:

@@ -46,6 +46,7 @@ _BY_ANYWHERE = late(
     re.IGNORECASE,
 )
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
+_STAMP = late(r"\d{4}-\d\d-\d\dt\d\d:")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _TOPIC = re.compile(r"(?<![a-z])tags?(?![a-z])|categor|kategori|topic|rubri|breadcrumb")
 _BY_BEHIND = late(r"[.!?…”“»\"] (?:Von|VON|By|BY|Par|PAR|Por|POR|Di|Door) ([A-ZÀ-Þ][^.!?,:;]{4,38})$")
@@ -122,9 +123,15 @@ def instead_of(names: Collection[str], layout: Layout | None, at: int | None) ->
     if not said or layout is None:
         return ()
     declared = [name.casefold() for name in names]
-    if any(name in shown.casefold() for shown in layout.texts for name in declared):
+    if any(_is_shown(name, text.casefold()) for text in layout.texts for name in declared):
         return ()
     return said
+
+
+def _is_shown(name: str, text: str) -> bool:
+    """Return whether a text has a name; what a machine's time runs into is there for machines, and hidden."""
+    at = text.find(name)
+    return at >= 0 and not _STAMP.match(text, at + len(name))
 
 
 def fuller(names: Collection[str], layout: Layout | None, at: int | None) -> tuple[str, ...]:
