@@ -67,6 +67,22 @@ BODY = "<p>" + "The council met on Monday evening and talked for three hours abo
         ("The Associated Press", ["The Associated Press"]),
         ("Ann Reed Copyright: The Herald", [ANN]),
         ("Letters To The Editor", []),
+        ("Super User", []),
+        ("No Author", []),
+        ("ann[at]herald.example", []),
+        ("Ann Reed, ann(at)herald.example", [ANN]),
+        ("Nora Author", ["Nora Author"]),
+        ("vom Deichblogger", ["Deichblogger"]),
+        ("Text von Ann Reed Illustration von Bo Ek", [ANN]),
+        ("Text: Ann Reed, Fotos: Bo Ek", [ANN]),
+        ("Text: Ann Reed und Fotos: Bo Ek", [ANN]),
+        ("Words: Ann Reed Photography: Bo Ek", [ANN]),
+        ("Text und Fotos: Ann Reed", [ANN]),
+        ("Ann Reed Foto", ["Ann Reed Foto"]),
+        ("Ann Reed (Text), Bo Ek (Fotos)", [ANN]),
+        ("Ann Reed (Text) und Bo Ek (Bild)", [ANN]),
+        ("Ann Reed (Text und Fotos)", [ANN]),
+        ("Anglerverein Upland, Abteilung Moor", ["Anglerverein Upland"]),
         ("dpa", ["dpa"]),
         ("AFP", ["AFP"]),
         ("Reuters", ["Reuters"]),
@@ -695,6 +711,14 @@ def test_the_site_beside_the_declared_name_is_no_author():
         f"<div>{TITLE}{BODY * 9}<p><b><i>Ann Reed</i></b></p></div><p>More news</p>",
         f"{TITLE}<p class=author>By Ann Reed - Upland Bridge team</p>{BODY}",
         f"{TITLE}<p class=author>Ann Reed/UP-X</p>{BODY}",
+        f"{TITLE}<p><em>Text von Ann Reed &nbsp; Illustration von Bo Ek</em></p>{BODY}",
+        f"{TITLE}<p>Ann Reed (Text) und Bo Ek (Fotos)</p>{BODY}",
+        f"{TITLE}{BODY * 14}<p>Quelle: Ann Reed (Text), Bo Ek (Bild)</p>",
+        f"{TITLE}{BODY * 14}<p>Autorin Ann Reed</p>",
+        f"{TITLE}{BODY * 14}<ul><li>Date 19.01.2025<li><b>Author</b> Ann Reed</ul>",
+        f"{TITLE}<p>Autor <i class=author>Ann Reed:</i></p><p>Übersetzung <i><a class=author>Bo Ek</a></i></p>{BODY}",
+        f"<ul class=node--promoted><li><div class=x>{TITLE}</div><p>VON Ann Reed am 3. Mai 2025</p>{BODY}</ul>",
+        f"{TITLE}<p class=list-authors>Por <b class=author-name>Ann Reed</b><a>reed@upland.example</a></p>{BODY}",
     ],
 )
 def test_more_bylines_are_read(html):
@@ -715,10 +739,114 @@ def test_more_bylines_are_read(html):
         f"{TITLE}{BODY}<ul><li><a href=/other>Another story of the river</a><b class=author>By Bo Ek</b></ul>",
         f"{TITLE}<div class=teaser-meta><p>VON Ann Reed am 3. Mai 2025</p></div>{BODY}",
         f"{TITLE}<p class=author>3 de mayo de</p>{BODY}",
+        f"{TITLE}{BODY}<blockquote>{BODY}<a href=/author/bo rel=author>Bo Ek, CEO</a></blockquote>",
+        f"{TITLE}{BODY}<figure><img><figcaption>The bridge <a rel=author>Bo Ek</a></figcaption></figure>",
+        f"{TITLE}{BODY}<aside><h1>Read more</h1><article><div><b class=entry-author>Bo Ek</b></div></article></aside>",
+        f"{TITLE}{BODY * 14}<p>Autorin: Bo Ek</p><p>Verlag: Moorbuch</p><p>Seiten: 400</p>",
+        f"{TITLE}{BODY * 14}<p>Author: Bo Ek</p><p>Pages: 400</p>",
+        f"{TITLE}{BODY * 14}<p>Autoren gesucht</p>",
+        f"{TITLE}{BODY * 14}<p>Authors Guild</p>",
+        f"{TITLE}{BODY * 14}<p>die Brücke (Text) und das Ufer (Bild)</p>",
     ],
 )
 def test_names_that_are_no_bylines(html):
     assert authors(html) == []
+
+
+def test_an_article_in_an_aside_with_the_title_has_its_byline():
+    byline = "<div><b class=entry-author>Ann Reed</b></div>"
+    assert authors(f"<aside><article>{TITLE}{byline}{BODY}</article></aside>") == [ANN]
+    assert authors(f"{TITLE}<div><article>{byline}{BODY}</article></div>") == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "people"),
+    [
+        # All of the site's name, with dashes and bars: a newsroom's object as well.
+        (declared("NewsArticle", "Upland News - The Herald | All of it"), "Por Ann Reed / Bo Ek", [ANN, "Bo Ek"]),
+        (declared("NewsArticle", "Upland News - The Herald | All of it"), "Bridges", []),
+        ("<meta name=author content='Red Wines in Upland - Wines and More'>", "Bridges", []),
+        ("<meta name=copyright content='UAV - Gruppe Upland'><meta name=author content='UAV - Gruppe Upland'>",
+         "Bridges", ["UAV - Gruppe Upland"]),
+        ("<meta name=author content='UAV'>", "Von Ann Reed", [ANN]),
+        ("<meta name=author content='UAV'>", "Von UAV Presseteam", ["UAV"]),
+        ("<meta name=author content='UAV'>", "Bridges", ["UAV"]),
+        ("<meta name=author content='Upland Media'>", "Bridges", []),
+        ("<meta name=author content='Media'>", "Bridges", ["Media"]),
+        ("<meta name=author content='Ann Reed - Bo Ek'>", "Bridges", [ANN, "Bo Ek"]),
+        (declared("NewsArticle", "Luke Upload") + "<meta name=parsely-author content='Ann Reed'>", "By Ann Reed",
+         [ANN]),
+        (declared("NewsArticle", "Luke Upload") + "<meta name=parsely-author content='Bo Ek'>", "By Ann Reed",
+         ["Luke Upload"]),
+    ],
+)  # fmt: skip
+def test_what_a_head_names_against_what_the_page_shows(head, line, people):
+    site = "<meta property=og:site_name content='Upland News - The Herald | All of it'>"
+    title = "<title>Council talks about the bridge again - Red Wines in Upland - Wines and More</title>"
+    assert authors(f"<head>{site}{title}{head}</head>{TITLE}<p>{line}</p>{BODY}") == people
+
+
+def test_a_title_with_its_writers_at_the_end_is_no_sites_name():
+    head = (
+        "<title>The bridge again - Ann Reed und Bo Ek</title><meta name=author content='Ann Reed und Bo Ek'>"
+    )
+    assert authors(f"<head>{head}</head><h1>The bridge again</h1>{BODY}") == [ANN, "Bo Ek"]
+
+
+def test_the_sites_host_beside_a_declared_person_is_no_author():
+    both = '[{"name":"Ann Reed"},{"name":"Herald.example"}]'
+    data = (
+        f'<script type=application/ld+json>{{"@type":"NewsArticle","headline":"x","author":{both}}}</script>'
+    )
+    assert authors(f"{data}{TITLE}{BODY}") == [ANN]
+    assert authors(f"{data.replace('Ann Reed', 'desk')}{TITLE}{BODY}") == ["desk", "Herald.example"]
+
+
+def test_a_name_that_runs_into_a_machines_time_is_not_shown():
+    vcard = "<div><span class=vcard>Luke Upload</span>2025-05-03T10:10:52+01:00</div>"
+    shown = f"<p><b>Von An&shy;na Reed</b></p>{BODY}"
+    assert authors(declared("Article", "Luke Upload") + f"{TITLE}{vcard}{shown}") == ["Anna Reed"]
+    seen = vcard.replace("2025-05-03T10:10:52+01:00", " in 2025-05")
+    assert authors(declared("Article", "Luke Upload") + f"{TITLE}{seen}{shown}") == ["Luke Upload"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"), [("SID", ["SID"]), ("dpa", ["dpa"]), ("Ina", []), ("FIFA", []), ("sport", [])]
+)
+def test_an_agencys_letters_beside_the_date_are_its_author(line, people):
+    assert authors(f"{TITLE}<div>{line}</div><div>04.02.2025 | 11:38 Uhr</div>{BODY}") == people
+
+
+def test_a_signature_counts_more_than_the_site_beside_the_date():
+    line = "<p>Upland Herald • 02.02.2025</p>"
+    assert authors(f"{SITE}{TITLE}{line}{BODY}") == ["Upland Herald"]
+    assert authors(f"{SITE}{TITLE}{line}{BODY * 14}<p>Text: Ann Reed</p>") == [ANN]
+
+
+@pytest.mark.parametrize(
+    ("end", "people"),
+    [
+        ("（评论员 王小明 李例）", ["王小明", "李例"]),
+        ("（本报记者王小明）", ["王小明"]),
+        ("（记者王小明在现场看到大桥已经关闭）", []),
+        ("（完）", []),
+    ],
+)
+def test_reporters_in_brackets_end_a_chinese_text(end, people):
+    tree = parse(
+        f"<title>大桥关闭</title><h1>大桥关闭</h1>{BODY * 2}<p>市议会星期一晚上讨论了大桥。{end}</p>"
+    )
+    assert list(metadata(tree, embedded(tree), layout(tree), url=None).authors) == people
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann (" * 600, "und " * 700, "A, " * 900, "Ann Foto " * 300, ", " + " " * 2_500 + "("]
+)
+def test_credits_without_end_take_linear_time(text):
+    for _ in range(20):
+        people.split(text)
+        introductions.written(text)
+        introductions.reporters_at_end(f"（{text}）")
 
 
 def test_a_list_may_hold_the_articles_own_byline():

@@ -29,6 +29,13 @@ _ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
 _PLACE = re.compile(r"(?<=\w) (?:in|IN|under|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:(?:View|Read|See|Follow|Share|Last) |Copyright\b).*$")
 """What a link beside the name says, or a note on rights."""
+_PICTURES = late(
+    r"(?<=[^\W\d_]),?(?: (?:und|and|et|y|e|og|och|en|&|\+))?"
+    r" (?:Fotos?|Fotografie|Bild(?:er)?|Illustration(?:en|s)?|Grafik(?:en)?|Videos?|Ilustraci(?:ón|ones)|Illustrazioni"
+    r"|Photo(?:s|graphs|graphy|graphies)?)(?: (?:von|by|par|di|de|por)\b|\s?:).*$",
+    re.IGNORECASE,
+)
+"""Whoever made the pictures, behind who wrote."""
 _CJK_LABEL = late(
     r"(?<=\S)[\s/|（(【]*(?:责任编辑|責任編輯|编辑|編輯|责编|責編|校对|校對|审核|審核|监制|摄影|攝影|来源|來源|出处|出處|发布时间|發佈時間|时间|日期|阅读|点击|浏览|评论|출처|입력|수정|편집|사진)"
     r"(?:\s*[:：].*|\s*$)"
@@ -50,6 +57,11 @@ _DAY = re.compile(
 def without_call(text: str) -> str:
     """Return a byline without the words of a link behind it: "View in Digital Edition"."""
     return _CALL.sub("", text)
+
+
+def without_pictures(text: str) -> str:
+    """Return a byline without who made the pictures: "Ann Reed, Fotos: Bo Ek"."""
+    return _PICTURES.sub("", text)
 
 
 def without(text: str) -> str:

@@ -32,6 +32,16 @@ _STUCK_BY = re.compile(
     r"(?i:written|posted) by:?\s"
 )
 
+_WRITTEN = late(
+    r"(?:^|[:,;/|]|\b(?:und|and|et|y|e|og|och|en)\b)\s*((?-i:[^\W\d_a-z])[^,;:/|()\n]{3,60}?)\s?"
+    r"\((?:Texte?|Texto|Testo|Tekst|Words|Story)(?: (?:und|and|&|et|y|e|og|och|en) [^()\n]{3,20})?\)",
+    re.IGNORECASE,
+)
+"""Who wrote a text and who made its pictures: "Ann Reed (Text), Bo Ek (Fotos)"."""
+_REPORTERS_AT_END = late(
+    r"[（(][\u3400-\u9fff·]{0,10}(?:记者|記者|评论员|評論員)\s?[:：]?\s?([\u3400-\u9fff]{2,4}(?:[\s、]+[\u3400-\u9fff]{2,4}){0,4})[)）]$"
+)
+"""The end of a Chinese text with its reporters: "……。（记者 王小明 李例）"."""
 MAX_SIGNED = 160
 """Characters of who wrote a text, with what they do."""
 _SIGNED = late(
@@ -59,6 +69,18 @@ def reporters(text: str) -> str | None:
     """Return the names in a line that says in Chinese or Korean who reported, set apart by commas; None if none."""
     found = _REPORTER.match(text) if not text.isascii() else None
     return "、".join((found[1] or found[2]).replace("、", " ").split()) if found else None
+
+
+def reporters_at_end(text: str) -> str | None:
+    """Return the names in brackets at the end of a Chinese text, set apart by commas; None if there are none."""
+    found = _REPORTERS_AT_END.search(text[-60:]) if text[-1:] in ")）" and not text.isascii() else None
+    return "、".join(found[1].replace("、", " ").split()) if found else None
+
+
+def written(text: str) -> str | None:
+    """Return whom a line says in brackets to have written: "Ann Reed (Text), Bo Ek (Fotos)"; None if nobody."""
+    found = _WRITTEN.search(text) if "(" in text[3:] else None
+    return found[1] if found else None
 
 
 def is_signed(text: str) -> bool:

@@ -43,6 +43,14 @@ _AND = re.compile(
 _JUNK = late(
     r"\((?![A-Z][a-zà-ÿ]+\) [A-ZÀ-Þ])[^)\n]{0,300}\)|\[[^\]\n]{0,300}\]|<[^>]{0,300}>|https?://\S+|www\.\S+|(?<!\S)[^\s@]++@[^\s@.]++\.\S+|(?<!\w)@\w+"
 )
+_AT = late(r"(?<=\w)[\[(]at[\])](?=\w)")
+"""How addresses are written against those who gather them: "ann[at]herald.example"."""
+_PICTURED = late(
+    r"(?:^|[,;/|+&]|\b(?:und|and|et|y|e|og|och|en)\b)[^,;/|+&()]{2,40}"
+    r"\((?:Fotos?|Fotografie|Bild(?:er)?|Illustration(?:en|s)?|Grafik(?:en)?|Photo(?:s|graphs?)?|Images?|Pictures?|Videos?)\)",
+    re.IGNORECASE,
+)
+"""Whoever made the pictures: "Ann Reed (Text) und Bo Ek (Fotos)"."""
 _JUNK_SIGNS = frozenset("([<@:w")
 _NO_NAME = frozenset("?!:@#$%{}<>=|©\n。！？：；“”《》…")
 _TRIM = " \t\r\n,.;:|-–—•·*/\\\"'“”„’‘()[]<>#_~=+©【】（）「」"
@@ -125,7 +133,7 @@ def split(text: str) -> list[str]:
     for line in _CUT.split(_without_signs(text)):
         if _LABEL.fullmatch(line):
             continue
-        chunk = lead_in(endings.without_call(line))
+        chunk = endings.without_pictures(lead_in(endings.without_call(line)))
         if _LABELLED.match(chunk):
             continue
         pieces = [p for p in _COMMA.split(chunk) if p.strip(_TRIM)]
@@ -158,6 +166,8 @@ def _without_signs(text: str) -> str:
         # Whoever holds the rights has not written it.
         return ""
     text = _TOPICS.sub("", text)
+    text = _AT.sub("@", text) if "at]" in text or "at)" in text else text
+    text = _PICTURED.sub("", text) if "(" in text else text
     text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
     if "/" in text:
         # Beside a full name a slash parts; in "Autor/in" and "AFP/dpa" it is a part.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.late import late
-from newsclean.metadata.introductions import reporters
-from newsclean.metadata.spoken import BELOW, SURE, Byline, apart, is_full_name, names_in
+from newsclean.metadata.introductions import reporters, reporters_at_end, written
+from newsclean.metadata.spoken import BELOW, SURE, Byline, apart, is_full_name, is_of_book, names_in
 from newsclean.metadata.words import BY_ALONE, BY_START, CREDITS, NOT_WRITTEN
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ _ENDS = (".", "!", "?", "…", "”", "“", "»", "’", "。")
 _CREDIT = late(r";|,\s(?=[a-z])")
 """Between the credits of agencies: "Reporting by Ann Reed; Editing by Bo Ek"."""
 _BY_BEFORE_NAME = late(
-    r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par)"
+    r"(?:Von|Par|Por|Das (?:Interview|Gespräch) führten?|Die Fragen stellten?|Text und \w{4,10}|Propos recueillis par"
+    r"|Autor(?:in|en|innen|es|as?|i)?|Auteure?s?|Authors?)"
     r" [A-ZÀ-Þ][^\s.]{1,30} [^.]{1,60}\.?$"
 )
 """What begins a byline, and many a sentence as well: the name ends the line."""
@@ -42,11 +43,15 @@ def in_brackets(layout: Layout | None, at: int | None) -> Iterator[Byline]:
     texts = layout.texts
     for number in range(len(texts) - 1, at, -1):
         text = texts[number]
+        reported = reporters_at_end(text)
+        if reported and not apart(layout, number, at):
+            yield Byline(SURE + 0.1, names_in(reported))
+            return
         if text[0] not in "([" or text[-1] not in ")]." or len(text) > MAX_CREDITS:
             continue
         parts = _CREDIT.split(text.strip("()[] ."))
-        written = (part[said.end() :] for part in map(str.strip, parts) if (said := CREDITS.match(part)))
-        found = tuple(name for part in written for name in names_in(part))
+        credited = (part[said.end() :] for part in map(str.strip, parts) if (said := CREDITS.match(part)))
+        found = tuple(name for part in credited for name in names_in(part))
         if found and all(" " in name for name in found) and not apart(layout, number, at):
             yield Byline(SURE + 0.1, found)
             return
@@ -63,7 +68,7 @@ def at_end(layout: Layout | None, at: int | None) -> Iterator[Byline]:
         if not 2 < len(text) < 120 or text[0].islower():
             continue
         names = _signed(text, texts[number - 1])
-        if names and not apart(layout, number, at):
+        if names and not is_of_book(layout, number) and not apart(layout, number, at):
             found[names] = None
     if len(found) == 1:
         yield Byline(SURE + 0.1, next(iter(found)))
@@ -106,9 +111,13 @@ def _signed(text: str, before: str) -> tuple[str, ...]:
     said = reporters(text)
     if said:
         return names_in(said)
+    if text_by := written(text):
+        names = names_in(text_by)
+        return names if all(map(is_full_name, names)) else ()
     start = text[:28]
     labelled = ("y" in start and "by" in start.lower()) or ":" in text[:24]
-    if not (labelled or _BY_BEFORE_NAME.match(text)) or not BY_START.match(text) or NOT_WRITTEN.match(text):
+    begun = _BY_BEFORE_NAME.match(text) or (labelled and BY_START.match(text))
+    if not begun or NOT_WRITTEN.match(text):
         return ()
     names = names_in(text)
     return names if all(" " in name if labelled else is_full_name(name) for name in names) else ()

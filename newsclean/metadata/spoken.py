@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.elements import FLAGS
 from newsclean.late import late
 from newsclean.metadata import dates, houses, people
-from newsclean.metadata.introductions import reporters
+from newsclean.metadata.introductions import reporters, written
 from newsclean.metadata.places import elsewhere
 from newsclean.metadata.words import (
     ACCOUNT_BY,
@@ -31,6 +31,8 @@ ABOVE = 4
 BELOW = 14
 """Blocks around the title in which a byline is looked for."""
 NEAR = 7
+OF_BOOK = 3
+MAX_FACT = 120
 MAX_LEAD = 3
 """Blocks behind the title among which its standfirst is."""
 SURE = 1.1
@@ -45,6 +47,13 @@ _BY_ANYWHERE = late(
     r"(?:\b(?:haber|yazan|redaktion(?=\s?:)|text|tekst|texte|texto|testo|by|von|par|por|autor|autora|автор|текст)|文|撰文|記者|记者|作者)\s?[:：・/／]\s?",
     re.IGNORECASE,
 )
+_BOOK = late(
+    r"(?:verlag|seiten(?:zahl|anzahl)?|isbn(?:[ -]?1[03])?|originaltitel|erscheinungs(?:datum|jahr|termin)|publisher"
+    r"|pages|page count|éditeur|nombre de pages|editorial|páginas|editora|editore|pagine|uitgever(?:ij)?|wydawnictwo"
+    r"|издательство|出版社)\s?[:：]",
+    re.IGNORECASE,
+)
+"""A line with a fact of a book."""
 _CJK_INSIDE = late(r"(?:作者|记者|記者|撰文|文)\s?[:：/／・]\s?([^|:：/／（(]{2,40})")
 _STAMP = late(r"\d{4}-\d\d-\d\dt\d\d:")
 _YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
@@ -89,7 +98,7 @@ def near_title(layout: Layout | None, at: int | None) -> Iterator[Byline]:
         elif _is_introduced(layout, number) and len(text) < 80:
             said = text
         names = _names_said(said, text)
-        if names:
+        if names and not is_of_book(layout, number):
             # Themes give the headline and its byline the classes that they have in teasers.
             own = (
                 said is text and number == at + 1 and "byline" in layout.hints[layout.places[number]].lower()
@@ -181,6 +190,15 @@ def _said_at_title(
             yield text, said
 
 
+def is_of_book(layout: Layout, number: int) -> bool:
+    """Return whether a line stands among the facts of a book, whose author is not the article's."""
+    beside = (
+        *layout.texts[max(0, number - OF_BOOK) : number],
+        *layout.texts[number + 1 : number + 1 + OF_BOOK],
+    )
+    return any(len(text) < MAX_FACT and _BOOK.match(text) for text in beside)
+
+
 def _names_said(said: str | None, line: str) -> tuple[str, ...]:
     """Return the names in what a line says of its author; a sentence may begin as bylines do and list things.
 
@@ -214,7 +232,7 @@ def after_by(text: str) -> str | None:
     if match:
         return text[match.end() :]
     match = _CJK_INSIDE.search(text)
-    return match[1] if match else reporters(text)
+    return match[1] if match else reporters(text) or written(text)
 
 
 def _account(text: str) -> str | None:
@@ -230,7 +248,8 @@ def _beside_date(layout: Layout, number: int, at: int) -> tuple[str, ...]:
         return ()
     if _is_date_line(text):
         return _in_date_line(text)
-    return (text,) if is_full_name(text) and _is_alone_beside_date(layout, number, at) else ()
+    named = is_full_name(text) or houses.is_letters(text)
+    return (text,) if named and _is_alone_beside_date(layout, number, at) else ()
 
 
 def _in_date_line(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ BY = (
     "reporting by", "edited by", "review by", "reviewed and written by", "analysis by", "opinion by", "guest post by", "contributed by",
     "submitted by", "created by", "authored by", "article by", "post by", "compiled by", "interview by", "column by", "author", "authors", "writer", "byline", "post author", "blog by",
     "photos and text by", "from", "about the author", "meet the author", "written and reviewed by", "curated by", "produced by", "as told to", "exclusive by",
-    "erstellt von", "veröffentlicht von", "artikel von", "ein artikel von", "beitrag von", "rezept von", "un documentaire de", "von", "autor", "autorin", "autoren", "verfasst von", "geschrieben von", "ein beitrag von", "ein kommentar von", "kommentar von", "ein gastbeitrag von",
+    "erstellt von", "veröffentlicht von", "artikel von", "ein artikel von", "beitrag von", "rezept von", "un documentaire de", "von", "vom", "autor", "autorin", "autoren", "verfasst von", "geschrieben von", "ein beitrag von", "ein kommentar von", "kommentar von", "ein gastbeitrag von",
     "gastbeitrag von", "eine analyse von", "analyse von", "ein interview von", "interview von", "eine kolumne von", "kolumne von", "ein essay von", "text", "texte", "aufgezeichnet von", "protokoll von", "eine rezension von", "rezension von", "ein bericht von", "reportage von", "bericht von",
     "par", "auteur", "auteurs", "écrit par", "publié par", "rédigé par", "propos recueillis par", "un article de", "texte de", "texte par", "por", "autora", "autores", "escrito por", "publicado por", "redactado por",
     "texto de", "texto", "una nota de", "postado por", "da redação de", "di", "autore", "autori", "scritto da", "pubblicato da", "a cura di", "testo di", "articolo di", "intervista di", "da",
@@ -32,7 +32,7 @@ BY = (
 """Words that introduce a name, in lower case. They are cut from its beginning."""
 
 BY_WITH_COLON = (
-    "interview", "interviews", "protokoll", "protokolle", "reportage", "bericht", "recherche", "gespräch", "entretien", "entrevista", "reportaje", "reportagem", "intervista", "intervju", "interjú", "wywiad", "rozmowa", "rozhovor", "haastattelu", "интервью", "інтерв'ю",
+    "words", "interview", "interviews", "protokoll", "protokolle", "reportage", "bericht", "recherche", "gespräch", "entretien", "entrevista", "reportaje", "reportagem", "intervista", "intervju", "interjú", "wywiad", "rozmowa", "rozhovor", "haastattelu", "интервью", "інтерв'ю",
     "redaktion", "redaktion und text", "röportaj", "söyleşi", "συνέντευξη", "ρεπορτάζ", "laporan", "thực hiện", "حوار",
 )  # fmt: skip
 """Words that introduce a name before a colon only: "Interview: Jane Doe", but not "Interview Magazine"."""
@@ -200,7 +200,7 @@ UPDATED = (
 
 _BY_WORDS = r"(?:(?:article|blog|post|content|guest post|review|report(?:ed|ing)?|story|words|text|photos? and text|written|posted|published|authored|compiled|contributed|created|submitted) )?by"
 BY_START = late(
-    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|a|e|es|[/:*_]-?in(?:nen)?)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta"
+    rf"^(?:(?:this (?:article|post|story|blog(?: post)?|guide) (?:was|is) )?{_BY_WORDS}\s?(?::\s*|(?-i:(?=[A-Z]))|\s)|authors?\s?:|contributors?\s?:|(?:von|par|por|di|door|av|af|oleh|przez|autor(?:in|en|a|e|es|[/:*_]-?in(?:nen)?)?|auteurs?|text|от|автор|γράφει(?: [οη])?|بقلم|كتب|द्वारा|yazan|szerző|írta"
     r"|text (?:und|&) (?:interview|fotos?|bilder)|das (?:interview|gespräch) führten?|die fragen stellten?|propos recueillis par)\s?:?\s+"
     r"|(?:escrito|redactado|publicado|scritto|pubblicato|écrit|rédigé|publié|geschrieben|verfasst|erstellt|napisane) (?:por|da|par|von|przez):? (?-i:(?=[^\W\d_a-z]))"
     r"|(?:eine? )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|kommentar|essay|kolumne|rezension) von (?-i:(?=[A-ZÀ-Þ]\S{1,30} [A-ZÀ-Þ]\S{1,30}$))"
