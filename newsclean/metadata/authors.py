@@ -35,11 +35,13 @@ def find(page: Sources, title: str | None) -> Found:
         if not organisation and not all(
             people.is_account(n) or affixes.is_site(n, page.sites) or _is_letters(n) for n in names
         ):
-            said = spoken.instead_of(names, page.layout, places.title_at(page, title))
-            if said and news:
-                # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
-                declared = list(declared)
-                said = said if any(set(said) <= set(more) for _, more, _ in declared) else ()
+            declared = list(declared)
+            said: tuple[str, ...] = ()
+            # Newsrooms declare their authors by hand, other systems often whoever put the story on the site.
+            if not news or any(not set(more) <= set(names) for _, more, _ in declared):
+                said = spoken.instead_of(names, page.layout, places.title_at(page, title))
+            if news and not any(set(said) <= set(more) for _, more, _ in declared):
+                said = ()
             if source == "parsely" and set(names) < set(shown := _shown(page, title, site_is_known=True)):
                 said = tuple(shown)  # it has room for one of several only
             if not said:

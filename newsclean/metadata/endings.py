@@ -29,6 +29,7 @@ _ON = late(rf"\s(?:{'|'.join(ON_DAY)})$")
 _PLACE = re.compile(r"(?<=\w) (?:in|IN|under|on behalf of|für|(?i:for the)) [A-Z\w].*$")
 _CALL = re.compile(r"(?<=[\w.]) (?:(?:View|Read|See|Follow|Share|Last) |Copyright\b).*$")
 """What a link beside the name says, or a note on rights."""
+_STEMS = ("foto", "bild", "photo", "illustra", "ilustra", "grafik", "video", "image", "picture")
 _PICTURES = late(
     r"(?<=[^\W\d_]),?(?: (?:und|and|et|y|e|og|och|en|&|\+))?"
     r" (?:Fotos?|Fotografie|Bild(?:er)?|Illustration(?:en|s)?|Grafik(?:en)?|Videos?|Ilustraci(?:ón|ones)|Illustrazioni"
@@ -61,7 +62,13 @@ def without_call(text: str) -> str:
 
 def without_pictures(text: str) -> str:
     """Return a byline without who made the pictures: "Ann Reed, Fotos: Bo Ek"."""
-    return _PICTURES.sub("", text)
+    return _PICTURES.sub("", text) if names_pictures(text) else text
+
+
+def names_pictures(text: str) -> bool:
+    """Return whether a text may say who made the pictures: quicker than to look for it."""
+    low = text.casefold()
+    return any(stem in low for stem in _STEMS)
 
 
 def without(text: str) -> str:

@@ -32,6 +32,7 @@ _STUCK_BY = re.compile(
     r"(?i:written|posted) by:?\s"
 )
 
+_OF_TEXT = ("(T", "(t", "(W", "(w", "(S", "(s")
 _WRITTEN = late(
     r"(?:^|[:,;/|]|\b(?:und|and|et|y|e|og|och|en)\b)\s*((?-i:[^\W\d_a-z])[^,;:/|()\n]{3,60}?)\s?"
     r"\((?:Texte?|Texto|Testo|Tekst|Words|Story)(?: (?:und|and|&|et|y|e|og|och|en) [^()\n]{3,20})?\)",
@@ -79,7 +80,7 @@ def reporters_at_end(text: str) -> str | None:
 
 def written(text: str) -> str | None:
     """Return whom a line says in brackets to have written: "Ann Reed (Text), Bo Ek (Fotos)"; None if nobody."""
-    found = _WRITTEN.search(text) if "(" in text[3:] else None
+    found = _WRITTEN.search(text) if "(" in text and any(sign in text for sign in _OF_TEXT) else None
     return found[1] if found else None
 
 

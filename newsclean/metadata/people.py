@@ -167,7 +167,7 @@ def _without_signs(text: str) -> str:
         return ""
     text = _TOPICS.sub("", text)
     text = _AT.sub("@", text) if "at]" in text or "at)" in text else text
-    text = _PICTURED.sub("", text) if "(" in text else text
+    text = _PICTURED.sub("", text) if "(" in text and endings.names_pictures(text) else text
     text = _JUNK.sub(" ", text).strip() if not _JUNK_SIGNS.isdisjoint(text) else text
     if "/" in text:
         # Beside a full name a slash parts; in "Autor/in" and "AFP/dpa" it is a part.
