@@ -1,5 +1,7 @@
 """Headings that hold more than the headline."""
 
+import time
+
 import pytest
 
 from newsclean.blocks import layout
@@ -55,7 +57,7 @@ def test_the_most_trusted_title_is_looked_for_first():
     ("heading", "social", "page_title", "expected"),
     [
         # A newsroom that counts the kicker in.
-        (f"<span class=kicker>Harbour</span> {OWN}", f"Harbour: {OWN}", OWN, f"Harbour {OWN}"),
+        (f"<span class=kicker>Harbour</span> {OWN}", f"Harbour {OWN}", OWN, f"Harbour {OWN}"),
         # Where <title> is the whole heading, og:title may be the kicker.
         (f"<span>Harbour and shipping</span> {OWN}", "Harbour and shipping", f"Harbour and shipping {OWN}",
          f"Harbour and shipping {OWN}"),
@@ -72,6 +74,49 @@ def test_other_headings_are_whole(heading, social, page_title, expected):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "social", "expected"),
+    [
+        (f"<span class=kicker>Harbour</span> {OWN}", f"Harbour: {OWN}", f"Harbour: {OWN}"),
+        (f"<div>Harbour</div>{OWN}", f"Harbour - {OWN} | Tern Bay Herald", f"Harbour - {OWN}"),
+        # Of two signs between the lines the heading shows but one.
+        (f"<b>Harbour</b> Tern Bay: {OWN}", f"Harbour: Tern Bay: {OWN}", f"Harbour: Tern Bay: {OWN}"),
+        # The heading shows the sign, has another one, or is spelled otherwise.
+        (f"<b>Harbour:</b> {OWN}", f"Harbour: {OWN}", f"Harbour: {OWN}"),
+        (f"<b>Harbour</b> – {OWN}", f"Harbour: {OWN}", f"Harbour – {OWN}"),
+        (f"<b>HARBOUR</b> {OWN}", f"Harbour: {OWN}", f"HARBOUR {OWN}"),
+        # One line: it is the head that has a sign too many.
+        (f"Harbour {OWN}", f"Harbour: {OWN}", f"Harbour {OWN}"),
+    ],
+)
+def test_a_sign_parts_the_lines_of_a_heading_where_the_head_gives_one(heading, social, expected):
+    site = "<meta property=og:site_name content='Tern Bay Herald'>"
+    assert title(site + page(heading, social)) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (f"<a href=/4711><span class='label label--blue'>Harbour</span> {OWN}</a>", OWN),
+        (f"<span><small>Harbour</small><br>{OWN}</span>", OWN),
+        (f"<span class=overline>Harbour</span>{OWN}", OWN),
+        # Nothing says that the first line is a label; a class that only looks alike; a label within the title.
+        (f"<span>Harbour</span> {OWN}", f"Harbour {OWN}"),
+        (f"<span class=labels>Harbour</span> {OWN}", f"Harbour {OWN}"),
+        ("Harbour <small>Ferry to Tern</small> Bay sails again", f"Harbour {OWN}"),
+    ],
+)
+def test_a_label_that_json_ld_leaves_out_is_none_of_the_title(heading, expected):
+    assert title(page(heading, f"Harbour {OWN}", f"Harbour - {OWN}", declared=OWN)) == expected
+
+
+def test_headings_of_many_signs_take_no_time():
+    heading = "<b>a</b> " * 3000
+    start = time.perf_counter()
+    title(page(heading, "a: " * 3000, declared="a - " * 3000))
+    assert time.perf_counter() - start < 2
+
+
 WHOLE = "Why the ferry sails again"
 
 
@@ -80,6 +125,7 @@ WHOLE = "Why the ferry sails again"
     [
         f"<span class='article-kicker'>Harbour</span> {WHOLE}",
         f"<span class=Dachzeile>Der Hafen</span>{WHOLE}",
+        f"<div class=topic-label>Harbour</div> {WHOLE}",
         f"<small>2 May 2025, harbour</small> {WHOLE}",
         f"{WHOLE} <span class='entry-subtitle'>Forty people were on board</span>",
         f"{WHOLE} <span class=sub-line>Forty people were on board</span>",

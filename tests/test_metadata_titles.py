@@ -173,7 +173,7 @@ SEARCHED = "<title>Ikonia payment system: how it can beat the others</title>"
     [
         (OWN, f"<h2>{OWN}</h2>", OWN),
         (OWN, f"<h2><span>Money matters</span> <span>{OWN}</span></h2>", OWN),
-        (f"Payments: {OWN} | Herald", f"<h2>Payments<div>{OWN}</div></h2>", f"Payments {OWN}"),
+        (f"Payments: {OWN} | Herald", f"<h2>Payments<div>{OWN}</div></h2>", f"Payments: {OWN}"),
         (f"Payments: {OWN}", f"<h2>Payments<div>{OWN}</div></h2>", f"Payments: {OWN}"),
         # No other heading is the story's title, or one is an h1 itself.
         (OWN, "<h2>More about money</h2>", "Ikonia payment system: how it can beat the others"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import squash
 from newsclean.late import late
+from newsclean.metadata.affixes import split
 from newsclean.metadata.headings import children, joined, once
 from newsclean.metadata.likeness import words
 from newsclean.parse import is_small
@@ -28,7 +29,7 @@ MAX_WRAPPERS = 5
 _SEPARATORS = " :|–—-·•/,"
 _BESIDE = late(
     r"dachzeile|roofline|kicker|topline|overline|eyebrow|pre[-_]?(?:title|head)|spitzmarke|category"
-    r"|sub[-_]?(?:title|line|head)"
+    r"|sub[-_]?(?:title|line|head)|l(?<![a-z]l)abel(?![a-z])"
     r"|aural(?![a-z])|invisible|visually-?hidden|sr-only|screen-?reader|(?<![a-z])(?<!overflow-)(?<!-[xy]-)hidden(?![\w-])"
 )
 """Classes of what stands beside a headline, and of what only screen readers say."""
@@ -46,14 +47,42 @@ def headline(heading: Heading, said: Declared) -> str:
     """
     node = heading.node
     key = squash(heading.text)
-    if node is None or _is_plain(node) or _is_known(key, said.named, said.given):
+    if node is None or _is_plain(node):
         return heading.text
+    if _is_known(key, said.named, said.given):
+        return _without_label(node, key, said) or _parted(heading.text, said) or heading.text
     pieces = _pieces(node) if is_small(node) else []
     if not pieces:
         return heading.text
     named = _named(pieces, heading.text, said)
     marked = any(squash(text) == key for _, text in said.given)
     return named or (None if marked else _without_beside(pieces, heading.text)) or heading.text
+
+
+def _without_label(node: LexborNode, key: str, said: Declared) -> str | None:
+    """Return JSON-LD's title, where a heading has no more than that and, set smaller or marked, a label before it."""
+    source, title = said.named[0] if said.named else ("", "")
+    own = squash(title)
+    if source != "json-ld" or own == key or not key.endswith(own) or not is_small(node):
+        return None
+    rest = _without_beside(_pieces(node), key)
+    return rest if rest and squash(rest) == own else None
+
+
+def _parted(text: str, said: Declared) -> str | None:
+    """Return a title that has the words of a heading of several lines and a sign between the lines, as a colon."""
+    parts = split(text)
+    own = _bare(parts)
+    for _, title in said.named:
+        other = split(title)
+        if len(other) > len(parts) and _bare(other) == own:
+            return title
+    return None
+
+
+def _bare(parts: Sequence[str]) -> list[str]:
+    """Return the words of a title's parts, without the signs between them."""
+    return " ".join(parts[::2]).split()
 
 
 def subline(heading: Heading, title: str) -> str | None:
