@@ -468,3 +468,40 @@ def test_headings_by_the_thousand_above_take_no_time():
     start = time.perf_counter()
     title(html)
     assert time.perf_counter() - start < 5
+
+
+PROSE = "<p>The ferry lay in the harbour for a year while the yard looked for the parts of its engine, one by one.</p>"
+SEATS = "<h1>Eighteen seats tested: four of them fail</h1>"
+
+
+@pytest.mark.parametrize(
+    ("page_title", "body", "expected"),
+    [
+        ("Seats 2018 | Herald", f"{SEATS}<p>2 May 2025</p>{PROSE}", "Eighteen seats tested: four of them fail"),
+        ("Trips around the bay", f"<h1>Tern Bay</h1><p>By Ann Reed</p>{PROSE}", "Tern Bay"),
+        # The page shows what the title says, somewhere or right above the text.
+        ("Seats 2018 | Herald", f"<p>Seats 2018</p>{SEATS}{PROSE}", "Seats 2018"),
+        ("Ferry is back", f"<h1>Health center</h1><h2>The ferry is back again</h2>{PROSE}", "Ferry is back"),
+        # Another source says so too.
+        ("Seats 2018</title><meta property=og:title content='Seats 2018'>", SEATS + PROSE, "Seats 2018"),
+        ("Seats 2018</title><meta name=title content='Seats 2018'>", SEATS + PROSE, "Seats 2018"),
+        # No text follows, or a list of links.
+        ("Seats 2018", SEATS, "Seats 2018"),
+        ("Seats 2018", f"{SEATS}<a href=/a>{PROSE}</a>", "Seats 2018"),
+        # A teaser, a single word, one of several headings.
+        ("News and video", f"<h1><a href=/story>A family is sad</a></h1>{PROSE}", "News and video"),
+        ("Base address test", f"<h1>Lorem</h1>{PROSE}", "Base address test"),
+        ("Base address test", f"<h1>The ferry lay</h1>{PROSE}", "Base address test"),
+        ("Seats 2018", f"{SEATS}{PROSE}<h1>More from the yard</h1>", "Seats 2018"),
+    ],
+)  # fmt: skip
+def test_the_only_heading_over_the_text_counts_more_than_a_page_title_alone(page_title, body, expected):
+    assert title(f"<title>{page_title}</title>{body}", url="https://www.herald.example/4711") == expected
+
+
+def test_a_page_title_that_the_address_was_made_of_counts_more_than_the_only_heading():
+    html = f"<title>The best yards of Tern Bay</title><h1>Ten top places to mend your boat</h1>{PROSE}"
+    assert (
+        title(html, url="https://www.herald.example/the-best-yards-of-tern-bay")
+        == "The best yards of Tern Bay"
+    )

@@ -9,6 +9,7 @@ from newsclean.metadata import slug
 from newsclean.metadata.affixes import BARS, MAX_CHARS, MIN_REST, runs, split
 from newsclean.metadata.declared import Declared, above_heading, addressed, alone, behind_site
 from newsclean.metadata.likeness import MIN_SHARE, agreement, likeness, words
+from newsclean.metadata.sole_heading import over_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,8 @@ def choose(
         return heading, "markup"
     found = alone(said, address, layout)
     if found:
-        return found
+        own = over_text(lone, said, address, layout) if found[1] != "markup" else None
+        return (own, "markup") if own else found
     if lone:
         return lone[0], "markup"
     return addressed(address, layout) or ((said.rest, "meta") if said.rest else None)
