@@ -331,6 +331,7 @@ def test_a_text_cut_off_by_an_offer_is_a_teaser():
         "Join The Tern Herald for free to access this content",
         "Dieser Beitrag ist nur für zahlende Mitglieder",
         "Kostenlos registrieren und weiterlesen",
+        "Wählen Sie Ihren Zugang und lesen Sie weiter:",
         "この記事は会員限定です。電子版に登録すると続きをお読みいただけます。",
     ],
 )
@@ -359,6 +360,21 @@ def test_a_count_of_articles_left_is_no_cut():
 
 def test_a_login_link_below_the_text_is_no_paywall():
     assert not extract(story(PROSE, after="<p><a href=/login>Log in</a></p>"), url=URL).truncated
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [
+        ("The mayor, who had come to the quay in the rain, said that it was ...", True),
+        ("The mayor, who had come to the quay in the rain, said that it was...", True),
+        ("The mayor, who had come to the quay in the rain, said: “It was ...”", False),
+        ("The mayor, who had come to the quay in the rain, said that it was over.", False),
+    ],
+)
+def test_a_text_that_ends_in_dots_before_an_offer_is_cut_off(end, cut):
+    offer = "<p>Already a subscriber? Log in</p>"
+    assert extract(story(f"{PROSE}<p>{end}</p>", after=offer), url=URL).truncated is cut
+    assert not extract(story(f"{PROSE}<p>{end}</p>"), url=URL).truncated
 
 
 # ---- the model

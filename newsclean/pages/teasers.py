@@ -28,6 +28,8 @@ SHORT: Final = 1500
 """Characters. A longer text that ends in a sentence is whole, whatever the page offers below it."""
 ENDS: Final = tuple('.!?。！？"”»“)।؟')
 """What a text that is whole ends in."""
+_CUT: Final = "..."
+"""What a text ends in that goes on, although its last sign is a stop; quotes that end so are closed."""
 
 
 def truncated(
@@ -62,4 +64,9 @@ def truncated(
         bits & BIT["paywall"] for bits in features.concepts[last + 1 : last + 1 + _AFTER]
     )
     size = sum(len(text) for text, item in zip(layout.texts, labels, strict=True) if item.role is BODY)
-    return free is False or layout.texts[last][-1] not in ENDS or (walled and size < SHORT)
+    return free is False or not _is_whole(layout.texts[last]) or (walled and size < SHORT)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell if a text ends as a sentence does."""
+    return text[-1] in ENDS and not text.endswith(_CUT)
