@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import io
 import os
-import zlib
 from abc import ABC, abstractmethod
 from http import HTTPStatus
 from pathlib import Path
@@ -15,7 +14,9 @@ from urllib.parse import urlsplit
 
 from newsclean._version import __version__
 from newsclean.errors import ConfigError, MissingExtraError
+from newsclean.fetch.disk import append, write_whole, writing
 from newsclean.fetch.journal import Journal
+from newsclean.fetch.recovery import REQUESTED, SOFTWARE, whole_records
 from newsclean.records import Failure, Page, json_text
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 WARC_ENDINGS: Final = (".warc", ".warc.gz")
 LOG: Final = "fetch.log"
 
-_REQUESTED: Final = "X-Newsclean-Requested-URI"
 _RENAMED: Final = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-_BLOCK: Final = 1 << 20
 
 
 class Store(ABC):
@@ -47,7 +46,11 @@ class Store(ABC):
 
     @abstractmethod
     def add(self, result: Page | Failure) -> None:
-        """Write a result. When this returns, a kill loses it no more."""
+        """Write a result. When this returns, a kill loses it no more.
+
+        Raises:
+            UnwritableOutputError: The disk does not take it.
+        """
 
     @abstractmethod
     def close(self) -> None:
@@ -59,6 +62,7 @@ def open_store(output: str, *, retry_failed: bool = False) -> Store:
 
     Raises:
         ConfigError: It cannot be written, or another process is writing it.
+        OtherOutputError: There is a file of that name that no fetch has written, or one that is damaged.
         MissingExtraError: It is a WARC, and fastwarc is not installed.
     """
     if output.endswith(WARC_ENDINGS):
@@ -93,11 +97,8 @@ class DirectoryStore(Store):
             return
         name = file_name(result)
         target = self.path / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(
-            target.with_name(f"{target.name}.json"), json_text(sidecar(result), pretty=True).encode()
-        )
-        _write_whole(target, result.content)
+        write_whole(target.with_name(f"{target.name}.json"), json_text(sidecar(result), pretty=True).encode())
+        write_whole(target, result.content)
         self.journal.page(result, file=name)
 
     def close(self) -> None:
@@ -127,14 +128,11 @@ def sidecar(page: Page) -> dict[str, object]:
     }
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
 class WarcStore(Store):
-    """One archive. A record that a kill cut in two is cut away, one that was not noted yet is noted."""
+    """One archive. A record that a kill cut in two is cut away, one that was not noted yet is noted.
+
+    Nothing else that stands in the file is ever lost: one that is damaged, or not ours, is refused.
+    """
 
     def __init__(self, path: Path, *, retry_failed: bool = False) -> None:
         try:
@@ -150,12 +148,17 @@ class WarcStore(Store):
         self.journal = Journal(log, retry_failed=retry_failed, archive_size=kept)
         try:
             self._file = path.open("ab", buffering=0)
-            self._end = self._recover()
         except OSError as error:
             self.journal.close()
             raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
-        if self._end == 0:
-            self._write(warcinfo(path.name))
+        try:
+            self._end = self._recover()
+            if self._end == 0:
+                self._write(warcinfo(path.name))
+        except BaseException:
+            self._file.close()
+            self.journal.close()
+            raise
 
     def add(self, result: Page | Failure) -> None:
         """Write the record, then note it."""
@@ -167,27 +170,26 @@ class WarcStore(Store):
 
     def close(self) -> None:
         """Put everything on the disk and close the files."""
-        os.fsync(self._file.fileno())
-        self._file.close()
-        self.journal.close()
+        try:
+            with writing(self.path):
+                os.fsync(self._file.fileno())
+        finally:
+            self._file.close()
+            self.journal.close()
 
     def _write(self, record: bytes) -> None:
-        data = memoryview(gzip.compress(record, 6, mtime=0) if self._gzip else record)
-        while data:  # a write to a nearly full disk may take only a part
-            data = data[self._file.write(data) or 0 :]
+        append(self._file, gzip.compress(record, 6, mtime=0) if self._gzip else record, self.path)
         self._end = os.fstat(self._file.fileno()).st_size
 
     def _recover(self) -> int:
-        size = os.fstat(self._file.fileno()).st_size
-        end = min(self.journal.end, size)
-        with self.path.open("rb") as archive:
-            archive.seek(end)
-            for url, position in _members(archive) if self._gzip else _records(archive):
-                end = position
+        end = self.journal.end
+        with writing(self.path):
+            for url, after in whole_records(self.path, end):
+                end = after
                 if url is not None:
                     self.journal.note(url, end)
-        if end < size:
-            self._file.truncate(end)
+            if end < os.fstat(self._file.fileno()).st_size:
+                self._file.truncate(end)
         return end
 
 
@@ -208,13 +210,13 @@ def response_record(page: Page) -> bytes:
     if page.fetched_at:
         headers["WARC-Date"] = page.fetched_at
     if page.requested_url and page.requested_url != page.url:
-        headers[_REQUESTED] = page.requested_url
+        headers[REQUESTED] = page.requested_url
     return _record("response", headers, block, hashlib.sha1(page.content, usedforsecurity=False).digest())
 
 
 def warcinfo(name: str) -> bytes:
     """Return the record that opens an archive."""
-    fields = f"software: newsclean/{__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
+    fields = f"{SOFTWARE}{__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
     return _record("warcinfo", {"WARC-Filename": name, "Content-Type": "application/warc-fields"}, fields)
 
 
@@ -229,56 +231,3 @@ def _record(kind: str, headers: dict[str, str], block: bytes, payload_digest: by
     out = io.BytesIO()
     record.write(out, checksum_data=True, payload_digest=payload_digest)
     return out.getvalue()
-
-
-def _members(archive: io.BufferedReader) -> Iterator[tuple[str | None, int]]:
-    """Give the requested URL of each whole gzip member from here on, and where it ends."""
-    position, rest = archive.tell(), b""
-    while data := rest or archive.read(_BLOCK):
-        unpacker, start = zlib.decompressobj(31), b""
-        while data:
-            try:
-                out = unpacker.decompress(data)
-            except zlib.error:
-                return
-            start += out[: max(0, _BLOCK - len(start))]
-            position += len(data) - len(unpacker.unused_data)
-            rest = unpacker.unused_data
-            data = b"" if unpacker.eof else archive.read(_BLOCK)
-        if not unpacker.eof:
-            return
-        yield _requested(start), position
-
-
-def _records(archive: io.BufferedReader) -> Iterator[tuple[str | None, int]]:
-    """Give the requested URL of each whole plain record from here on, and where it ends."""
-    size = os.fstat(archive.fileno()).st_size
-    while True:
-        position = archive.tell()
-        head = b""
-        while not head.endswith(b"\r\n\r\n"):
-            line = archive.readline(_BLOCK)
-            if not line:
-                return
-            head += line
-        length = _field(head, b"content-length")
-        end = position + len(head) + int(length or b"0") + 4
-        if length is None or end > size:
-            return
-        archive.seek(end)
-        yield _requested(head), end
-
-
-def _requested(head: bytes) -> str | None:
-    if _field(head, b"warc-type") != b"response":
-        return None
-    url = _field(head, _REQUESTED.lower().encode()) or _field(head, b"warc-target-uri")
-    return url.decode("utf-8", "replace") if url else None
-
-
-def _field(head: bytes, name: bytes) -> bytes | None:
-    for line in head.partition(b"\r\n\r\n")[0].split(b"\r\n"):
-        key, _, value = line.partition(b":")
-        if key.strip().lower() == name:
-            return value.strip()
-    return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from newsclean.errors import ConfigError
+from newsclean.fetch.disk import append
 from newsclean.fetch.urls import redact
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsclean.records import Failure, Page
+
+_BEGIN: Final = b'{"input": '
+"""How each line begins."""
 
 
 class Journal:
@@ -25,7 +29,7 @@ class Journal:
         archive_size: Bytes that the archive holds: pages noted beyond them were lost and are not finished.
 
     Raises:
-        ConfigError: The file cannot be written, or another process is writing it.
+        ConfigError: The file cannot be written, is no journal of ours, or another process is writing it.
     """
 
     def __init__(self, path: Path, *, retry_failed: bool = False, archive_size: int | None = None) -> None:
@@ -83,7 +87,7 @@ class Journal:
         self._file.close()
 
     def _append(self, line: dict[str, Any]) -> None:
-        self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        append(self._file, json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n", self.path)
 
     def _read(self, *, retry_failed: bool) -> None:
         self._file.seek(0)
@@ -91,6 +95,7 @@ class Journal:
         with self.path.open("rb") as lines:
             for raw in lines:
                 if not raw.endswith(b"\n"):
+                    self._check_cut(raw)
                     break
                 whole += len(raw)
                 self._take(raw, retry_failed=retry_failed)
@@ -101,9 +106,7 @@ class Journal:
             line = json.loads(raw)
             url = line["input"]
         except (ValueError, KeyError, TypeError):
-            raise ConfigError(
-                f"{self.path} is no journal of ours: {raw[:80]!r}; move it away, or write somewhere else"
-            ) from None
+            raise self._foreign(raw) from None
         end = line.get("end") or 0
         lost = self._archive_size is not None and end > self._archive_size
         if lost or ("code" in line and retry_failed):
@@ -111,6 +114,16 @@ class Journal:
             return
         self.end = max(self.end, end)
         self._done.add(_key(url))
+
+    def _check_cut(self, raw: bytes) -> None:
+        begin = raw[: len(_BEGIN)].rstrip(b"\0")  # a power cut may leave zeros
+        if not _BEGIN.startswith(begin):
+            raise self._foreign(raw)
+
+    def _foreign(self, raw: bytes) -> ConfigError:
+        return ConfigError(
+            f"{self.path} is no journal of ours: {raw[:80]!r}; move it away, or write somewhere else"
+        )
 
 
 def read_list(stream: Iterable[bytes]) -> Iterator[str]:

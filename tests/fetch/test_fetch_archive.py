@@ -1,17 +1,22 @@
 """Kept pages: whole after any stop, written once, readable by other tools."""
 
 import gzip
+import io
 import json
 import random
+import resource
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
+from warcio.warcwriter import WARCWriter
 
-from newsclean.errors import ConfigError
-from newsclean.fetch.archive import DirectoryStore, WarcStore, open_store, response_record
+from newsclean import cli
+from newsclean.errors import ConfigError, OtherOutputError
+from newsclean.fetch.archive import DirectoryStore, WarcStore, open_store, response_record, warcinfo
 from newsclean.fetch.journal import Journal, read_list
 from newsclean.records import Failure, Page
 from newsclean.sources import read
@@ -154,6 +159,125 @@ def test_a_page_of_many_megabytes_survives_recovery(tmp_path):
     with WarcStore(path) as store:
         assert store.journal.done == 1
     assert urls_of(path) == [PAGE.url]
+
+
+def plain_archive(count):
+    """Return what a plain archive of ours holds."""
+    return b"".join([warcinfo("a.warc"), *map(response_record, pages(count))])
+
+
+def packed_archive(count):
+    """Return what a packed archive of ours holds: a member for each record."""
+    return b"".join(
+        gzip.compress(record, mtime=0)
+        for record in (warcinfo("a.warc.gz"), *map(response_record, pages(count)))
+    )
+
+
+def flipped(data, at):
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
+
+
+def other_archive():
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    writer.write_record(writer.create_warcinfo_record("b.warc", {"software": "another"}))
+    out.write(response_record(PAGE))
+    return out.getvalue()
+
+
+LENGTH = b"Content-Length: "
+NOT_OURS = {
+    "notes.warc": b"important notes\n",
+    "a word.warc": b"WARC/ is a format. I wrote this myself.\n",
+    "head only.warc": b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nabc",
+    "no length.warc": b"WARC/1.1\r\nWARC-Type: response\r\n\r\nabc",
+    "notes.warc.gz": b"important notes\n",
+    "packed notes.warc.gz": gzip.compress(b"important notes\n"),
+    "cut notes.warc.gz": gzip.compress(random.Random(1).randbytes(5000))[:-9],
+    "plain.warc.gz": plain_archive(3),
+    "packed.warc": packed_archive(3),
+    "packed at once.warc.gz": gzip.compress(plain_archive(9))[:-9],
+    "another program.warc": other_archive(),
+    "another program.warc.gz": gzip.compress(other_archive()),
+    "with notes behind.warc": plain_archive(3) + b"important notes\n",
+    "with notes behind.warc.gz": packed_archive(3) + b"important notes\n",
+    "a length too long.warc": plain_archive(1)
+    + response_record(PAGE).replace(LENGTH, LENGTH + b"9", 1)
+    + plain_archive(2),
+    "a length too short.warc": plain_archive(1)
+    + response_record(PAGE).replace(b"body", b"", 1)
+    + plain_archive(2),
+}
+
+
+@pytest.mark.parametrize("name", NOT_OURS)
+def test_a_file_that_is_no_archive_of_ours_or_damaged_stays_as_it_is(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(NOT_OURS[name])
+    for _ in range(2):
+        with pytest.raises(OtherOutputError, match="another name"):
+            open_store(str(path))
+        assert path.read_bytes() == NOT_OURS[name]
+
+
+@pytest.mark.parametrize("name", ["pages.warc.gz", "pages.warc"])
+@settings(max_examples=60, deadline=None)
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_damaged_byte_costs_no_other_record(tmp_path_factory, name, share):
+    whole = packed_archive(5) if name.endswith(".gz") else plain_archive(5)
+    damaged = flipped(whole, int(len(whole) * share))
+    path = tmp_path_factory.mktemp("damaged") / name
+    path.write_bytes(damaged)
+    try:
+        with open_store(str(path)):
+            pass
+    except OtherOutputError:
+        pass
+    last = whole.rfind(b"\x1f\x8b\x08" if name.endswith(".gz") else b"WARC/1.1\r\n")
+    assert path.read_bytes()[:last] == damaged[:last]
+
+
+def test_a_foreign_log_stays_as_it_is(tmp_path):
+    log = tmp_path / "pages.warc.gz.log"
+    for text in (b"a note without an end of line", b"a note\n"):
+        log.write_bytes(text)
+        with pytest.raises(ConfigError, match="no journal of ours"):
+            open_store(str(tmp_path / "pages.warc.gz"))
+        assert log.read_bytes() == text
+    log.write_bytes(b"\0" * 50)  # as a power cut may leave it
+    with open_store(str(tmp_path / "pages.warc.gz")) as store:
+        assert store.journal.done == 0
+
+
+@contextmanager
+def room_for(size):
+    """Let no file grow beyond `size` bytes, as if the disk were full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz", "pages"])
+@pytest.mark.parametrize("room", [0, 100, 1000, 2000])
+def test_a_disk_without_room_is_said_and_the_same_command_goes_on(server, tmp_path, capsys, name, room):
+    server.default = lambda wire: wire.reply()
+    urls = [server.url(f"/{n}") for n in range(4)]
+    out = tmp_path / name
+    command = ["fetch", *urls, "-o", str(out), "--allow-network", "127.0.0.0/8", "--delay", "0"]
+    with room_for(room):
+        assert cli.run(command) == 1
+    said = capsys.readouterr().err
+    assert f"error: {out}" in said
+    assert "cannot be written (File too large)" in said
+    assert cli.run(command) == 0
+    if name == "pages":
+        assert len(list(out.glob("*/*.html"))) == 4
+    else:
+        assert sorted(urls_of(out)) == urls
 
 
 def test_two_writers_are_told_apart(tmp_path):
