@@ -16,8 +16,9 @@ from newsclean._version import __version__
 from newsclean.errors import ConfigError, MissingExtraError
 from newsclean.fetch.disk import append, write_whole, writing
 from newsclean.fetch.journal import Journal
-from newsclean.fetch.recovery import REQUESTED, SOFTWARE, whole_records
+from newsclean.fetch.recovery import REQUESTED, whole_records
 from newsclean.records import Failure, Page, json_text
+from newsclean.sources.warc_pages import SOFTWARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

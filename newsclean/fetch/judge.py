@@ -199,7 +199,8 @@ def _missing(page: Page) -> FetchError | None:
 
 
 def _type(page: Page) -> str:
-    return page.headers.get("content-type", "").partition(";")[0].strip().lower()
+    # A server that sent several has them joined by commas.
+    return re.split("[;,]", page.headers.get("content-type", ""), maxsplit=1)[0].strip().lower()
 
 
 def _looks_like_html(content: bytes) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclean.errors import OtherOutputError
 from newsclean.sources.warc_bounds import next_record
+from newsclean.sources.warc_pages import SOFTWARE
 
 if TYPE_CHECKING:
     import io
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REQUESTED: Final = "X-Newsclean-Requested-URI"
-SOFTWARE: Final = "software: newsclean/"
-"""In the `warcinfo` that our archives begin with."""
 
 _MARK: Final = b"WARC/"
 _FIRST: Final = b"WARC/1.1\r\nWARC-Type: warcinfo\r\n"

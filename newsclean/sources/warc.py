@@ -15,7 +15,7 @@ from newsclean.records import Failure
 from newsclean.sources.files import unpacked
 from newsclean.sources.inputs import Input, Options, Unit
 from newsclean.sources.warc_bounds import cut_record, next_record, packed_at_once, record_end
-from newsclean.sources.warc_pages import METADATA, PAGE_RECORDS, PageMaker
+from newsclean.sources.warc_pages import INFO, METADATA, PAGE_RECORDS, PageMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ def _records(
         message = f"{unit.path}: WARC archives need fastwarc: pip install 'newsclean[warc]'"
         raise MissingExtraError(message) from error
     types = warc.WarcRecordType.any_type if every else warc.WarcRecordType.no_type
-    for name in (*PAGE_RECORDS, METADATA):
+    for name in (*PAGE_RECORDS, METADATA, INFO):
         types |= getattr(warc.WarcRecordType, name)
     for record in warc.ArchiveIterator(stream, record_types=types, auto_decode="all", strict_mode=False):
         offset = int(record.stream_pos)

@@ -1,12 +1,14 @@
 """Which records of a WARC archive are pages, and what they say about them.
 
-- `response`: HTML that was answered with success.
+- `response`: HTML that was answered with success; in an archive that `fetch` wrote, whatever it took for a page.
 - `resource`: HTML that was saved without its HTTP headers, as warcit does with files.
 - `conversion`: the plain text of a page, as in Common Crawl's WET archives: a dump.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import TooLargeError
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 TEXT_TYPES = frozenset({"text/plain"})
+SOFTWARE = "software: newsclean/"
+"""In the `warcinfo` that the archives of `fetch` begin with."""
+INFO = "warcinfo"
+_INFO_LIMIT = 64 * 1024
 PAGE_RECORDS = ("response", "resource", "conversion")
 METADATA = "metadata"
 _REMEMBERED = 100_000
@@ -32,6 +38,7 @@ class PageMaker:
         self._options = options
         self._types: set[str] = set()
         self._ids: dict[str, None] = {}
+        self._is_ours = False
 
     @property
     def only_metadata(self) -> bool:
@@ -54,7 +61,8 @@ class PageMaker:
             return None
         if kind == "html":
             self._remember(_field(record, "WARC-Record-ID"))
-        return Input(name, mirror, page=_page(record, content, kind))
+        page = _page(record, content, kind)
+        return Input(name, mirror, page=_told_again(page) if self._is_ours else page)
 
     def _remember(self, record_id: str) -> None:
         self._ids[record_id] = None
@@ -65,8 +73,11 @@ class PageMaker:
         """Return html or text; None for a record that holds no page."""
         record_type = _field(record, "WARC-Type").lower()
         self._types.add(record_type)
+        if record_type == INFO:  # it speaks for the records up to the next one: archives may be joined
+            self._is_ours = SOFTWARE.encode() in record.reader.read(_INFO_LIMIT)
+            return None
         if record_type == "response":
-            return "html" if _is_html_response(record.http_headers) else None
+            return "html" if _is_page(record.http_headers, judged=self._is_ours) else None
         declared = _media_type(_field(record, "Content-Type"))
         if record_type == "resource":
             return "html" if declared in HTML_TYPES else None
@@ -80,11 +91,21 @@ class PageMaker:
         )
 
 
-def _is_html_response(headers: Any) -> bool:
+def _is_page(headers: Any, *, judged: bool) -> bool:
+    """Tell whether a response is one; in an archive of `fetch`, it was `judged` to be, whatever it is called."""
     if headers is None or not 200 <= (headers.status_code or 0) < 300:
         return False
     declared = headers.get("content-type")
-    return not declared or _media_type(declared) in HTML_TYPES
+    return judged or not declared or _media_type(declared) in HTML_TYPES
+
+
+def _told_again(page: Page) -> Page:
+    """Return a page of `fetch` with the kind that it had there."""
+    if _media_type(page.headers.get("content-type", "")) in HTML_TYPES:
+        return page
+    from newsclean.fetch.judge import kind  # noqa: PLC0415 - brings the HTTP client with it
+
+    return replace(page, kind=kind(page))
 
 
 def _page(record: Any, content: bytes, kind: str) -> Page:
@@ -115,4 +136,5 @@ def _field(record: Any, name: str) -> str:
 
 
 def _media_type(declared: str) -> str:
-    return declared.partition(";")[0].strip().lower()
+    """Return the first type of a header; a server that sent several has them joined by commas."""
+    return re.split("[;,]", declared, maxsplit=1)[0].strip().lower()

@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newsclean import cli
 from newsclean.decode import decode
 from newsclean.sources import Options, list_units, open_unit
+from newsclean.sources import read as read_page
+from tests.fetch.server import ARTICLE, serving
 from tests.sources.wet_archives import conversion, identifier, text_of
 
 HTML = "<!doctype html><title>Rain</title><p>It rained all day: \xfcber Nacht."
@@ -103,6 +106,65 @@ def test_an_archive_without_any_page_is_no_failure(tmp_path):
     assert read(tmp_path) == []
     gone = record(WARCWriter(io.BytesIO()), "response", b"x", "image/png")
     assert read(tmp_path, lambda _: gone) == []
+
+
+PLAIN = b"Rain stops the harvest\n\nIt rained all day, farmers of the valley said."
+TWICE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Type: text/html; charset=utf-8\r\n"
+SERVED = {
+    "/html": lambda wire: wire.reply(),
+    "/untyped": lambda wire: wire.reply(kind=None),
+    "/octets": lambda wire: wire.reply(kind="application/octet-stream"),
+    "/xml": lambda wire: wire.reply(kind="application/xml"),
+    "/html as text": lambda wire: wire.reply(kind="text/plain"),
+    "/text": lambda wire: wire.reply(PLAIN, kind="text/plain; charset=utf-8"),
+    "/markdown": lambda wire: wire.reply(b"# " + PLAIN, kind="text/markdown"),
+    "/twice": lambda wire: wire.send(TWICE + b"Content-Length: %d\r\n\r\n" % len(ARTICLE) + ARTICLE),
+}
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """Return what `fetch` keeps of pages of every declared type: as an archive, and as files."""
+    with serving() as server:
+        server.scripts |= {path.replace(" ", "-"): script for path, script in SERVED.items()}
+        urls = [server.url(path) for path in server.scripts]
+        for name in ("pages.warc.gz", "pages"):
+            out = ["-o", str(tmp_path / name), "--allow-network", "127.0.0.0/8", "--delay", "0"]
+            assert cli.run(["fetch", *urls, *out]) == 0
+    return tmp_path / "pages.warc.gz", tmp_path / "pages"
+
+
+def pages_of(*sources):
+    """Return the URL, kind and content of every page, the same for archives and files."""
+    units = list_units([str(source) for source in sources], Options(), skip=lambda _: False)
+    found = [item for unit in units for item in open_unit(unit, Options())]
+    pages = [item.page or read_page(item.unit.path) for item in found]
+    return sorted((page.url, page.kind, page.content) for page in pages)
+
+
+def test_an_archive_of_fetch_gives_every_page_that_fetch_has_kept(kept):
+    archive, folder = kept
+    pages = pages_of(archive)
+    assert pages == pages_of(folder)
+    assert len(pages) == len(SERVED)
+    texts = [url.rpartition("/")[2] for url, kind, _ in pages if kind == "text"]
+    assert texts == ["markdown", "text"]
+
+
+def test_only_an_archive_of_fetch_is_believed(kept, tmp_path):
+    """Crawls hold scripts, feeds and robots.txt by the million: their types decide, also behind ours."""
+    archive, _ = kept
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
+    for number, media in enumerate(("text/plain", "application/xml", "text/html, text/html; charset=utf-8")):
+        writer.write_record(record(writer, "response", HTML.encode(), media, number))
+    other = tmp_path / "other.warc.gz"
+    other.write_bytes(out.getvalue())
+    assert [url for url, *_ in pages_of(other)] == ["https://example.org/2"]
+    joined = tmp_path / "joined.warc.gz"
+    joined.write_bytes(archive.read_bytes() + out.getvalue() + archive.read_bytes())
+    assert len(pages_of(joined)) == 2 * len(SERVED) + 1
 
 
 TYPES = st.sampled_from(["response", "resource", "conversion", "metadata", "request"])
