@@ -13,6 +13,7 @@ import httpx
 from newsclean.errors import (
     ConnectError,
     FetchError,
+    InvalidUrlError,
     NoListingError,
     RobotsDisallowedError,
     StatusError,
@@ -23,13 +24,15 @@ from newsclean.fetch.fetcher import Fetcher
 from newsclean.fetch.judge import judge_status
 from newsclean.fetch.links import Link, Listing, parse_date, read_listing
 from newsclean.fetch.run import failure
+from newsclean.fetch.urls import redact
+from newsclean.records import Failure
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from newsclean.config import Config, FetchConfig
-    from newsclean.records import Failure, Page
+    from newsclean.records import Page
 
 MAX_DOCUMENT: Final = 52_428_800
 """Bytes: the most that the sitemap protocol allows."""
@@ -54,10 +57,14 @@ class Discovery:
     fetcher: Fetcher
     since: dt.datetime | None = None
     report: Callable[[Failure], None] = lambda _: None
-    undated: int = 0
-    """Links passed over because nothing says whether they are newer than `since`."""
+    _undated: set[str] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
     _read: set[str] = field(default_factory=set)
+
+    @property
+    def undated(self) -> int:
+        """How many links were passed over because nothing says whether they are newer than `since`."""
+        return len(self._undated)
 
     def links(self, site: str) -> Iterator[Link]:
         """Give the site's articles, those of feeds and news sitemaps first.
@@ -107,12 +114,22 @@ class Discovery:
 
     def _sitemaps(self, root: str) -> Iterator[tuple[str, Listing]]:
         rules = self.fetcher.call(self.fetcher.engine.rules(root))
-        named = list(rules.parsed.sitemaps) if rules.parsed is not None else []
-        if named:
-            base = httpx.URL(root)
-            yield from self._read_all(sorted((str(base.join(url)) for url in named), key=_news_first))
+        named = rules.parsed.sitemaps if rules.parsed is not None else ()
+        urls = [url for line in named if (url := self._joined(root, line)) is not None]
+        if urls:
+            yield from self._read_all(sorted(urls, key=_news_first))
         else:
             yield from self._first_of(root, USUAL_SITEMAPS)
+
+    def _joined(self, root: str, line: str) -> str | None:
+        """Return the URL of a sitemap that robots.txt names; one that is none is reported."""
+        try:
+            return str(httpx.URL(root).join(line))
+        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+            shown = redact(line)
+            message = f"the robots.txt of {root} names the sitemap {shown[:200]!r}, which is no URL: {redact(str(error))}"
+            self.report(Failure(shown, InvalidUrlError.code, message, "fetch"))
+            return None
 
     def _first_of(self, root: str, paths: tuple[str, ...]) -> Iterator[tuple[str, Listing]]:
         """Try the usual places until one of them holds something."""
@@ -156,18 +173,15 @@ class Discovery:
         return self.since is None or changed is None or changed >= self.since
 
     def _wanted(self, link: Link, *, filtered: bool) -> bool:
-        if link.url in self._seen:
+        if link.url in self._seen or (filtered and not _may_be_article(link.url)):
             return False
+        date = parse_date(link.date_published or link.date_modified) if self.since is not None else None
+        if self.since is not None and date is None:  # another feed or sitemap may say it
+            self._undated.add(link.url)
+            return False
+        self._undated.discard(link.url)
         self._seen.add(link.url)
-        if filtered and not _may_be_article(link.url):
-            return False
-        if self.since is None:
-            return True
-        date = parse_date(link.date_published or link.date_modified)
-        if date is None:
-            self.undated += 1
-            return False
-        return date >= self.since
+        return self.since is None or date is None or date >= self.since
 
     def _get(self, url: str) -> Page:
         page = self.fetcher.call(self.fetcher.engine.get(url, max_bytes=MAX_DOCUMENT))

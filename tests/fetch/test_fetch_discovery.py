@@ -240,6 +240,44 @@ def test_since_leaves_out_what_is_older_and_does_not_read_old_sitemaps(site, qui
     assert "/old.xml" not in site.paths()
 
 
+def test_a_date_that_only_the_sitemap_says_counts(server, quick):
+    """The feed comes first and says no dates; the sitemap dates all of its links but one."""
+    names = ("/news/new-1", "/news/old-2", "/news/none-3")
+    items = "".join(f"<item><title>x</title><link>{server.url(name)}</link></item>" for name in names)
+    feed = f"<rss version='2.0'><channel>{items}{items}</channel></rss>".encode()
+    days = {"/news/new-1": "2026-11-20", "/news/old-2": "2020-01-01"}
+    entries = "".join(
+        f"<url><loc>{server.url(name)}</loc>{f'<lastmod>{days[name]}</lastmod>' if name in days else ''}</url>"
+        for name in names
+    )
+    server.scripts["/rss"] = lambda wire: wire.reply(feed, kind="application/rss+xml")
+    server.scripts["/sitemap.xml"] = lambda wire: wire.reply(f"<urlset>{entries}</urlset>".encode())
+    server.scripts["/"] = lambda wire: wire.reply(b"<html>hello")
+    with Fetcher(quick) as fetcher:
+        walk = Discovery(fetcher, dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+        assert paths(walk.links(server.url())) == ["/news/new-1"]
+        assert walk.undated == 1
+        assert paths(Discovery(fetcher).links(server.url())) == list(names)
+
+
+@pytest.mark.parametrize(
+    "bad", ["http://127.0.0.1:port/map.xml", "http://[::1/map.xml", "http://u:pw@h:port/map.xml"]
+)
+def test_a_sitemap_line_that_is_no_url_is_reported_and_passed_over(site, quick, bad):
+    site.robots = f"Sitemap: {bad}\n".encode() + site.robots
+    reports = []
+    with Fetcher(quick) as fetcher:
+        found = paths(Discovery(fetcher, report=reports.append).links(site.url()))
+        assert "/news/b-2" in found
+        (report,) = [report for report in reports if report.code == "invalid-url"]
+        assert "robots.txt" in report.message
+        assert "pw" not in report.message
+        site.robots = f"Sitemap: {bad}\n".encode()
+        site.scripts["/sitemap.xml"] = lambda wire: wire.reply(urlset(site.url("/news/z-1")))
+    with Fetcher(quick) as fetcher:
+        assert "/news/z-1" in paths(Discovery(fetcher).links(site.url()))
+
+
 def test_the_limit_stops_the_walk(site, quick):
     assert paths(discover(site.url(), limit=1, config=quick)) == ["/news/a-1"]
     assert "/map.xml" not in site.paths()
