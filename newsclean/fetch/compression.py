@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from newsclean.errors import BadCompressionError, CompressionBombError, PageTooLargeError
+from newsclean.errors import BadCompressionError, CompressionBombError, FetchError, PageTooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,39 +16,53 @@ SMALL: Final = 1024 * 1024
 """Bytes. What stays below this after decompression is no bomb, whatever its ratio."""
 MAX_CODINGS: Final = 3
 """More layers than this have no honest use."""
+_LOOKED_AT: Final = 1024
+_NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that no text has in its first lines, and what is compressed has."""
 ACCEPT_ENCODING: Final = "gzip, deflate, br, zstd"
 
 
-def decompress(raw: bytes, codings: Iterable[str], *, max_bytes: int, max_ratio: float) -> bytes:
+def decompress(raw: bytes, codings: Iterable[str], *, name: str, max_bytes: int, max_ratio: float) -> bytes:
     """Return a body with its content encodings undone, the last applied first.
 
     Args:
         raw: The body as it was sent.
         codings: The values of Content-Encoding, in its order.
+        name: The URL, for messages.
         max_bytes: The most that may come out.
         max_ratio: The most that a body may grow, if it comes to more than 1 MiB.
 
     Raises:
-        BadCompressionError: An encoding is unknown or its data broken.
+        BadCompressionError: An encoding is unknown, and the body no text as it is; or its data is broken.
         CompressionBombError: More than `max_ratio` times came out.
         PageTooLargeError: More than `max_bytes` came out.
     """
+    try:
+        return _undone(raw, codings, max_bytes, max_ratio)
+    except FetchError as error:
+        raise type(error)(f"{name}: {error}") from None
+
+
+def _undone(raw: bytes, codings: Iterable[str], max_bytes: int, max_ratio: float) -> bytes:
     names = [name for coding in codings if (name := coding.strip().lower()) not in {"", "identity"}]
     if len(names) > MAX_CODINGS:
         raise BadCompressionError(f"the page is compressed {len(names)} times over; no honest server does")
     allowed = min(max_bytes, max(int(len(raw) * max_ratio), SMALL))
     data = raw
     for name in reversed(names):
-        decoder = _DECODERS.get(name)
-        if decoder is None:
-            raise BadCompressionError(f"the page is compressed as {name!r}, which nobody asked for")
-        data = decoder(data, allowed + 1)
+        if name not in _DECODERS:
+            continue
+        data = _DECODERS[name](data, allowed + 1)
         if len(data) > allowed:
             if allowed == max_bytes:
                 raise PageTooLargeError(f"the page has more than {max_bytes:,} bytes (max_bytes)")
             raise CompressionBombError(
                 f"{len(raw):,} bytes come to more than {allowed:,}: over {max_ratio:g} times (max_ratio)"
             )
+    # Servers put "none" and "UTF-8" there too, of which browsers take no notice.
+    unknown = [name for name in names if name not in _DECODERS]
+    if unknown and _NO_TEXT.search(data[:_LOOKED_AT]):
+        raise BadCompressionError(f"the page is compressed as {unknown[0]!r}, which nobody asked for")
     return data
 
 
@@ -106,11 +121,16 @@ def _zstd(data: bytes, limit: int) -> bytes:
     try:
         with decoder.stream_reader(io.BytesIO(data), read_across_frames=True) as reader:
             out: bytes = reader.read(limit)
-        size = zstandard.frame_content_size(data)
+        # The reader does not say whether the last frame was whole. What stayed below the limit may be unpacked
+        # by what does, which knows no limit.
+        while len(out) < limit and data:
+            frame = decoder.decompressobj()
+            frame.decompress(data)
+            if not frame.eof:
+                raise BadCompressionError("the page's zstd data ends too early")
+            data = frame.unused_data
     except zstandard.ZstdError as error:
         raise BadCompressionError(f"the page's zstd data is broken ({error})") from None
-    if len(out) < min(size, limit):
-        raise BadCompressionError("the page's zstd data ends too early")
     return out
 
 

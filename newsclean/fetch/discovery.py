@@ -126,8 +126,8 @@ class Discovery:
         try:
             return str(httpx.URL(root).join(line))
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-            shown = redact(line)
-            message = f"the robots.txt of {root} names the sitemap {shown[:200]!r}, which is no URL: {redact(str(error))}"
+            shown, why = redact(line), redact(str(error))
+            message = f"the robots.txt of {root} names the sitemap {shown[:200]!r}, which is no URL: {why}"
             self.report(Failure(shown, InvalidUrlError.code, message, "fetch"))
             return None
 
@@ -191,7 +191,9 @@ class Discovery:
     def _listing(self, page: Page) -> Listing:
         content = page.content
         if content.startswith(b"\x1f\x8b"):  # sitemap.xml.gz, served as a file
-            content = decompress(content, ["gzip"], max_bytes=MAX_DOCUMENT, max_ratio=MAX_RATIO)
+            content = decompress(
+                content, ["gzip"], name=page.url or "", max_bytes=MAX_DOCUMENT, max_ratio=MAX_RATIO
+            )
         return read_listing(content, page.url or "", page.headers.get("content-type", ""))
 
 

@@ -229,7 +229,7 @@ class LimitedTransport(httpx.AsyncBaseTransport):
         version = response.extensions.get("http_version")
         budget.version = version.decode("ascii", "replace") if isinstance(version, bytes) else None
         budget.received = len(raw)
-        return await self._decoded(response, raw, budget)
+        return await self._decoded(response, raw, request.url, budget)
 
     def _check_headers(self, response: httpx.Response, url: httpx.URL) -> None:
         size = sum(len(name) + len(value) + 4 for name, value in response.headers.raw)
@@ -256,7 +256,9 @@ class LimitedTransport(httpx.AsyncBaseTransport):
                 raise PageTooLargeError(f"{url} has more than {limit:,} bytes (max_bytes)")
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
-    async def _decoded(self, response: httpx.Response, raw: bytes, budget: Budget) -> httpx.Response:
+    async def _decoded(
+        self, response: httpx.Response, raw: bytes, url: httpx.URL, budget: Budget
+    ) -> httpx.Response:
         codings = response.headers.get_list("content-encoding", split_commas=True)
         headers = [
             (SENT_ENCODING.encode() if name.lower() == b"content-encoding" else name, value)
@@ -265,6 +267,7 @@ class LimitedTransport(httpx.AsyncBaseTransport):
         ]
         if codings and raw and not response.has_redirect_location:
             limits: dict[str, Any] = {"max_bytes": budget.max_bytes, "max_ratio": self._config.max_ratio}
+            limits["name"] = str(url)
             if len(raw) > _THREAD_BYTES:
                 raw = await asyncio.to_thread(decompress, raw, codings, **limits)
             else:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.errors import ConnectError, ForbiddenAddressError, NoListingError
@@ -155,6 +155,7 @@ def test_feed_text_is_never_taken_for_a_file(tmp_path):
     assert read_listing(str(secret).encode(), BASE).links == ()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_listing(content):
     for start in (b"", b"<rss>", b"<urlset>", b"{"):

@@ -313,6 +313,8 @@ _wide = zstandard.ZstdCompressor(
     compression_params=zstandard.ZstdCompressionParameters(window_log=27)
 ).compressobj()
 WIDE = _wide.compress(ARTICLE) + _wide.flush()  # asks for 128 MiB to unpack it
+_open = zstandard.ZstdCompressor().compressobj()
+FLUSHED = _open.compress(ARTICLE) + _open.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)  # without end or size
 GZIP_BOMB = gzip.compress(ZEROS * 16)
 CASES["gzip_bomb"] = Case(bomb("gzip", GZIP_BOMB), "compression-bomb", 1)
 CASES["gzip_bomb_in_gzip"] = Case(bomb("gzip, gzip", gzip.compress(GZIP_BOMB)), "compression-bomb", 1)
@@ -339,6 +341,8 @@ CASES["deflate_broken"] = Case(bomb("deflate", b"\xff" * 500), "bad-compression"
 CASES["gzip_claimed_but_plain"] = Case(bomb("gzip", ARTICLE), "page", 1)
 CASES["gzip_with_rubbish_behind"] = Case(bomb("gzip", gzip.compress(ARTICLE) + b"rubbish"), "page", 1)
 CASES["unknown_coding"] = Case(bomb("lzma", b"\x00" * 100), "bad-compression", 1)
+CASES["a_plain_page_with_coding_none"] = Case(bomb("none", ARTICLE), "page", 1)
+CASES["zstd_cut_off_at_a_flush"] = Case(bomb("zstd", FLUSHED), "bad-compression", 1)
 CASES["ten_codings"] = Case(bomb(", ".join(["gzip"] * 10), gzip.compress(b"")), "bad-compression", 1)
 CASES["raw_deflate"] = Case(bomb("deflate", zlib.compress(ARTICLE)[2:-4]), "page", 1)
 
