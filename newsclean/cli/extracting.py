@@ -148,9 +148,11 @@ class Reader:
 
     def read(self, source: str) -> Page:
         """Return the page of a URL, a file or stdin (`-`)."""
+        from newsclean.sources.files import is_web  # noqa: PLC0415 - heavy
+
         if source == "-":
             page = self._stdin()
-        elif source.startswith(("http://", "https://")):
+        elif is_web(source):
             page = self._fetch(source)
         else:
             page = self._file(source)

@@ -65,8 +65,9 @@ def _report(source: str, kind: str | None, url: str | None, rules: str | None) -
     from newsclean.cli.extracting import Reader, own_rules  # noqa: PLC0415 - heavy
     from newsclean.config import DEFAULT  # noqa: PLC0415 - with the others
     from newsclean.inspect.report import batch_report, find_output, inspect_page  # noqa: PLC0415 - heavy
+    from newsclean.sources.files import is_web  # noqa: PLC0415 - with them
 
-    if kind is None and url is None and not source.startswith(("http://", "https://")) and source != STDOUT:
+    if kind is None and url is None and not is_web(source) and source != STDOUT:
         found = find_output(source)
         if found is not None:
             return batch_report(found)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urldefrag, urljoin
 
+from newsclean.sources.files import is_web
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,7 +62,7 @@ def read_listing(content: bytes, url: str, content_type: str = "") -> Listing:
         return Listing("feed", tuple(_feed(content, url, content_type)))
     if b"<" in start:
         return Listing("page", children=tuple(_alternates(content, url)))
-    if start.startswith((b"http://", b"https://")):
+    if start[:8].lower().startswith((b"http://", b"https://")):
         return Listing("sitemap", tuple(_text_sitemap(content, url)))
     return Listing("other")
 
@@ -100,7 +102,7 @@ def _link(url: object, base: str, **known: Any) -> Link | None:
         full = urldefrag(urljoin(base, url.strip())).url
     except ValueError:
         return None
-    if not full.startswith(("http://", "https://")):
+    if not is_web(full):
         return None
     title = known.pop("title", None)
     title = " ".join(title.split()) or None if isinstance(title, str) else None

@@ -16,6 +16,7 @@ from newsclean.inspect.views import BlockView, PageView, Witness
 from newsclean.model import packaged
 from newsclean.pipeline import labelled
 from newsclean.records import Reason
+from newsclean.sources.files import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,7 +101,7 @@ def facts_of(article: Article, blocks: tuple[BlockView, ...]) -> tuple[tuple[str
 
 def gold_fields(source: str, page: Page, title: str | None) -> Mapping[str, str]:
     """Return what a gold row of a page says beside its text. The id is made of the file's or URL's name."""
-    path = urlsplit(page.url).path if source.startswith(("http://", "https://")) and page.url else source
+    path = urlsplit(page.url).path if is_web(source) and page.url else source
     stem = PurePosixPath(path.replace("\\", "/").rstrip("/")).name.split(".")[0]
     name = "".join(c if c.isalnum() or c in "-_" else "-" for c in stem)[:80] or "page"
     return {"id": name} | {key: value for key, value in (("url", page.url), ("title", title)) if value}

@@ -26,6 +26,11 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
+def is_web(path: str) -> bool:
+    """Tell whether a path is the URL of the web; its scheme may be written in capitals."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
 def filesystem(path: str) -> tuple[Any, str]:
     """Return the fsspec file system of a URL, and the path in it.
 
@@ -40,7 +45,8 @@ def filesystem(path: str) -> tuple[Any, str]:
             f"{path}: remote stores need fsspec: pip install 'newsclean[cloud]'"
         ) from error
     try:
-        found, inner = fsspec.core.url_to_fs(path)
+        scheme, mark, rest = path.partition("://")
+        found, inner = fsspec.core.url_to_fs(f"{scheme.lower()}{mark}{rest}" if mark else path)
     except ImportError as error:
         raise MissingExtraError(f"{path}: {error}") from error
     except ValueError as error:

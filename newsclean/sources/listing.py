@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import UnreadableInputError
-from newsclean.sources.files import STDIN, filesystem, is_remote, open_binary, plain_name, reading, unpacked
+from newsclean.sources.files import (
+    STDIN,
+    filesystem,
+    is_remote,
+    is_web,
+    open_binary,
+    plain_name,
+    reading,
+    unpacked,
+)
 from newsclean.sources.inputs import Format, Options, Unit
 from newsclean.sources.page import HTML_ENDINGS, PAGE_ENDINGS, sidecar_names
 
@@ -135,7 +144,7 @@ def _sidecar(path: str, names: set[str]) -> str | None:
 
 
 def _remote(source: str, options: Options, skip: Callable[[str], bool]) -> Iterator[Unit]:
-    if source.startswith(("http://", "https://")):
+    if is_web(source):
         found = options.format or format_of(source.split("?", maxsplit=1)[0], tables=True)
         if found in {None, Format.PAGE}:
             yield Unit(source, Format.URL, mirror=source.split("://", 1)[1])

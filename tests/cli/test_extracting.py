@@ -150,12 +150,13 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-def test_a_url_on_a_private_network_is_refused_with_a_reason():
+@pytest.mark.parametrize("scheme", ["http", "HTTP"])
+def test_a_url_on_a_private_network_is_refused_with_a_reason(scheme):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    done = extract(f"http://127.0.0.1:{server.server_address[1]}/news/1")
+    done = extract(f"{scheme}://127.0.0.1:{server.server_address[1]}/news/1")
     server.shutdown()
     server.server_close()
     assert done.returncode == 1
     assert done.stdout == b""
-    assert b"127.0.0.1" in done.stderr
+    assert b"not on the public internet" in done.stderr

@@ -106,6 +106,12 @@ def test_a_page_names_its_feeds():
     ]
 
 
+def test_schemes_in_capitals_are_links_too():
+    feed = b"<rss version='2.0'><channel><item><title>x</title><link>HTTP://a.example/1</link></item></channel></rss>"
+    for listing in (feed, b"HTTP://a.example/1\n"):
+        assert [link.url.lower() for link in read_listing(listing, BASE).links] == ["http://a.example/1"]
+
+
 def test_a_text_sitemap():
     assert (
         len(read_listing(b"https://valley.example/a\nhttps://valley.example/b\n\nrubbish\n", BASE).links) == 3

@@ -79,6 +79,7 @@ def test_lists_of_urls_are_told_by_their_lines(tmp_path):
     ]
     assert units(tmp_path / "dump.txt")[0].format is Format.PAGE
     assert units("https://example.org/a?b=c.zip")[0].format is Format.URL
+    assert units("HTTPS://example.org/a")[0].format is Format.URL
 
 
 def test_zip(tmp_path):
@@ -180,5 +181,6 @@ def test_a_remote_directory():
     assert [unit.mirror for unit in found] == ["a/c.html.gz", "b.html"]
     assert found[1].sidecar == "memory:///news/b.json" or found[1].sidecar.endswith("/news/b.json")
     assert units("memory://news/*.html")[0].format is Format.PAGE
+    assert units("MEMORY://news") == found
     with pytest.raises(UnreadableInputError):
         units("memory://nothing-here")
