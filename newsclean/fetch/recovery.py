@@ -25,8 +25,9 @@ _FIRST: Final = b"WARC/1.1\r\nWARC-Type: warcinfo\r\n"
 """How our archives begin."""
 _HEAD_END: Final = b"\r\n\r\n"
 _RECORD_END: Final = b"\r\n\r\n"
-_HEAD: Final = 1 << 16
+_HEAD: Final = 1 << 18
 """Bytes: twice what the longest URLs take."""
+_USUAL_HEAD: Final = 1 << 12
 _BLOCK: Final = 1 << 20
 
 
@@ -76,7 +77,9 @@ def _records(archive: io.BufferedReader, path: Path) -> Iterator[tuple[bytes, in
     position, size = archive.tell(), os.fstat(archive.fileno()).st_size
     while position < size:
         archive.seek(position)
-        record = archive.read(_HEAD)
+        record = archive.read(_USUAL_HEAD)
+        if _HEAD_END not in record:
+            record += archive.read(_HEAD - len(record))
         length = _length(record)
         if length is None or length > size - position:
             _check_cut(archive, path, position, record, size - position)

@@ -148,6 +148,20 @@ def test_an_archive_without_its_log_is_read_again(tmp_path):
     assert len(urls_of(path)) == 1
 
 
+@pytest.mark.parametrize("name", ["pages.warc.gz", "pages.warc"])
+def test_records_of_the_longest_urls_are_read_again(tmp_path, name):
+    path = tmp_path / name
+    long = "http://news.example/" + "%F0%9F%8C%A7" * 5000
+    with WarcStore(path) as store:
+        store.add(replace(PAGE, url=long, requested_url="http://news.example/" + "🌧" * 5000))
+        store.add(PAGE)
+    path.with_name(f"{name}.log").unlink()
+    path.write_bytes(path.read_bytes()[:-9])
+    with WarcStore(path) as store:
+        assert store.journal.done == 1
+    assert urls_of(path) == [long]
+
+
 def test_a_page_of_many_megabytes_survives_recovery(tmp_path):
     path = tmp_path / "pages.warc.gz"
     big = replace(PAGE, content=random.Random(1).randbytes(5_000_000))
