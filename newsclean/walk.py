@@ -253,14 +253,16 @@ class Walk:
     def part(self, before: Any, child: Any, size: int) -> None:
         """Put a space where an element touches what is before it, and only style sheets set them apart.
 
-        That is around times, before who is cited, and where of two elements the one ends in a small letter and the
-        other begins with a capital: a name and its button, two links. A word of which a part is set in bold goes
-        on in small letters; one that is highlighted in two parts is in elements of one kind.
+        That is around times, before who is cited, and where of two elements the one ends in a small letter, with a
+        stop or without, and the other begins with a capital: a name and its button, two links, a caption and its
+        credit. A word of which a part is set in bold goes on in small letters; one that is highlighted in two parts
+        is in elements of one kind.
         """
         cur = self.cur
         end, start = cur[size - 1][-2:], cur[size][:1]
         last = end[-1:]
-        if start.isupper() and before is not None and last.islower() and len(end) > 1 and end[0].isalpha():
+        word = len(end) > 1 and (end[0].islower() if last in _CLOSING else end[0].isalpha() and last.islower())
+        if start.isupper() and before is not None and word:
             tag = child.tag
             apart = tag not in _RAISED and (
                 tag in _OF_THEIR_OWN or before.tag != tag or before.attributes != child.attributes
