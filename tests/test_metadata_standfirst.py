@@ -272,3 +272,58 @@ def test_a_described_paragraph_in_the_text_looks_plain():
 def test_the_first_paragraph_is_no_standfirst():
     first = "The council met on Monday evening and talked for three hours."
     assert lead(f"<meta name=description content='{first}'><h1>Bridge</h1><p>{first}</p>{BODY * 3}") is None
+
+
+SHARE = "".join(f"<li class=share><p>{name}</p></li>" for name in ("Jane Roe", "4 May 2031", *"ABCDEFG"))
+BOLD = f"<p><strong>{SUMMARY}.</strong></p>"
+TEXT = BODY * 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>Bridge</h1>{BOLD}{TEXT}",
+        f"<h1>Bridge</h1><ul>{SHARE}</ul>{BOLD}{TEXT}",  # who, when and buttons are no text
+        f"<h1>Bridge</h1><ul>{SHARE}</ul><h2>{SUMMARY}.</h2>{TEXT}",
+        f"<h1>Bridge</h1><p class=x><b>{SUMMARY}.</b> <b>{SECOND}.</b></p>{BODY.replace('<p', '<p class=x') * 4}",
+    ],
+)
+def test_a_first_paragraph_in_bold_before_plain_ones(page):
+    assert lead(page).startswith(SUMMARY)
+    assert trust(page) is Trust.TOLD
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>Bridge</h1>{BOLD * 4}{TEXT}",  # all of the text is in bold
+        f"<h1>Bridge</h1>{BODY}{BODY * 4}{BOLD}{TEXT}",  # behind some paragraphs of the text
+        # Headings and names have no stop; and what goes on in lower case began elsewhere.
+        f"<h1>Bridge</h1><ul>{SHARE}</ul><p><b>{SUMMARY}</b></p>{TEXT}",
+        f"<h1>Bridge</h1><ul>{SHARE}</ul><p><b>and {SUMMARY}.</b></p>{TEXT}",
+        f"<h1>Bridge</h1><ul>{SHARE}</ul><p><b>{SUMMARY.upper()}.</b></p>{TEXT}",
+        f"<h1>Bridge</h1>{BODY * 4}",
+    ],
+)
+def test_not_all_that_is_in_bold_is_a_standfirst(page):
+    assert lead(page) is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>Bridge</h1><ul>{SHARE}</ul>{BOLD}<p>Anna Roe</p>{TEXT}",
+    ],
+)
+def test_what_is_the_lead_is_no_text_and_the_rest_is(page):
+    article = extract(f"<body><article>{page}{BODY.replace('three', 'four') * 4}</article></body>")
+    assert article.lead == f"{SUMMARY}."
+    assert SUMMARY not in article.text
+    assert "three hours" in article.text
+
+
+def test_a_motto_is_none():
+    quote = f"<blockquote><p>{SUMMARY}{{}}</p></blockquote>{TEXT}"
+    head = f"<meta name=description content='{SUMMARY} Jane Roe, a poet'><h1>Bridge</h1>"
+    assert lead(head + quote.format("1")) is None
+    assert lead(f"{HEAD}<h1>Bridge</h1>{quote.format('')}") == SUMMARY  # all that the head says of the page

@@ -6,10 +6,19 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.elements import FLAGS, IN_HIDDEN, IN_LINK
+from newsclean.elements import IN_HIDDEN
 from newsclean.embedded.jsonld import squash
 from newsclean.metadata import callings
 from newsclean.metadata.introductions import is_signed
+from newsclean.metadata.looks import (
+    APART,
+    HEADINGS,
+    NEXT,
+    is_near,
+    is_plain,
+    runs_on,
+    stands_out,
+)
 from newsclean.metadata.openings import bare, is_day
 from newsclean.metadata.places import alike
 from newsclean.metadata.surroundings import goes_on, in_item, linked, wrapper
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
 ABOVE = 2
 BELOW = 14
 """Blocks around the title in which a standfirst is looked for."""
-NEXT = 2
-"""Blocks below the title at which its description needs no class to be the standfirst."""
 MIN_CHARS = 38
 MIN_KNOWN = 25
 MAX_CHARS = 900
@@ -33,19 +40,6 @@ MAX_TITLE_TIMES = 2
 """What is longer than so many titles says more than the title."""
 SAME_START = 60
 """So many equal squashed characters make a block a description: heads cut theirs short."""
-
-_HEADINGS = frozenset({"h2", "h3", "h4"})
-_APART = (
-    FLAGS["aside"]
-    | FLAGS["footer"]
-    | FLAGS["nav"]
-    | FLAGS["form"]
-    | FLAGS["figure"]
-    | FLAGS["table"]
-    | FLAGS["figcaption"]
-    | IN_HIDDEN
-    | IN_LINK
-)
 
 
 class Trust(IntEnum):
@@ -115,7 +109,7 @@ def _can_be(layout: Layout, number: int, at: int) -> bool:
 
 def _apart(layout: Layout, at: int) -> int:
     """Return the flags of what is apart: where the title stands in a form or a table, all of the story does."""
-    return _APART & ~layout.flags[layout.places[at]]
+    return APART & ~layout.flags[layout.places[at]]
 
 
 def _trust(layout: Layout, number: int, at: int, *, known: bool, whole: bool) -> Trust | None:
@@ -127,12 +121,14 @@ def _trust(layout: Layout, number: int, at: int, *, known: bool, whole: bool) ->
     long = clear or len(layout.texts[number]) >= MIN_CHARS
     hidden = layout.flags[layout.places[number]] & _apart(layout, at) & IN_HIDDEN
     marked = long and not hidden and _marked(layout, number, at)
-    alone = known and not _runs_on(layout, number, at, enough=1)
+    # A motto may be all that a head describes a page with.
+    motto = not whole and layout.tags[layout.parents[layout.places[number]]] == "blockquote"
+    alone = known and not motto and not runs_on(layout, number, at, enough=1)
     if not (marked or alone):
         return None
     if (marked and (known or clear)) or (alone and whole and 0 < number - at <= NEXT):
         return Trust.SURE
-    return Trust.PLAIN if not marked and _plain(layout, number) else Trust.TOLD
+    return Trust.PLAIN if not marked and is_plain(layout, number) else Trust.TOLD
 
 
 def _said(layout: Layout, number: int, trust: Trust, described: AbstractSet[str]) -> Standfirst:
@@ -154,7 +150,7 @@ def _more(layout: Layout, number: int) -> int:
     if number == last or not MIN_CHARS <= len(layout.texts[number + 1]) <= MAX_CHARS:
         return 0
     place = places[number + 1]
-    if layout.flags[place] & _APART & ~layout.flags[places[number]] or linked(layout, number + 1):
+    if layout.flags[place] & APART & ~layout.flags[places[number]] or linked(layout, number + 1):
         return 0
     own = layout.hints[wrapper(layout, number + 1)].lower()
     outer = {around, parents[around]}
@@ -200,19 +196,8 @@ def _clear(layout: Layout, number: int, at: int) -> bool:
     if any(mark in layout.texts[number] for mark in "|•"):
         return False  # who and when
     if own.isspace():
-        return number == at + 1 and layout.tags[place] in _HEADINGS and len(layout.texts[number]) >= MIN_CHARS
+        return number == at + 1 and layout.tags[place] in HEADINGS and len(layout.texts[number]) >= MIN_CHARS
     return callings.CLEAR.search(own) is not None and callings.OTHERS.search(own) is None
-
-
-def _plain(layout: Layout, number: int) -> bool:
-    """Return whether a paragraph is in the same element as the next, or in what is called the text, and not set off."""
-    place = layout.places[number]
-    own, around = layout.hints[place].lower(), layout.parents[place]
-    hints = f"{own} {layout.hints[around].lower()}"
-    if layout.tags[place] in _HEADINGS or layout.bolds[number] >= 0.5 * len(layout.texts[number]):
-        return False
-    beside = number + 1 < len(layout.places) and layout.parents[layout.places[number + 1]] == around
-    return (beside or callings.TEXT.search(hints) is not None) and callings.SET_OFF.search(hints) is None
 
 
 def _marked(layout: Layout, number: int, at: int) -> bool:
@@ -221,43 +206,17 @@ def _marked(layout: Layout, number: int, at: int) -> bool:
     hints = f"{layout.inner[number]} {layout.hints[place]}".lower()
     above = layout.hints[layout.parents[place]].lower()
     hinted = _hinted(hints) or (number > at and _hinted(above) and not in_item(layout, place))
-    if not hinted and 0 < number - at <= NEXT:
+    if not hinted and number > at and is_near(layout, number, at):
         above = layout.hints[wrapper(layout, number)].lower()
         hinted = _hinted(above) and not in_item(layout, place)
-    if not hinted and not (0 < number - at <= 4 and _set_apart(layout, number)):
+    if not hinted and not stands_out(layout, number, at):
         return False
     if callings.NOT.search(hints) or (callings.NOT.search(above) and not callings.CLEAR.search(hints)):
         return False
-    return not _runs_on(layout, number, at, enough=3)
+    return not runs_on(layout, number, at, enough=3)
 
 
 @lru_cache(maxsize=4_000)
 def _hinted(hint: str) -> bool:
     """Tell if a class or id speaks of a standfirst; blocks beside each other have the same."""
     return callings.HINT.search(hint) is not None
-
-
-def _set_apart(layout: Layout, number: int) -> bool:
-    """Return whether a block below the title is a sentence in bold or a heading, before plain ones."""
-    text = layout.texts[number]
-    if len(text) < 60 or text.count(" ") < 8:
-        return False
-    heading = layout.tags[layout.places[number]] in {"h2", "h3", "h4", "strong"}
-    bold = layout.bolds[number] >= 0.95 * len(text)
-    rest = range(number + 1, min(number + 8, len(layout.texts)))
-    plain = sum(len(layout.texts[n]) > 80 and layout.bolds[n] < 0.5 * len(layout.texts[n]) for n in rest)
-    return (heading or bold) and plain > 1
-
-
-def _runs_on(layout: Layout, number: int, at: int, *, enough: int) -> bool:
-    """Return whether the paragraphs that follow look like this one: then it is the first of the text."""
-    sign = layout.signs[layout.places[number]]
-    inner = layout.inner[number]
-    alike = sum(
-        layout.signs[layout.places[n]] == sign
-        and layout.inner[n] == inner
-        and len(layout.texts[n]) > 80
-        and n != number
-        for n in range(at + 1, min(number + 14, len(layout.texts)))
-    )
-    return alike >= enough
