@@ -7,7 +7,7 @@ import re
 from newsclean.late import late
 
 HINT = re.compile(
-    r"stand-?first|l(?<![a-z]l)ea?de?(?![a-z])|lead-?(?:text|in(?!g)|paragraph)|article-?_*lead|intro|d(?<![a-z]d)e[ck]k?(?![a-z])|sub-?_?(?:title|head|headline|line)|excerpt|summary|sapo"
+    r"stand-?first|l(?<![a-z]l)ea?de?(?![a-z])|lead-?(?:text|in(?!g)|paragraph)|article-?_*lead|intro|d(?<![a-z]d)e[ck]k?(?![a-z])|sub-?_?(?:title|titulo|titre|head|headline|line)|sous-?titre|unter-?(?:titel|zeile)|excerpt|summary|sapo|incipit"
     r"|chap[oe]a?u?(?![a-z])|vorspann|entradilla|bajada|sottotitolo|occhiello|sommario|ingress|abstract|perex|zajawka|anons|spot(?![a-z])|strap|sumario|copete"
     r"|underrubrik|manchet|linha-?fina|olho|preamble|article-?_*(?:description|desc)|bigline|header-?_*(?:text|description)|teaser-?text|crosshead|tagline|header-?_*de[ck]k?(?![a-z])"
     r"|(?:article|post|story|news|header)-?_*teaser"
@@ -18,7 +18,7 @@ NOT = late(
 )
 """What goes with something else is called."""
 CLEAR = re.compile(
-    r"stand-?first|lead-in(?![a-z])|d(?<![a-z]d)ec?k(?![a-z])|sub-?_?(?:title|head|heading|headline)|excerpt|strap-?line|heading-?intro"
+    r"stand-?first|lead-in(?![a-z])|d(?<![a-z]d)ec?k(?![a-z])|sub-?_?(?:title|titulo|titre|head|heading|headline)|sous-?titre|unter-?(?:titel|zeile)|incipit|l(?<![a-z\d]l)ead(?![\w-])|excerpt|strap-?line|heading-?intro"
     r"|header-?_*de[ck]k?(?![a-z])|title-?_*intro|article-?_*(?:intro|lead|summary|abstract|teaser)|vorspann|sottotitolo|occhiello|bajada|copete|chap[oe](?:au)?(?![a-z])"
 )
 """What only standfirsts are called, where it stands right below the title."""
