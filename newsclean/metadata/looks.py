@@ -49,7 +49,7 @@ def stands_out(layout: Layout, number: int, at: int) -> bool:
     """Return whether the looks or the place of a block below the title say that it is a standfirst."""
     if number <= at:
         return False
-    return is_near(layout, number, at) and _set_apart(layout, number, at)
+    return (is_near(layout, number, at) and _set_apart(layout, number, at)) or _in_header(layout, number, at)
 
 
 def _set_apart(layout: Layout, number: int, at: int) -> bool:
@@ -64,6 +64,18 @@ def _set_apart(layout: Layout, number: int, at: int) -> bool:
     rest = range(number + 1, min(number + 8, len(layout.texts)))
     plain = sum(len(layout.texts[n]) > 80 and layout.bolds[n] < 0.5 * len(layout.texts[n]) for n in rest)
     return (heading or is_bold(layout, number)) and plain > 1
+
+
+def _in_header(layout: Layout, number: int, at: int) -> bool:
+    """Return whether a sentence right below the title is the last of the header that both stand in."""
+    if number != at + 1 or len(layout.texts[number]) < LINE or not is_sentence(layout.texts[number]):
+        return False
+    if "meta" in layout.hints[layout.places[number]].lower():
+        return False  # who and when
+    header = layout.parents[layout.places[number]]
+    if layout.tags[header] != "header" or not header < layout.places[at] < layout.ends[header]:
+        return False
+    return number + 1 == len(layout.texts) or layout.places[number + 1] >= layout.ends[header]
 
 
 def is_near(layout: Layout, number: int, at: int) -> bool:
