@@ -220,6 +220,12 @@ def test_the_standfirst_that_is_shown_is_the_lead(html):
         "<p class=headingIntro>{}</p>",
         "<h5 class=deck>{}</h5>",
         "<p class='td-post-sub-title'>{}</p>",
+        "<p class=SubTitulo>{}</p>",
+        "<div class='incipit w-full'>{}</div>",
+        "<div class=lead>{}</div>",
+        "<div class='x-lead'>{}</div>",
+        "<p class='chapo sous-titre'>{}</p>",
+        "<p class=article-unterzeile>{}</p>",
     ],
 )
 def test_right_below_the_title_class_or_heading_make_a_standfirst_sure(line):
@@ -241,6 +247,8 @@ def test_a_sentence_in_the_next_heading_is_one_too_but_not_who_wrote_it():
         "<p>Menu</p><p>Share</p><h2 class=subtitle>{}</h2>",
         "<div class='mini-profile__subtitle'>{}</div>",
         "<p class=summary>{}</p>",
+        "<p class=lead-gen>{}</p>",
+        "<p class=subline>{}</p>",  # often a kicker, and the summary stands behind it
     ],
 )
 def test_elsewhere_or_called_otherwise_it_is_only_told(line):
@@ -313,6 +321,7 @@ def test_not_all_that_is_in_bold_is_a_standfirst(page):
     "page",
     [
         f"<h1>Bridge</h1><ul>{SHARE}</ul>{BOLD}<p>Anna Roe</p>{TEXT}",
+        f"<header><h1>Bridge</h1><p>{SUMMARY}.</p></header><div>{TEXT}</div>",
     ],
 )
 def test_what_is_the_lead_is_no_text_and_the_rest_is(page):
@@ -322,8 +331,53 @@ def test_what_is_the_lead_is_no_text_and_the_rest_is(page):
     assert "three hours" in article.text
 
 
+def test_a_sentence_that_ends_the_titles_header():
+    header = "<header><h1>Bridge</h1><p{}>{}</p>{}</header><div>{}</div>"
+    assert lead(header.format("", f"{SUMMARY}.", "", TEXT)) == f"{SUMMARY}."
+    assert lead(header.format("", SUMMARY, "", TEXT)) is None  # no sentence
+    assert lead(header.format(" class=entry-meta", f"By Ann Roe. {SUMMARY}.", "", TEXT)) is None
+    assert lead(header.format("", f"{SUMMARY}.", BODY, TEXT)) is None  # the text goes on in it
+    assert lead(f"<div><h1>Bridge</h1><p>{SUMMARY}.</p></div><div>{TEXT}</div>") is None
+
+
+OTHERS = "".join(f"<div class=card><h3>Another story {n}</h3></div>" for n in range(20))
+
+
+def test_behind_a_list_of_others_class_and_description_make_a_standfirst():
+    box = "<div class=story-subtitle><p>{}</p></div>"
+    page = f"{HEAD}<h1>Bridge</h1>{OTHERS}{{}}{TEXT}"
+    assert lead(page.format(box.format(SUMMARY))) == SUMMARY
+    assert trust(page.format(box.format(SUMMARY))) is Trust.SURE
+    assert lead(page.format(box.format(SECOND))) is None  # not what the head says
+    assert lead(page.format(f"<div class=story><p>{SUMMARY}</p></div>")) is None  # not what it is called
+    assert lead(page.format(f"{OTHERS * 3}{box.format(SUMMARY)}")) is None  # too far
+
+
+def test_a_description_of_some_paragraphs_is_all_of_them():
+    first = "The bridge is old, narrow and full of rust."
+    second, third = "It closes in May.", "Nobody knows until when."
+    box = f"<div class=dek><p>{first}</p><p>{second}</p><p>{third}</p></div>{TEXT}"
+    head = "<meta name=description content='{}'><h1>Bridge</h1>{}"
+    assert lead(head.format(f"{first} {second} {third}", box)) == f"{first} {second} {third}"
+    assert lead(head.format(f"{first} {second}", box)) == f"{first} {second}"
+    assert lead(head.format(f"{first} {second} Nobody", box)) == first  # cut: where it ends nobody knows
+    other = box.replace("<p>It", "<p class=other>It")
+    assert lead(head.format(f"{first} {second} {third}", other)) == first
+
+
 def test_a_motto_is_none():
     quote = f"<blockquote><p>{SUMMARY}{{}}</p></blockquote>{TEXT}"
     head = f"<meta name=description content='{SUMMARY} Jane Roe, a poet'><h1>Bridge</h1>"
     assert lead(head + quote.format("1")) is None
     assert lead(f"{HEAD}<h1>Bridge</h1>{quote.format('')}") == SUMMARY  # all that the head says of the page
+
+
+def test_far_blocks_and_headers_without_end_take_no_time():
+    page = (
+        f"<meta name=description content='{'a' * 800}'><h1>Bridge</h1>"
+        + f"<p><b>{'a' * 790}.</b></p>" * 3_000
+        + f"<header><h1>Bridge</h1>{'<p>A line of words.</p>' * 3_000}</header>"
+    )
+    start = time.perf_counter()
+    lead(page)
+    assert time.perf_counter() - start < 2

@@ -14,8 +14,10 @@ from newsclean.metadata.looks import (
     APART,
     HEADINGS,
     NEXT,
+    is_bold,
     is_near,
     is_plain,
+    is_sentence,
     runs_on,
     stands_out,
 )
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 ABOVE = 2
 BELOW = 14
 """Blocks around the title in which a standfirst is looked for."""
+FAR = 60
+"""Further below, behind a list of other stories, it counts if its class and the head's description say what it is."""
 MIN_CHARS = 38
 MIN_KNOWN = 25
 MAX_CHARS = 900
@@ -96,7 +100,17 @@ def find(
         if known or trust is Trust.SURE:
             return _said(layout, number, trust, described)
         doubted = doubted or _said(layout, number, trust, described)
-    return doubted
+    return _far(layout, at, described) or doubted
+
+
+def _far(layout: Layout, at: int, described: AbstractSet[str]) -> Standfirst | None:
+    """Return the block far below the title that is called what only standfirsts are, and that the head describes."""
+    starts = {known[:1] for known in described}
+    for number in range(at + BELOW, min(at + FAR, len(layout.texts))) if starts else ():
+        text = layout.texts[number]
+        if text[:1].casefold() in starts and _is_described(text, described) and _is_called(layout, number):
+            return _said(layout, number, Trust.SURE, described) if _can_be(layout, number, at) else None
+    return None
 
 
 def _can_be(layout: Layout, number: int, at: int) -> bool:
@@ -105,6 +119,14 @@ def _can_be(layout: Layout, number: int, at: int) -> bool:
     if not MIN_KNOWN <= len(text) <= MAX_CHARS or flags & _apart(layout, at) or linked(layout, number):
         return False
     return not (_of_a_medium(layout, number) or is_day(text) or is_signed(text))
+
+
+def _is_called(layout: Layout, number: int) -> bool:
+    """Return whether a block, or what is around it alone, is called what only standfirsts are."""
+    place = layout.places[number]
+    around = (place, layout.parents[place], wrapper(layout, number))
+    hints = " ".join(layout.hints[one] for one in around).lower()
+    return callings.CLEAR.search(hints) is not None and callings.OTHERS.search(hints) is None
 
 
 def _apart(layout: Layout, at: int) -> int:
@@ -133,7 +155,7 @@ def _trust(layout: Layout, number: int, at: int, *, known: bool, whole: bool) ->
 
 def _said(layout: Layout, number: int, trust: Trust, described: AbstractSet[str]) -> Standfirst:
     """Return what a standfirst says with the blocks that belong to it."""
-    more = _more(layout, number)
+    more = _more(layout, number) or _told(layout, number, described)
     texts = [bare(layout.texts[number], described), *layout.texts[number + 1 : number + 1 + more]]
     return Standfirst(layout.texts[number], trust, " ".join(texts), more)
 
@@ -163,6 +185,24 @@ def _more(layout: Layout, number: int) -> int:
     ):
         return 0
     return int(squash(layout.texts[number + 1]) not in squash(layout.texts[number]))
+
+
+def _told(layout: Layout, number: int, described: AbstractSet[str]) -> int:
+    """Return how many blocks behind a standfirst a description ends with: each of its sentences may stand in one."""
+    key, place = squash(layout.texts[number]), layout.places[number]
+    longer = [one for one in described if len(key) < len(one) <= MAX_CHARS and one.startswith(key)]
+    for after in range(number + 1, min(number + 1 + MAX_MORE, len(layout.texts))) if longer else ():
+        alike = layout.signs[layout.places[after]] == layout.signs[place]
+        if (
+            not alike
+            or is_bold(layout, after) != is_bold(layout, number)
+            or not is_sentence(layout.texts[after])
+        ):
+            return 0
+        key += squash(layout.texts[after])
+        if key in longer:
+            return after - number
+    return 0
 
 
 def _is_title(key: str, title: str) -> bool:
