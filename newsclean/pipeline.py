@@ -29,9 +29,12 @@ from newsclean.second import second_opinion
 from newsclean.verdict import Label, pictured
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclean.dump import DumpReading
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
+    from newsclean.metadata.pictures import Pictures
     from newsclean.records import Metadata
 
 SHORT_BODY = 400
@@ -113,7 +116,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
     cut = page.features is not None and truncated(
         found, labels, page.features.votes, page.features, free=meta.is_accessible_for_free
     )
-    seen = pictures(found, pictured(labels), page.data, page.url)
+    seen = _pictures(page, labels)
     article = assemble.article(
         replace(body, blocks=with_captions(body, found, labels, seen.captions)),
         meta,
@@ -125,6 +128,12 @@ def _traced(page: Labelled, config: Config) -> Trace:
         truncated=cut,
     )
     return Trace(article, found, page.features, page.probabilities, labels, body.spoken)
+
+
+def _pictures(page: Labelled, labels: Sequence[Label]) -> Pictures:
+    """Return the pictures that head and text have; if there are none, those at the standfirst."""
+    seen = pictures(page.layout, pictured(labels), page.data, page.url)
+    return seen if seen.images else pictures(page.layout, pictured(labels, lead=True), page.data, page.url)
 
 
 def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Labelled:

@@ -51,9 +51,12 @@ class Label(NamedTuple):
         return self.role is BODY
 
 
-def pictured(labels: Sequence[Label]) -> list[bool]:
-    """Tell which blocks pictures of the article may stand at: what is kept, and rows of captions beside it."""
-    out = [item.role is BODY for item in labels]
+def pictured(labels: Sequence[Label], *, lead: bool = False) -> list[bool]:
+    """Tell which blocks pictures of the article may stand at: what is kept, and rows of captions beside it.
+
+    With `lead` also at the standfirst, where portraits of writers stand as well.
+    """
+    out = [item.role is BODY or (lead and item.role is LEAD) for item in labels]
     captions = [i for i, item in enumerate(labels) if item.reason is _CAPTION]
     for i in captions:
         out[i] |= i > 0 and out[i - 1]
