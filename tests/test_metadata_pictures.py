@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from newsclean.blocks import layout
 from newsclean.embedded import embedded
 from newsclean.metadata import images
-from newsclean.metadata.addresses import best, identity, is_house, is_picture, original, widest
+from newsclean.metadata.addresses import (
+    best,
+    identity,
+    is_house,
+    is_picture,
+    named_like,
+    original,
+    wider,
+    widest,
+)
 from newsclean.parse import parse
 
 URL = "https://herald.example/story"
@@ -187,7 +196,9 @@ def test_what_is_no_picture_of_the_story(address):
     "address",
     ["/images/placeholders/story-thumb.jpg", "/gr/healthlogo153x52.jpg", "/gr/jglogo_bak.jpg", "/js/img/trans.gif",
      "/__utm.gif?utmac=UA-1", "/media/math/render/svg/0a07d9", "/og-default.png", "/img/default.jpg", "/news/null",
-     "/cta/default/39/71427a.png", "/sites/default/themes/cw/images/rss_bug.jpg"],
+     "/cta/default/39/71427a.png", "/sites/default/themes/cw/images/rss_bug.jpg",
+     "/wp-content/themes/hn/images/social/digg.gif", "/banner/club_tennis_728x90.gif", "/img/card2_default.jpg",
+     "/img/default_card.jpg"],
 )  # fmt: skip
 def test_placeholders_pixels_and_formulas_are_no_pictures(address):
     assert found(f"{BODY}<img src={address}>{BODY}") == ()
@@ -196,7 +207,9 @@ def test_placeholders_pixels_and_formulas_are_no_pictures(address):
 @pytest.mark.parametrize(
     "address",
     ["/sites/default/files/bridge.jpg", "/uploads/default/original/1X/bridge.png", "/y/default/autos/bridge.jpg",
-     "/i/el-biologo.jpg", "/i/catalogo_2.jpg", "/i/transit.gif", "/i/defaults-on-loans.jpg"],
+     "/i/el-biologo.jpg", "/i/catalogo_2.jpg", "/i/transit.gif", "/i/defaults-on-loans.jpg",
+     "/up/2280168_default_1tGuSk.jpg", "/up/thumb_1954_default_lg.jpeg", "/.imaging/default-80hw/2031/bridge.jpg",
+     "/wp-content/uploads/digg.gif", "/up/bridge-1728x900.jpg"],
 )  # fmt: skip
 def test_uploads_and_words_that_only_look_like_signs_are_pictures(address):
     assert [i.url for i in found(f"{BODY}<img src={address}>{BODY}")] == [f"https://herald.example{address}"]
@@ -224,6 +237,47 @@ def test_a_storys_picture_is_the_lead_whatever_it_was_cut_for(address):
     assert (image.url, image.lead) == (f"https://herald.example{address}", True)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("herald.png", False), ("herald1200.png", False), ("herald-1200x630.jpg", False), ("Herald_600.jpg", False),
+     ("herald_0824.jpg", True), ("herald-tower.jpg", True), ("example-quay.jpg", True), ("quay.jpg", True)],
+)  # fmt: skip
+def test_what_is_named_like_the_site_is_the_sites_card(name, is_one):
+    assert bool(found(f'<meta property="og:image" content="https://cdn.example/up/{name}">{BODY}')) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "lead"),
+    [
+        ("/up/quay-150x150.jpg", "/up/quay.jpg", "/up/quay.jpg"),
+        ("/up/old-quay-in-2031-300x200.jpg", "/up/old-quay-in-2031-1024x768.jpg", "/up/old-quay-in-2031-1024x768.jpg"),
+        ("/up/quay.jpg?w=150", "/up/quay.jpg", "/up/quay.jpg"),
+        ("/up/quay-200x150.jpg", "/up/quay-100x75.jpg", "/up/quay-200x150.jpg"),
+        ("/up/quay-600x400.jpg", "/up/quay.jpg", "/up/quay-600x400.jpg"),  # wide enough: it is the head's word
+    ],
+)  # fmt: skip
+def test_a_thumbnail_is_not_the_lead_where_the_picture_is_known(said, other, lead):
+    head = '<meta property="og:image" content="{}">'
+    for html in (
+        head.format(said) + head.format(other) + BODY,
+        f"{head.format(said)}{BODY}<img src={other}>{BODY}",
+    ):
+        assert [(i.url, i.lead) for i in found(html)] == [(f"https://herald.example{lead}", True)]
+    assert urls(head.format(said) + BODY) == [f"https://herald.example{said}"]
+    assert len(found(f"{head.format(said)}{BODY}<img src=/up/boat.jpg>{BODY}")) == 2
+
+
+def test_a_picture_chosen_for_the_story_may_stand_above_its_title():
+    line = "<p>Harbour</p><h1>The bridge closes</h1><p>Ann Roe</p><p>4 May</p>"
+    shown = "<img class='{}' src=/up/quay.jpg>"
+    assert urls(shown.format("wide wp-post-image") + line + BODY) == ["https://herald.example/up/quay.jpg"]
+    assert not urls(shown.format("wide") + line + BODY)
+    assert not urls(f"<a href=/b>{shown.format('wp-post-image')}</a>{line}{BODY}")  # a teaser's
+    assert not urls(shown.format("wp-post-image") + line * 3 + BODY)  # too far above
+    head = "<meta property=og:image content=/up/boat.jpg>"
+    assert urls(head + shown.format("wp-post-image") + line + BODY) == ["https://herald.example/up/boat.jpg"]
+
+
 def test_a_list_of_addresses_gives_its_first():
     html = f'<meta property="og:image" content="https://cdn.example/a.jpg, https://cdn.example/b.jpg">{BODY}'
     assert [i.url for i in found(html)] == ["https://cdn.example/a.jpg"]
@@ -243,12 +297,27 @@ def test_news_vocabulary_names_the_picture_where_networks_get_the_houses():
 
 @pytest.mark.parametrize(
     "part",
-    ["logo12x12", "-12", "/sites/a/themes/", "/wp-content/themes/x", "fb-", "social", "og-image", "12x12"],
+    [
+        "logo12x12",
+        "-12",
+        "default-",
+        "1_default-",
+        "728x90",
+        "/default-/",
+        "/sites/a/themes/",
+        "/wp-content/themes/x",
+        "fb-",
+        "social",
+        "og-image",
+        "12x12",
+    ],
 )
 def test_no_address_takes_long(part):
     address = "https://a.example/xlogo" + part * (100_000 // len(part)) + "!"
     assert is_picture(address) in {True, False}
     assert is_house(address) in {True, False}
+    assert wider(address, address + "?w=9") == address
+    assert not named_like(address, "a.example")
 
 
 def urls(html):

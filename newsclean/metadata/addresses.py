@@ -41,13 +41,18 @@ _PHOTON = re.compile(r"^https?://i\d\.wp\.com/([^/?]+\.[a-z]{2,}/[^?]+)")
 _AMP = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/i/(s/)?([^?]+)")
 _NO_PICTURE = re.compile(
     r"[/_.-](?:spacer|blank|pixel|place-?holders?|transparent|1x1|lazy-?load(?:er|ing)?|loading|grey|gray|dummy|no-?image|default-?(?:image|avatar)|fallback|sprite|ajax[_-]?load(?:er|ing)?|(?:status|social|share|file)[_-]?icons?|btn|vcss|valid-(?:x?html|css)|avatars?|gravatar|favicon|logos?|icons?|emoji|smil(?:ey|ies)|badge|buttons?|tracking|beacon|count(?:er)?)(?=[/_.\-@]|\d|$)"
-    r"|[/_.-]default(?=[_.\-@]|\d|$)|/(?:trans|clear|empty|dot|preload(?:er)?)\.(?:gif|png)$|/__utm\.gif|/math/render/|/(?:null|undefined)$"
+    r"|[/_.-]default(?=[.@]|\d|$)|[/_.-]default(?<!\d[_-]default)(?=[_-][^/]{0,100}$)|/(?:trans|clear|empty|dot|preload(?:er)?)\.(?:gif|png)$|/__utm\.gif|/math/render/|/(?:null|undefined)$"
 )
-"""Of an address in lower case, with a slash before it. Directories of uploads are often called "default"."""
+"""Of an address in lower case, with a slash before it. Directories of uploads are often called "default", and so are
+sizes, between the picture's number and more: "2280168_default_x7v.jpg"."""
 _NO_SERVER = re.compile(
     r"gravatar\.com|google-analytics|scorecardresearch|doubleclick|/advertisements?/|facebook\.com/tr"
     r"|twimg\.com/profile_images|/cta/|/house-?ads/|/sites/default/themes/"
 )
+_BANNERS = ("728x90", "468x60", "160x600", "120x600")
+_BANNER = late(rf"(?<!\d)(?:{'|'.join(_BANNERS)})(?!\d)")
+"""Sizes of advertisements: no picture of a story is cut so."""
+_DESIGN = "/wp-content/themes/"
 _LOGO = re.compile(
     r"[a-z](?<![aio])logo(?:[-_]?\d{2,4}x\d{2,4}|[-_](?:\d{1,4}|bak|bw|fb|lg|sm|og)){0,3}\.(?:gif|png|jpe?g|webp)$"
 )
@@ -70,6 +75,11 @@ _SIZED_IN = re.compile(
     r"/styles/[^/]{1,60}/public/|/(?:small|medium|large|big|thumbs?|thumbnails?|original|full|preview)(?=/)/?"
 )
 """Directories that differ between sizes of one picture."""
+_CARD_NAME = late(r"([a-z\d-]{4,40}?)(?:[-_]?[1-9]\d{2,3}(?:x\d{2,4})?)?")
+_SIZE_LAST = re.compile(r"[-_](\d{2,4})x(\d{2,4})\.[a-z]{3,4}$", re.IGNORECASE)
+_ASKED = late(r"(?:^|&)w(?:idth)?=(\d{1,4})(?=&|$)")
+THUMB = 320
+"""Pixels. So wide are the thumbnails that heads declare, at the most."""
 _SAME_END = 9
 """Characters of a name and its ".jpg"."""
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|//)")
@@ -83,9 +93,26 @@ def identity(url: str) -> str:
     last = path.rsplit("/", 1)[-1]
     if "." not in last and query and len(last) < 20:
         return url
-    if len(last) >= 20 and "." in last and any(map(str.isdigit, last)):
-        path = last
+    name = _SIZE.sub("", last.casefold())
+    if len(name) >= 20 and "." in name and any(map(str.isdigit, name)):
+        return name
     return _SIZE.sub("", _SIZED_IN.sub("/", path.casefold()))
+
+
+def thumb_width(url: str) -> int | None:
+    """Return how wide a thumbnail is, by its name or what is asked of the server, None if it is none."""
+    path, _, query = url.partition("?")
+    found = _SIZE_LAST.search(path[-20:]) or (_ASKED.search(query) if "w" in query else None)
+    width = int(found[1]) if found else 0
+    return width if 0 < width <= THUMB else None
+
+
+def wider(url: str, other: str) -> str:
+    """Return the wider of two addresses of one picture: the first, unless it is a thumbnail and the other less so."""
+    width = thumb_width(url)
+    if width is None:
+        return url
+    return url if (thumb_width(other) or THUMB + 1) <= width else other
 
 
 def original(link: str | None, base: str | None) -> str | None:
@@ -139,6 +166,8 @@ def is_picture(url: str) -> bool:
         or name.endswith(".svg")
         or _NO_SERVER.search(name)
         or ("logo" in name and _LOGO.search(name))
+        or (_DESIGN in name and name.endswith((".png", ".gif")))
+        or (any(size in name for size in _BANNERS) and _BANNER.search(name))
         or name.startswith(("data:", "blob:", "about:"))
         or url.startswith("data:")
     )
@@ -153,6 +182,13 @@ def is_house(url: str) -> bool:
     """Return whether an address that a page declares is the site's sign, by its name, and no picture of a story."""
     name, _, query = url.partition("//")[2].lower().partition("?")
     return not (query or name.partition("/")[2]) or _HOUSE.search("/" + name) is not None
+
+
+def named_like(url: str, host: str) -> bool:
+    """Return whether a picture has the name of the site and perhaps a size: it is the site's card."""
+    stem = url.partition("?")[0].rpartition("/")[2].rpartition(".")[0].lower()
+    found = _CARD_NAME.fullmatch(stem)
+    return found is not None and found[1] in host.split(".")
 
 
 def ends_alike(url: str, other: str) -> bool:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from newsclean.embedded.jsonld import resolved
 from newsclean.embedded.values import Node, first, is_node, items
-from newsclean.metadata.addresses import best, ends_alike, is_house, is_picture, is_written, original, unsized
+from newsclean.metadata.addresses import (
+    best,
+    ends_alike,
+    is_house,
+    is_picture,
+    is_written,
+    named_like,
+    original,
+    unsized,
+)
 from newsclean.metadata.credits import credit_of
 from newsclean.records import Image
 
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 
 _ICONS = ("apple-touch-icon", "apple-touch-icon-precomposed")
 """Of links: the site's sign on a telephone. What some call a "shortcut icon" is the story's picture."""
-_FEATURED = "wp-post-image"
+FEATURED = "wp-post-image"
 """The class that WordPress gives to the picture that an editor chose for a story."""
 
 
@@ -58,7 +67,7 @@ def declared(page: Sources, layout: Layout | None) -> Iterator[Image]:
             one = address.partition(", http")[0]
             known[address] = picture_at(one, page.base) or _featured(one, page.base, layout)
         full = known[address]
-        if full and not is_house(full):
+        if full and not is_house(full) and not named_like(full, page.host):
             yield Image(full, text, caption, credit, lead=True)
 
 
@@ -72,7 +81,7 @@ def _featured(address: str, base: str | None, layout: Layout | None) -> str | No
         return None
     for spot in layout.images:
         shown = spot.attributes.get("src")
-        if shown and _FEATURED in (spot.attributes.get("class") or "").split():
+        if shown and FEATURED in (spot.attributes.get("class") or "").split():
             # Those after the first are teasers'.
             return full if unsized(original(shown, base) or "") == unsized(full) else None
     return None

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from newsclean.embedded.values import plain
 from newsclean.late import late
 from newsclean.metadata import site
-from newsclean.metadata.addresses import best, identity
+from newsclean.metadata.addresses import best, identity, wider
 from newsclean.metadata.credits import caption_before
-from newsclean.metadata.lead_pictures import declared, picture_at
+from newsclean.metadata.lead_pictures import FEATURED, declared, picture_at
 from newsclean.metadata.sources import sources
 from newsclean.records import Image
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
     from newsclean.embedded import Embedded
+    from newsclean.metadata.sources import Sources
     from newsclean.walk import Spot
 
 MAX_IMAGES = 100
@@ -84,15 +85,17 @@ def pictures(layout: Layout | None, kept: Sequence[bool] | None, data: Embedded,
         url: the page's address, which relative links are completed with.
     """
     page = sources(data, None, url)
-    out: dict[str, Image] = {}
-    captions: dict[str, Caption] = {}
-    for shown in _in_body(layout, kept, data, page.base) if layout is not None and kept is not None else ():
-        key = _add(out, shown.image)
-        if shown.block is not None and shown.image.caption:
-            captions.setdefault(key, Caption(shown.block, shown.image.caption))
     heads: dict[str, Image] = {}
     for image in declared(page, layout):
         _add(heads, image)
+    out: dict[str, Image] = {}
+    captions: dict[str, Caption] = {}
+    for shown in (
+        _in_body(layout, kept, page, alone=not heads) if layout is not None and kept is not None else ()
+    ):
+        key = _add(out, shown.image)
+        if shown.block is not None and shown.image.caption:
+            captions.setdefault(key, Caption(shown.block, shown.image.caption))
     lead = next(iter(heads), None)
     ordered = [_lead(heads[lead], out.pop(lead, None))] if lead else []
     ordered += out.values()
@@ -128,8 +131,9 @@ def _lead(declared: Image, shown: Image | None) -> Image:
 
 
 def _merge(image: Image, other: Image) -> Image:
+    """Return one picture of two copies: the first as far as it says, but for a thumbnail the wider one."""
     return Image(
-        image.url,
+        wider(image.url, other.url),
         image.alt or other.alt,
         image.caption or other.caption,
         image.credit or other.credit,
@@ -146,6 +150,11 @@ def _tiny(attributes: Mapping[str, str | None]) -> bool:
     if not style or "px" not in style:
         return False
     return any(int(one) < _LEAST for one in _STYLED.findall(style[:MAX_STYLE]))
+
+
+def _is_featured(spot: Spot) -> bool:
+    """Tell if an editor has chosen a picture for the story: that of a teaser is in a link."""
+    return not spot.link and FEATURED in (spot.attributes.get("class") or "").split()
 
 
 def _of_another(spot: Spot, base: str | None) -> bool:
@@ -170,7 +179,9 @@ def _of_another(spot: Spot, base: str | None) -> bool:
     )
 
 
-def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | None) -> Iterator[Shown]:
+def _in_body(layout: Layout, kept: Sequence[bool], page: Sources, *, alone: bool) -> Iterator[Shown]:
+    """Yield the pictures that stand in the text, and where the head has none that chosen for the story above it."""
+    base = page.base
     if True not in kept:
         return
     first_kept, after_kept = kept.index(True), len(kept) - kept[::-1].index(True)
@@ -180,14 +191,17 @@ def _in_body(layout: Layout, kept: Sequence[bool], data: Embedded, base: str | N
     for spot in layout.images:
         if (
             not first_kept - 6 <= spot.block <= after_kept
-            or True not in kept[max(0, spot.block - REACH) : spot.block + REACH]
+            or not (
+                True in kept[max(0, spot.block - REACH) : spot.block + REACH]
+                or (alone and spot.block < first_kept and _is_featured(spot))
+            )
             or _tiny(spot.attributes)
             or (spot.link and _of_another(spot, base))
         ):
             continue
         address = best(spot.attributes)
         if address is None:
-            lazy = _covered(data) if lazy is None else lazy
+            lazy = _covered(page.data) if lazy is None else lazy
             address = lazy.get(_mark(spot.attributes))
         full = picture_at(address, base)
         if full is None:
