@@ -49,7 +49,7 @@ def stands_out(layout: Layout, number: int, at: int) -> bool:
     """Return whether the looks or the place of a block below the title say that it is a standfirst."""
     if number <= at:
         return False
-    return (is_near(layout, number, at) and _set_apart(layout, number, at)) or _in_header(layout, number, at)
+    return (_set_apart(layout, number, at) and is_near(layout, number, at)) or _in_header(layout, number, at)
 
 
 def _set_apart(layout: Layout, number: int, at: int) -> bool:
