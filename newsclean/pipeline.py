@@ -26,7 +26,7 @@ from newsclean.parse import parse
 from newsclean.records import Article, Page, PageType
 from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
-from newsclean.verdict import Label, pictured
+from newsclean.verdict import BODY, LEAD, Label, pictured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,9 +131,16 @@ def _traced(page: Labelled, config: Config) -> Trace:
 
 
 def _pictures(page: Labelled, labels: Sequence[Label]) -> Pictures:
-    """Return the pictures that head and text have; if there are none, those at the standfirst."""
-    seen = pictures(page.layout, pictured(labels), page.data, page.url)
-    return seen if seen.images else pictures(page.layout, pictured(labels, lead=True), page.data, page.url)
+    """Return the pictures of head and text; if there are none, those at a standfirst of its own as well.
+
+    Portraits of writers stand there, but a standfirst that is the first paragraph of the text is amid its pictures.
+    """
+    places, parents = page.layout.places, page.layout.parents
+    lead = {i for i, item in enumerate(labels) if item.role is LEAD}
+    first = {i for i in lead if i + 1 < len(labels) and labels[i + 1].role is BODY}
+    inside = {i for i in first if parents[places[i]] == parents[places[i + 1]]}
+    seen = pictures(page.layout, pictured(labels, inside), page.data, page.url)
+    return seen if seen.images else pictures(page.layout, pictured(labels, lead), page.data, page.url)
 
 
 def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Labelled:

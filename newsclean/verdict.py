@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newsclean.records import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from newsclean.blocks import Layout
     from newsclean.features import Features
@@ -51,12 +51,12 @@ class Label(NamedTuple):
         return self.role is BODY
 
 
-def pictured(labels: Sequence[Label], *, lead: bool = False) -> list[bool]:
+def pictured(labels: Sequence[Label], lead: Collection[int] = ()) -> list[bool]:
     """Tell which blocks pictures of the article may stand at: what is kept, and rows of captions beside it.
 
-    With `lead` also at the standfirst, where portraits of writers stand as well.
+    `lead` are blocks of the standfirst at which they may stand, too.
     """
-    out = [item.role is BODY or (lead and item.role is LEAD) for item in labels]
+    out = [item.role is BODY or i in lead for i, item in enumerate(labels)]
     captions = [i for i, item in enumerate(labels) if item.reason is _CAPTION]
     for i in captions:
         out[i] |= i > 0 and out[i - 1]

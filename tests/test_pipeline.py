@@ -110,3 +110,19 @@ def test_the_parsers_limits_are_the_configs(caplog):
     caplog.clear()
     extract(page(many))
     assert "hostile markup" not in caplog.text
+
+
+def test_a_standfirst_that_is_the_texts_first_paragraph_is_amid_its_pictures():
+    start = "The old harbour bridge closes in May for repairs that the town has put off for years"
+    more = "".join(
+        f"<p>Council members talked on Monday about the bridge, its rust, its price and point {n}.</p>"
+        for n in range(6)
+    )
+    page = (
+        "<meta property=og:image content=https://herald.example/up/boat.jpg><article><h1>Bridge closes in May</h1>"
+        f"<div class=text>{{}}<p><strong>{start}.</strong></p>{more}</div></article>"
+    )
+    shown = "<img src=https://herald.example/up/quay.jpg><p class=caption>The quay</p>"
+    article = extract(page.format(shown))
+    assert article.lead == f"{start}."
+    assert [image.url.rsplit("/", 1)[-1] for image in article.images] == ["boat.jpg", "quay.jpg"]

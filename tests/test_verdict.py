@@ -14,5 +14,5 @@ def test_pictures_stand_at_kept_blocks_and_rows_of_captions_beside_them():
 def test_pictures_stand_at_the_standfirst_if_asked_for():
     lead, caption, title = Label(Role.LEAD), Label(Role.NOISE, Reason.CAPTION), Label(Role.TITLE)
     labels = [title, lead, caption, caption, title]
-    assert pictured(labels, lead=True) == [False, True, True, True, False]
+    assert pictured(labels, {1}) == [False, True, True, True, False]
     assert pictured(labels) == [False] * 5
