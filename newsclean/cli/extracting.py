@@ -67,8 +67,6 @@ def extract(  # noqa: PLR0913 - one for each option
     """Extract the article of each source. JSON goes to stdout, an article a line; all else to stderr."""
     from newsclean.config import DEFAULT  # noqa: PLC0415 - with the others
 
-    if kind not in {None, "html", "text"}:
-        raise ConfigError(f"--kind {kind}: there are html and text")
     if url is not None and len(sources) > 1:
         raise ConfigError("--url is for one source: give the sources one by one")
     chosen = _format(form)
@@ -92,6 +90,13 @@ def extract(  # noqa: PLR0913 - one for each option
             output.write(_text(article, chosen, pretty=pretty, first=number == 0))
     if failed:
         raise typer.Exit(1)
+
+
+def known_kind(kind: str | None) -> str | None:
+    """Return the kind of page that was asked for. Raises ConfigError for one that there is not."""
+    if kind not in {None, "html", "text"}:
+        raise ConfigError(f"--kind {kind}: there are html and text")
+    return kind
 
 
 def own_rules(path: str | None) -> tuple[Rule, ...]:
@@ -135,7 +140,7 @@ class Reader:
 
     def __init__(self, config: Config, kind: str | None, url: str | None) -> None:
         self._config = config
-        self._kind = kind
+        self._kind = known_kind(kind)
         self._url = url
         self._fetcher: Fetcher | None = None
 

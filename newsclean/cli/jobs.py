@@ -43,15 +43,14 @@ def config_of(
 
 def options_of(kind: str | None, source_format: str | None, column: str | None, max_bytes: int) -> Options:
     """Return how the sources are understood. Raises ConfigError for what there is not."""
+    from newsclean.cli.extracting import known_kind  # noqa: PLC0415 - heavy
     from newsclean.sources import Format, Options  # noqa: PLC0415 - heavy
 
-    if kind not in {None, "html", "text"}:
-        raise ConfigError(f"--kind {kind}: there are html and text")
     try:
         form = None if source_format is None else Format(source_format)
     except ValueError:
         raise ConfigError(f"--source-format {source_format}: there are {', '.join(Format)}") from None
-    return Options(kind, form, column, max_bytes)
+    return Options(known_kind(kind), form, column, max_bytes)
 
 
 def form_of_output(out: str, asked: str | None) -> Form:

@@ -39,7 +39,11 @@ def label(  # noqa: PLR0913 - one for each option
     ] = None,
     accept: Annotated[bool, typer.Option("--accept", help="Take the labels as they are.")] = False,
     page_id: Annotated[
-        str | None, typer.Option("--id", help="The page's name in the folder. [default: made of the source]")
+        str | None,
+        typer.Option(
+            "--id",
+            help="The page's name in the folder; a page of that name is replaced. [default: made of the source]",
+        ),
     ] = None,
     kind: Annotated[
         str | None,
@@ -56,7 +60,7 @@ def label(  # noqa: PLR0913 - one for each option
     """Correct what newsclean takes for a page's text, and keep page and text as gold."""
     from newsclean.cli.extracting import Reader, own_rules  # noqa: PLC0415 - heavy
     from newsclean.config import DEFAULT  # noqa: PLC0415 - with the others
-    from newsclean.evaluate import write_gold  # noqa: PLC0415 - heavy
+    from newsclean.evaluate import check_place, write_gold  # noqa: PLC0415 - heavy
     from newsclean.inspect.report import view_of  # noqa: PLC0415 - heavy
 
     if accept and row is not None:
@@ -65,12 +69,14 @@ def label(  # noqa: PLR0913 - one for each option
     with Reader(config, kind, url) as reader:
         page = reader.read(source)
     view = view_of(source, page, config)
-    found = _saved(row) if row is not None else _corrected(view, accept=accept)
+    saved = _saved(row) if row is not None else None
+    name = page_id or (saved.id if saved is not None else view.gold["id"])
+    check_place(gold_dir, name, page.content, page.url, instead=page_id is not None)
+    found = saved or _corrected(view, accept=accept)
     if found is None:
         output.note("nothing was saved")
         raise typer.Exit(1)
-    if page_id is not None:
-        found = replace(found, id=page_id)
+    found = replace(found, id=name)
     ending = ".html" if page.kind == "html" else ".txt"
     written = write_gold(
         gold_dir, found, page.content, ending=ending, content_type=page.headers.get("content-type")
@@ -82,7 +88,7 @@ def _saved(path: str) -> GoldRow:
     from newsclean.evaluate.gold import parse_row  # noqa: PLC0415 - heavy
 
     try:
-        text = Path(path).read_text(encoding="utf-8").strip()
+        text = Path(path).read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: cannot be read ({error})") from error
     if len(text.splitlines()) != 1:

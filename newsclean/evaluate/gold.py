@@ -20,10 +20,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newsclean.errors import GoldError
+from newsclean.errors import GoldError, NewscleanError, UnwritableOutputError
 from newsclean.sources import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from newsclean.config import Config
     from newsclean.records import Page
 
@@ -72,18 +74,12 @@ def read_gold(folder: str | Path) -> list[GoldPage]:
         GoldError: There is no `gold.jsonl`, or it is not as this module says.
     """
     file, pages_folder = _places(Path(folder))
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{file}: cannot be read ({error}); a gold folder has a {GOLD_FILE}") from error
     pages: dict[str, GoldPage] = {}
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            where = f"{file}, line {number}"
-            row = parse_row(line, where)
-            if row.id in pages:
-                raise GoldError(f"{where}: the id {row.id!r} has come before; each page has one row")
-            pages[row.id] = GoldPage(row, _page_path(pages_folder, row.id, where))
+    for line, where in _lines(file):
+        row = parse_row(line, where)
+        if row.id in pages:
+            raise GoldError(f"{where}: the id {row.id!r} has come before; each page has one row")
+        pages[row.id] = GoldPage(row, _page_path(pages_folder, row.id, where))
     if not pages:
         raise GoldError(f"{file}: holds no rows")
     return list(pages.values())
@@ -115,29 +111,95 @@ def write_gold(
 
     Raises:
         GoldError: The id is no file name, or the folder's `gold.jsonl` cannot be read.
+        UnwritableOutputError: A file cannot be written. The folder is then as it was.
     """
     _check_name(row.id, "the new row")
     file = Path(folder) / GOLD_FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    rows = _raw_rows(file) if file.exists() else []
-    rows = [old for old in rows if old.get("id") != row.id] + [dict(row.to_dict())]
-    for old in (file.parent / f"{row.id}{other}{sidecar}" for other in _ENDINGS for sidecar in ("", ".json")):
-        old.unlink(missing_ok=True)
-    path = file.parent / f"{row.id}{ending}"
-    path.write_bytes(content)
+    rows = [old for old in _raw_rows(file) if old.get("id") != row.id] + [dict(row.to_dict())]
+    path = file.with_name(f"{row.id}{ending}")
+    files = {path: content}
     if content_type:
-        beside = path.with_name(f"{path.name}.json")
-        beside.write_text(json.dumps({"headers": {"content-type": content_type}}), encoding="utf-8")
+        said = json.dumps({"headers": {"content-type": content_type}})
+        files[path.with_name(f"{path.name}.json")] = said.encode()
     text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in rows)
-    waiting = file.with_suffix(".jsonl.new")
-    waiting.write_bytes(text.encode("utf-8", "replace"))
-    waiting.replace(file)
+    files[file] = text.encode("utf-8", "replace")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _put(files)
+        for other in (f"{row.id}{known}{beside}" for known in _ENDINGS for beside in ("", ".json")):
+            if (old := file.with_name(other)) not in files:
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnwritableOutputError(f"{folder}: cannot be written ({error.strerror or error})") from error
     return path
 
 
+def _put(files: Mapping[Path, bytes]) -> None:
+    """Write files: none of them takes its place before all of them are written."""
+    waiting = {path: path.with_name(f"{path.name}.new") for path in files}
+    try:
+        for path, new in waiting.items():
+            new.write_bytes(files[path])
+        for path, new in waiting.items():
+            new.replace(path)
+    finally:
+        for new in waiting.values():
+            new.unlink(missing_ok=True)
+
+
+def check_place(
+    folder: str | Path, page_id: str, content: bytes, url: str | None, *, instead: bool = False
+) -> None:
+    """Check, before somebody labels a page for nothing, that a gold folder can take it.
+
+    Args:
+        folder: It may be still to be made.
+        page_id: The name that the page is to have.
+        content: The page as it was served.
+        url: Its address, where that is known: another copy of a page is the same page.
+        instead: It may take the place of another page.
+
+    Raises:
+        GoldError: The id is no file name or the name of another page, or `gold.jsonl` cannot be read.
+        UnwritableOutputError: The folder is a file, or would be inside of one.
+    """
+    _check_name(page_id, "the new row")
+    path = Path(folder)
+    there = next((place for place in (path, *path.parents) if place.exists()), path)
+    if there.exists() and not there.is_dir():
+        raise UnwritableOutputError(f"{folder}: cannot be written: {there} is a file, not a folder")
+    for row in _raw_rows(path / GOLD_FILE):
+        if row.get("id") == page_id and not instead and not _is_of(row, path, content, url):
+            raise GoldError(
+                f"{folder}: the id {page_id!r} is another page's; give this page one of its own with --id, "
+                f"or replace the other one with --id {page_id}"
+            )
+
+
+def _is_of(row: Mapping[str, Any], folder: Path, content: bytes, url: str | None) -> bool:
+    """Tell whether a row is about the page of this content or address."""
+    if url and row.get("url") == url:
+        return True
+    try:
+        return read(_page_path(folder, row["id"], GOLD_FILE)).content == content
+    except NewscleanError:  # it is missing or damaged: whether it was this page, nobody can tell
+        return False
+
+
 def _raw_rows(file: Path) -> list[dict[str, Any]]:
-    lines = file.read_text(encoding="utf-8").split("\n")
-    return [_object(line, f"{file}, line {i}") for i, line in enumerate(lines, 1) if line.strip()]
+    """Return the rows that a folder has now, with the keys of others; none where there is no such file."""
+    if not file.exists():
+        return []
+    return [_object(line, where) for line, where in _lines(file)]
+
+
+def _lines(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield the lines that hold something, and where each stands. Notepad's mark at the start is none of them."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{file}: cannot be read ({error}); a gold folder has a {GOLD_FILE}") from error
+    yield from ((line, f"{file}, line {number}") for number, line in enumerate(lines, 1) if line.strip())
 
 
 def parse_row(line: str, where: str) -> GoldRow:

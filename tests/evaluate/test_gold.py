@@ -3,8 +3,8 @@ import json
 
 import pytest
 
-from newsclean.errors import GoldError
-from newsclean.evaluate import GoldRow, read_gold, write_gold
+from newsclean.errors import GoldError, UnwritableOutputError
+from newsclean.evaluate import GoldRow, check_place, read_gold, write_gold
 
 PAGE = b"<html><body><p>Rain fell.</p></body></html>"
 
@@ -95,3 +95,40 @@ def test_writing_keeps_keys_of_others(tmp_path):
 def test_writing_outside_the_folder_is_refused(tmp_path):
     with pytest.raises(GoldError, match="is no file name"):
         write_gold(tmp_path, GoldRow("../../etc/x", ""), PAGE)
+
+
+def test_rows_that_notepad_has_saved(tmp_path):
+    (tmp_path / "gold.jsonl").write_text('{"id": "a", "text": "Rain fell."}\n', encoding="utf-8-sig")
+    (tmp_path / "a.html").write_bytes(PAGE)
+    write_gold(tmp_path, GoldRow("b", "Sun."), PAGE)
+    assert [page.row.id for page in read_gold(tmp_path)] == ["a", "b"]
+
+
+def test_another_page_of_the_same_name_is_told(tmp_path):
+    check_place(tmp_path / "new", "a", PAGE, None)
+    write_gold(tmp_path / "new", GoldRow("a", "Rain fell.", url="https://n.example/a"), PAGE)
+    check_place(tmp_path / "new", "a", PAGE, None)
+    check_place(tmp_path / "new", "a", b"<p>Fetched again.", "https://n.example/a")
+    check_place(tmp_path / "new", "b", b"<p>Sun.", None)
+    check_place(tmp_path / "new", "a", b"<p>Sun.", None, instead=True)
+    for content, url in [(b"<p>Sun.", None), (b"<p>Sun.", "https://n.example/b")]:
+        with pytest.raises(GoldError, match="'a' is another page's; give this page one of its own with --id"):
+            check_place(tmp_path / "new", "a", content, url)
+
+
+def test_a_folder_that_cannot_be_one(tmp_path):
+    (tmp_path / "file").write_bytes(b"x")
+    for place in (tmp_path / "file", tmp_path / "file" / "sub"):
+        with pytest.raises(UnwritableOutputError, match="cannot be written"):
+            check_place(place, "a", PAGE, None)
+        with pytest.raises(UnwritableOutputError, match="cannot be written"):
+            write_gold(place, GoldRow("a", ""), PAGE)
+
+
+def test_a_page_that_cannot_be_written_leaves_the_folder_as_it_was(tmp_path):
+    write_gold(tmp_path, GoldRow("a", "Rain fell."), PAGE, content_type="text/html")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / "gold.jsonl.new").mkdir()  # stands where the rows are to be written first
+    with pytest.raises(UnwritableOutputError):
+        write_gold(tmp_path, GoldRow("a", "Sun."), b"<p>Sun.", ending=".txt")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before

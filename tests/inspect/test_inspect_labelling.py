@@ -112,3 +112,34 @@ def test_command_saves_nothing_when_something_is_wrong(tmp_path, label, argument
     found, said = label(NOISY, tmp_path / "gold", *arguments, editor=command)
     assert (found, says in said) == (status, True), said
     assert not (tmp_path / "gold" / "gold.jsonl").exists()
+
+
+def test_command_does_not_replace_another_page(tmp_path, label):
+    other = tmp_path / "page.html"
+    other.write_text(
+        "<!doctype html><title>Rain</title><h1>Rain</h1>" + "<p>It rained all day in the bay.</p>" * 9
+    )
+    assert label(NOISY, tmp_path / "gold", "--accept")[0] == 0
+    before = read_gold(tmp_path / "gold")
+    opened = editor(tmp_path, "1 / 0")  # nobody is asked to correct labels that cannot be saved
+    status, said = label(other, tmp_path / "gold", editor=opened)
+    assert (status, "give this page one of its own with --id" in said) == (1, True), said
+    assert read_gold(tmp_path / "gold") == before
+    assert label(NOISY, tmp_path / "gold", "--accept")[0] == 0
+    assert label(other, tmp_path / "gold", "--accept", "--id", "page")[0] == 0
+    assert read_gold(tmp_path / "gold")[0].row.title == "Rain"
+
+
+def test_command_says_that_the_folder_is_a_file(tmp_path, label):
+    (tmp_path / "gold").write_bytes(b"")
+    status, said = label(NOISY, tmp_path / "gold" / "sub", "--accept")
+    assert (status, "cannot be written" in said) == (1, True), said
+
+
+@pytest.mark.parametrize("command", ["label", "inspect"])
+def test_a_kind_that_there_is_not(tmp_path, capfd, command):
+    arguments = (
+        [str(tmp_path / "gold"), "--accept"] if command == "label" else ["-o", str(tmp_path / "report")]
+    )
+    assert run([command, str(NOISY), *arguments, "--kind", "foo"]) == 2
+    assert "--kind foo: there are html and text" in capfd.readouterr().err
