@@ -7,12 +7,18 @@ import sys
 
 import typer
 
+from newsclean.errors import UnwritableOutputError
+
 READER_LEFT = 141
 """128 + SIGPIPE: what a shell shows for a program whose reader closed the pipe."""
 
 
 def write(text: str | bytes) -> None:
-    """Write to stdout, as UTF-8 whatever the locale says. Leave quietly when the reader has left."""
+    """Write to stdout, as UTF-8 whatever the locale says. Leave quietly when the reader has left.
+
+    Raises:
+        UnwritableOutputError: What stdout leads to does not take it: a full disk.
+    """
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
         stdout = getattr(sys.stdout, "buffer", None)
@@ -22,14 +28,17 @@ def write(text: str | bytes) -> None:
             stdout.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
-        _leave()
+        _let_go()
+        raise SystemExit(READER_LEFT) from None
+    except OSError as error:
+        _let_go()
+        raise UnwritableOutputError(f"stdout cannot be written: {error.strerror or error}") from error
 
 
-def _leave() -> None:
-    """Leave without the traceback that Python gives when it flushes a closed pipe at its end."""
+def _let_go() -> None:
+    """Let stdout go, or Python gives a traceback when it tries to write the rest at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    raise SystemExit(READER_LEFT)
 
 
 def error(message: str) -> None:

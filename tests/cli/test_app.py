@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -87,3 +88,12 @@ def test_a_reader_who_leaves_is_no_error():
 def test_completion_script():
     done = newsclean("--show-completion", "bash", env={**os.environ, "SHELL": "/bin/bash"})
     assert b"_NEWSCLEAN_COMPLETE" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_an_error_without_a_traceback():
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "newsclean", "schema"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert done.stderr == b"error: stdout cannot be written: No space left on device\n"
+    assert done.returncode == 1
