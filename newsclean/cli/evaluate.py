@@ -56,6 +56,10 @@ def evaluate(
         output.write(table(results))
     if worst:
         output.write(_worst(results[0], worst))
+    for page in results[0].unread:
+        output.error(f"{page.id} is left out: {page.error}")
+    if results[0].unread:
+        raise typer.Exit(1)
 
 
 def _worst(result: Result, count: int) -> str:

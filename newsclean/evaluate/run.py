@@ -25,21 +25,29 @@ class Scored:
 
     id: str
     score: PageScore | None
-    """None where the gold says that the page holds no article."""
+    """None where the gold says that the page holds no article, and where the page could not be read."""
     text: str
     seconds: float
     """Processor time of the extraction alone."""
     error: str | None = None
     """Why there is no text: code and message."""
+    unread: bool = False
+    """The page is damaged or too large: that says nothing about an extractor, and counts nowhere."""
 
 
 def evaluate(pages: Iterable[GoldPage], extractor: Extractor, config: Config = DEFAULT) -> Iterator[Scored]:
     """Score an extractor's text of each page, one after the other.
 
-    A page that the extractor refuses (a `NewscleanError`) counts as an empty text.
+    A page that the extractor refuses (a `NewscleanError`) counts as an empty text; one that cannot be read is
+    given as `unread`.
     """
     for gold in pages:
-        row, page = gold.row, gold.page(config)
+        row = gold.row
+        try:
+            page = gold.page(config)
+        except NewscleanError as damage:
+            yield Scored(row.id, None, "", 0.0, f"{damage.code}: {damage}", unread=True)
+            continue
         start, error, text = time.process_time(), None, ""
         try:
             text = extractor(page, config)
@@ -85,18 +93,23 @@ class Result:
     @property
     def milliseconds(self) -> float:
         """Processor time a page."""
-        return 1000 * sum(page.seconds for page in self.pages) / max(1, len(self.pages))
+        return 1000 * sum(page.seconds for page in self.pages) / max(1, len(self.pages) - len(self.unread))
 
     @property
     def false_texts(self) -> tuple[int, int]:
         """Pages without article that gave a text all the same, and all pages without article."""
-        without = [page for page in self.pages if page.score is None]
+        without = [page for page in self.pages if page.score is None and not page.unread]
         return sum(bool(page.text.strip()) for page in without), len(without)
 
     @property
     def refused(self) -> int:
         """Pages with an article that gave an error."""
         return sum(page.error is not None for page in self.pages if page.score)
+
+    @property
+    def unread(self) -> list[Scored]:
+        """Pages that could not be read. No measure has them."""
+        return [page for page in self.pages if page.unread]
 
     def worst(self, count: int) -> list[Scored]:
         """Return the pages that match least, the worst first."""
@@ -112,6 +125,7 @@ class Result:
             "extractor": self.name,
             **measures,
             "refused": self.refused,
+            "unread": len(self.unread),
             "pages_without_article": without,
             "texts_without_article": false,
             "ms_per_page": self.milliseconds,

@@ -93,3 +93,14 @@ def test_command_says_what_is_wrong(tmp_path):
         [*command, "--against", "x"], capture_output=True, check=False, timeout=60, text=True
     )
     assert done.returncode == 2
+
+
+def test_a_damaged_page_is_said_and_costs_no_other(gold):
+    (gold / "more.html").unlink()
+    (gold / "more.html.gz").write_bytes(b"\x1f\x8b\x08 no gzip")
+    command = [sys.executable, "-m", "newsclean", "evaluate", str(gold), "--json"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60, text=True)
+    row = json.loads(done.stdout)
+    assert (row["pages"], row["unread"], row["f1"], row["pages_without_article"]) == (1, 1, 1.0, 1)
+    assert "error: more is left out: unreadable-input: " in done.stderr
+    assert done.returncode == 1
