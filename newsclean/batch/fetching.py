@@ -27,7 +27,7 @@ def fetched(chunks: Iterable[Chunk], config: Config) -> Iterator[Chunk]:
     fetcher: Fetcher | None = None
     try:
         for chunk in chunks:
-            urls = sum(_is_url(item) for item in chunk.inputs)
+            urls = sum(_url(item) is not None for item in chunk.inputs)
             if not urls and not waiting:
                 yield chunk
                 continue
@@ -47,22 +47,23 @@ def fetched(chunks: Iterable[Chunk], config: Config) -> Iterator[Chunk]:
             fetcher.close()
 
 
-def _is_url(item: Input) -> bool:
-    return item.unit is not None and item.unit.format is Format.URL
+def _url(item: Input) -> str | None:
+    """Return the URL that an input is fetched from, with its password; None for other inputs."""
+    return item.unit.path if item.unit is not None and item.unit.format is Format.URL else None
 
 
 def _fetch(chunks: list[Chunk], fetcher: Fetcher) -> Iterator[Chunk]:
     from newsclean.fetch.urls import redact  # noqa: PLC0415 - heavy, and most runs fetch nothing
 
-    wanted = dict.fromkeys(item.name for chunk in chunks for item in chunk.inputs if _is_url(item))
+    every = (item for chunk in chunks for item in chunk.inputs)
+    wanted = dict.fromkeys(filter(None, map(_url, every)))
     results: dict[str, Page | Failure] = {}  # by URLs without passwords, as the fetcher gives them back
     for result in fetcher.fetch_many(wanted):
         name = result.input if isinstance(result, Failure) else result.requested_url
         results[redact(name or "")] = result
     for chunk in chunks:
-        inputs = (
-            _with(item, results.get(redact(item.name))) if _is_url(item) else item for item in chunk.inputs
-        )
+        urls = [(item, _url(item)) for item in chunk.inputs]
+        inputs = (item if url is None else _with(item, results.get(redact(url))) for item, url in urls)
         yield replace(chunk, inputs=tuple(inputs))
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from newsclean.batch.summary import Summary
 from newsclean.errors import OtherOutputError
 from newsclean.sinks import Form, Store, form_of, open_store
+from newsclean.sources.files import is_web
+from newsclean.sources.urls import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,7 +145,8 @@ class Output:
 
     def identity(self) -> dict[str, Any]:
         """Return what must be the same for a run to go on with what another has left."""
-        return {"sources": list(self.job.sources), "settings": dict(self.job.settings())}
+        sources = [without_password(source) if is_web(source) else source for source in self.job.sources]
+        return {"sources": sources, "settings": dict(self.job.settings())}
 
     def clear(self) -> None:
         """Delete everything that runs have left: `--fresh`."""

@@ -77,7 +77,7 @@ def fetch(  # noqa: PLR0913 - each is an option
     newsclean discover example.com | newsclean fetch -i - -o pages/
     """
     from newsclean.fetch import Fetcher  # noqa: PLC0415 - `--help` needs no HTTP client
-    from newsclean.fetch.journal import read_list  # noqa: PLC0415 - the same
+    from newsclean.sources.urls import read_list  # noqa: PLC0415 - the same
 
     config = FetchConfig(
         user_agent=user_agent,

@@ -11,7 +11,6 @@ from newsclean.fetch.disk import append
 from newsclean.fetch.urls import redact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from newsclean.records import Failure, Page
@@ -124,25 +123,6 @@ class Journal:
         return ConfigError(
             f"{self.path} is no journal of ours: {raw[:80]!r}; move it away, or write somewhere else"
         )
-
-
-def read_list(stream: Iterable[bytes]) -> Iterator[str]:
-    """Give the URLs of a list: one in each line, before a tab, or JSON lines with `url`; # begins a note.
-
-    This reads what `newsclean discover` writes, in both of its forms.
-    """
-    for raw in stream:
-        line = raw.decode("utf-8", "replace").lstrip("\ufeff").strip()
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("{"):
-            try:
-                url = json.loads(line)["url"]
-            except (ValueError, KeyError, TypeError):
-                url = line
-            yield str(url)
-        else:
-            yield line.split("\t", 1)[0].strip()
 
 
 def _key(url: str) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -17,12 +19,24 @@ from newsclean.sources.page import page_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,  # a place that no file has
+    ValueError,  # a name that is not UTF-8
+    RuntimeError,  # a password; a way of packing, or a version, that there is not (NotImplementedError)
+)
+"""What `zipfile` raises for bytes that are no good zip archive."""
+
 
 def read_zip(stream: IO[bytes], unit: Unit, options: Options) -> Iterator[Input]:
     """Yield the pages of a zip archive, in the order of its directory."""
     try:
         archive = zipfile.ZipFile(stream)
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         raise UnreadableInputError(f"{unit.path}: is no zip archive, or a cut off one ({error})") from error
     with archive:
         for member in archive.infolist():
@@ -35,7 +49,7 @@ def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unit: Unit, o
     try:
         with archive.open(member) as inner:
             return _page(inner, name, member.filename, unit, options)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except _DAMAGE as error:
         message = f"{name}: this member of the archive is damaged or locked ({error})"
         return _failed(name, member.filename, unit, UnreadableInputError(message))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from newsclean.records import Failure, Page
+
+_NOT_UTF8: Final = re.compile("[\\udc80-\\udcff]")
+"""What Python puts in the place of such bytes of a file's name (PEP 383)."""
 
 
 class Format(StrEnum):
@@ -71,3 +75,18 @@ class Options:
     """The column of a table with the HTML or text; None: looked for by the usual names."""
     max_bytes: int = 64 * 1024 * 1024
     """A larger page becomes a failure without being read whole."""
+
+
+def readable(item: Input) -> Input:
+    """Return an input whose names can be written. The unit that it is read from keeps the name as the system has it."""
+    if item.name.isascii() or (name := as_utf8(item.name)) == item.name:
+        return item
+    failure = item.failure and replace(
+        item.failure, input=as_utf8(item.failure.input), message=as_utf8(item.failure.message)
+    )
+    return replace(item, name=name, mirror=as_utf8(item.mirror), failure=failure)
+
+
+def as_utf8(name: str) -> str:
+    r"""Return a file's name with what is not UTF-8 told as its bytes: `\xe9`."""
+    return _NOT_UTF8.sub(lambda byte: f"\\x{ord(byte[0]) - 0xDC00:02x}", name)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclean.errors import UnreadableInputError
+from newsclean.errors import ConfigError, UnreadableInputError
 from newsclean.sources.files import (
     STDIN,
     filesystem,
@@ -20,6 +20,7 @@ from newsclean.sources.files import (
 )
 from newsclean.sources.inputs import Format, Options, Unit
 from newsclean.sources.page import HTML_ENDINGS, PAGE_ENDINGS, sidecar_names
+from newsclean.sources.urls import LOOKED_AT, is_url_list, url_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +39,6 @@ TABLES = {".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".parquet": Format.PA
 """Read when named: in a directory they may be anything."""
 METADATA = {".wat": Format.WARC}
 """Opened when named, to say that there are no pages in it."""
-_LOOKED_AT = 64 * 1024
 
 
 def list_units(sources: Iterable[str], options: Options, *, skip: Callable[[str], bool]) -> Iterator[Unit]:
@@ -51,8 +51,12 @@ def list_units(sources: Iterable[str], options: Options, *, skip: Callable[[str]
 
     Raises:
         UnreadableInputError: A source is not there, or a glob finds nothing.
+        ConfigError: stdin is named twice.
     """
-    for source in sources:
+    named = list(sources)
+    if named.count(STDIN) > 1:
+        raise ConfigError("- is there twice, and stdin can be read once: name it once")
+    for source in named:
         if source == STDIN:
             yield Unit(STDIN, options.format or Format.PAGE, mirror="stdin")
         elif is_remote(source):
@@ -80,11 +84,34 @@ def _local(source: str, options: Options, skip: Callable[[str], bool]) -> Iterat
         found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - the same
         if not found:
             raise UnreadableInputError(f"{source}: no file matches")
-        for path in found:
-            if not skip(path):
-                yield from _walk(path, skip) if Path(path).is_dir() else [_named(path, options)]
+        yield from _matched(found, options, skip)
     else:
         raise UnreadableInputError(f"{source}: there is no such file or directory")
+
+
+def _matched(found: list[str], options: Options, skip: Callable[[str], bool]) -> Iterator[Unit]:
+    """Yield what a glob has found, sorted. A directory is walked, and what the walk gives is not given again."""
+    walked: set[str] = set()
+    for name in found:
+        path = Path(name)
+        folders = list(map(str, path.parents))
+        if skip(name) or any(map(skip, folders)):
+            continue
+        inside = not walked.isdisjoint(folders)
+        if path.is_dir():
+            if not inside or path.is_symlink():  # a walk follows no links
+                walked.add(str(path))
+                yield from _walk(name, skip)
+        elif not (inside and format_of(name, tables=False)):
+            yield _found(name, options)
+
+
+def _found(path: str, options: Options) -> Unit:
+    """Return the unit of a file that nobody has named: one that cannot be read is a failure of its own."""
+    try:
+        return _named(path, options)
+    except UnreadableInputError:
+        return Unit(path, options.format or format_of(path, tables=True) or Format.PAGE, mirror=_mirror(path))
 
 
 def _walk(root: str, skip: Callable[[str], bool]) -> Iterator[Unit]:
@@ -99,9 +126,8 @@ def _walk(root: str, skip: Callable[[str], bool]) -> Iterator[Unit]:
             for unit in _walk(entry.path, skip):
                 yield _below(unit, entry.name)
         elif (found := format_of(entry.name, tables=False)) is not None:
-            stat = entry.stat()
             sidecar = _sidecar(entry.path, names) if found is Format.PAGE else None
-            yield Unit(entry.path, found, stat.st_size, str(stat.st_mtime_ns), sidecar, entry.name)
+            yield _unit(entry.path, found, sidecar, entry.name)
 
 
 def _below(unit: Unit, folder: str) -> Unit:
@@ -109,13 +135,26 @@ def _below(unit: Unit, folder: str) -> Unit:
 
 
 def _named(path: str, options: Options) -> Unit:
-    with reading(path):
-        stat = Path(path).stat()
     found = options.format or _told_by_content(path)
     sidecar = next((name for name in sidecar_names(path) if Path(name).is_file()), None)
-    mirror = path.replace(os.sep, "/").replace("../", "").lstrip("./")
-    sidecar = sidecar if found is Format.PAGE else None
-    return Unit(path, found, stat.st_size, str(stat.st_mtime_ns), sidecar, mirror)
+    return _unit(path, found, sidecar if found is Format.PAGE else None, _mirror(path))
+
+
+def _mirror(path: str) -> str:
+    return path.replace(os.sep, "/").replace("../", "").lstrip("./")
+
+
+def _unit(path: str, found: Format, sidecar: str | None, mirror: str) -> Unit:
+    """Return the unit of a file. One that has gone by now, or is a link to nothing, is told when it is read."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - thousands of times
+        beside = os.stat(sidecar) if sidecar else None  # noqa: PTH116 - the same
+    except OSError:
+        return Unit(path, found, sidecar=sidecar, mirror=mirror)
+    stamp = str(stat.st_mtime_ns)
+    if beside is not None:  # what it says is in the article, too
+        stamp += f" {sidecar} {beside.st_size} {beside.st_mtime_ns}"
+    return Unit(path, found, stat.st_size, stamp, sidecar, mirror)
 
 
 def _told_by_content(path: str) -> Format:
@@ -123,20 +162,10 @@ def _told_by_content(path: str) -> Format:
     found = format_of(path, tables=True)
     if found in {None, Format.PAGE} and not plain_name(path).endswith(HTML_ENDINGS):
         with open_binary(path) as stream, reading(path):
-            start = unpacked(stream, path).read(_LOOKED_AT)
+            start = unpacked(stream, path).read(LOOKED_AT)
         if is_url_list(start):
             return Format.URLS
     return found or Format.PAGE
-
-
-def is_url_list(start: bytes) -> bool:
-    """Tell whether a file that starts so has a URL in each line, but for empty ones and # notes."""
-    lines = start.split(b"\n")
-    whole = lines[:-1] if len(start) == _LOOKED_AT else lines
-    lines = [line.strip() for line in whole if line.strip() and not line.strip().startswith(b"#")]
-    return bool(lines) and all(
-        line.startswith((b"http://", b"https://")) and len(line.split()) == 1 for line in lines
-    )
 
 
 def _sidecar(path: str, names: set[str]) -> str | None:
@@ -147,7 +176,7 @@ def _remote(source: str, options: Options, skip: Callable[[str], bool]) -> Itera
     if is_web(source):
         found = options.format or format_of(source.split("?", maxsplit=1)[0], tables=True)
         if found in {None, Format.PAGE}:
-            yield Unit(source, Format.URL, mirror=source.split("://", 1)[1])
+            yield url_unit(source)
         else:
             yield Unit(source, found or Format.PAGE, mirror=source.rsplit("/", 1)[-1])
         return
@@ -177,13 +206,14 @@ def _remote_units(
         kept = format_of(name, tables=not directory)
         if skip(path) or (directory and kept is None) or found[name].get("type") == "directory":
             continue
-        sidecar = _sidecar(name, names)
+        sidecar = _sidecar(name, names) if kept is Format.PAGE else None
+        beside = f" {sidecar} {found[sidecar].get('size')} {_stamp(found[sidecar])}" if sidecar else ""
         yield Unit(
             path,
             options.format or kept or Format.PAGE,
             found[name].get("size"),
-            _stamp(found[name]),
-            store.unstrip_protocol(sidecar) if sidecar and kept is Format.PAGE else None,
+            _stamp(found[name]) + beside,
+            store.unstrip_protocol(sidecar) if sidecar else None,
             name.removeprefix(root),
         )
 

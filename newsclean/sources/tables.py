@@ -82,7 +82,7 @@ def read_parquet(stream: IO[bytes], unit: Unit, options: Options) -> Iterator[In
             for row in batch.to_pylist():
                 number += 1
                 yield _row(row, f"{unit.path}#{number}", unit, number, options)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: text that is not UTF-8
         raise UnreadableInputError(f"{unit.path}: is no Parquet file, or a damaged one ({error})") from error
 
 

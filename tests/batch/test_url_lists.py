@@ -1,3 +1,4 @@
+import base64
 import json
 import threading
 import time
@@ -14,6 +15,7 @@ from newsclean.config import FetchConfig
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked.append(self.path)
+        self.server.credentials.append(self.headers["Authorization"])
         if self.path.startswith("/slow"):
             time.sleep(0.2)
         found = not self.path.startswith(("/robots", "/gone"))
@@ -33,7 +35,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.asked = []
+    server.asked, server.credentials = [], []
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
@@ -61,3 +63,21 @@ def test_a_list_of_urls_is_fetched_and_comes_out_in_its_order(server, job, tmp_p
     server.asked.clear()
     assert run(whole).worked == 0
     assert server.asked == []
+
+
+def test_a_password_goes_to_the_server_and_nowhere_else(server, job, tmp_path):
+    port = server.server_address[1]
+    secret, shown = f"http://user:secret@127.0.0.1:{port}", f"http://127.0.0.1:{port}"
+    (tmp_path / "urls.txt").write_text(f"{secret}/quick/1\n{secret}/gone/1\n")
+    fetching = FetchConfig(allow_networks=("127.0.0.0/8",), host_delay=0.0, backoff=0.01, obey_robots=False)
+    whole = job(sources=(str(tmp_path / "urls.txt"), f"{secret}/quick/2"))
+    report = run(replace(whole, config=replace(whole.config, fetch=fetching)))
+    assert [json.loads(line)["input"] for line in Path(report.output).read_text().splitlines()] == [
+        f"{shown}/quick/1",
+        f"{shown}/quick/2",
+    ]
+    assert json.loads(Path(report.failures).read_text())["input"] == f"{shown}/gone/1"
+    expected = "Basic " + base64.b64encode(b"user:secret").decode()
+    assert server.credentials == [expected] * 3
+    for path in tmp_path.rglob("out*"):
+        assert b"secret" not in path.read_bytes(), path

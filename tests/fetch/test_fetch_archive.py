@@ -17,9 +17,10 @@ from warcio.warcwriter import WARCWriter
 from newsclean import cli
 from newsclean.errors import ConfigError, OtherOutputError
 from newsclean.fetch.archive import DirectoryStore, WarcStore, open_store, response_record, warcinfo
-from newsclean.fetch.journal import Journal, read_list
+from newsclean.fetch.journal import Journal
 from newsclean.records import Failure, Page
 from newsclean.sources import read
+from newsclean.sources.urls import read_list
 
 PAGE = Page(
     url="http://news.example/1",
