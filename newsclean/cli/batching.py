@@ -168,4 +168,9 @@ def _run(job: Job, engine: Engine, *, fresh: bool, quiet: bool) -> int:
         raise typer.Exit(130) from None
     if not quiet:
         summarize(report)
+    if not report.summary.pages and job.sample is None:
+        output.warn(
+            "there were no pages: in a directory, files with the endings of pages and archives are read; "
+            "a file that is named, or found by a glob such as 'DIR/*', is read whatever its name"
+        )
     return report.summary.failed

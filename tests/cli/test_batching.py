@@ -103,6 +103,26 @@ def test_stdin(pages, tmp_path):
     assert all(row["removed"] == [] for row in found)
 
 
+def test_stdin_is_named_once(tmp_path):
+    done = batch("-", "-", "-o", tmp_path / "out.jsonl", input="{}")
+    assert done.returncode == 2
+    assert done.stderr == "error: - is there twice, and stdin can be read once: name it once\n"
+
+
+def test_no_pages_at_all_are_said(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "page").write_text("<p>Rain")
+    done = batch(tmp_path / "in", "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    assert "warning: there were no pages: in a directory" in done.stderr
+
+
+def test_the_name_of_a_page_leads_back_to_it_where_it_is_not_utf8(pages, tmp_path):
+    (pages / "0.html").rename(pages / os.fsdecode(b"caf\xe9.html"))
+    batch(pages, "-o", tmp_path / "out.jsonl")
+    assert f"{pages}/caf\\xe9.html" in [row["input"] for row in rows(tmp_path / "out.jsonl")]
+
+
 def test_ctrl_c_keeps_what_is_done(tmp_path):
     folder = tmp_path / "pages"
     folder.mkdir()
