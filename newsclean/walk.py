@@ -261,7 +261,9 @@ class Walk:
         cur = self.cur
         end, start = cur[size - 1][-2:], cur[size][:1]
         last = end[-1:]
-        word = len(end) > 1 and (end[0].islower() if last in _CLOSING else end[0].isalpha() and last.islower())
+        word = len(end) > 1 and (
+            end[0].islower() if last in _CLOSING else end[0].isalpha() and last.islower()
+        )
         if start.isupper() and before is not None and word:
             tag = child.tag
             apart = tag not in _RAISED and (
