@@ -75,7 +75,8 @@ def _site_stories(slices: Iterable[Array]) -> tuple[Array, Array]:
         found, _, counts, _ = _count(own)
         keys.append(found)
         stories.append(counts)
-    number, count = np.concatenate(keys), np.concatenate(stories)
+    number = np.concatenate([np.zeros(0, np.uint64), *keys])  # no page may have told its site
+    count = np.concatenate([np.zeros(0, np.int64), *stories])
     order = np.argsort(number)
     return number[order], count[order]
 

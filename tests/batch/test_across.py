@@ -47,6 +47,11 @@ def test_repeats_of_made_sites_go_and_no_body_line_does(job, tmp_path, made):
     assert report.summary.reasons["site-repeat"] >= gone
 
 
+def test_pages_that_tell_no_site_have_no_repeats(job, pages):
+    report = run(job(extractor=poison.blocks, site_repeats=True))
+    assert report.summary.articles == 60
+
+
 def test_who_said_it_stays_after_a_quote():
     blocks = [
         {"type": "paragraph", "text": "Follow us"},
