@@ -184,7 +184,8 @@ class RemoteStore:
 
     def _make_folder(self, target: str) -> None:
         """Make the folder where folders are real; an object store would make a bucket of it, or nothing."""
-        if getattr(self.store, "protocol", "") in {"memory", "file"} or "sftp" in self.store.protocol:
+        known = self.store.protocol  # a name, or all the names that it answers to
+        if not {"memory", "file", "sftp"}.isdisjoint({known} if isinstance(known, str) else known):
             self.store.makedirs(target.rsplit("/", 1)[0], exist_ok=True)
 
     @contextmanager

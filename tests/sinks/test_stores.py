@@ -28,6 +28,12 @@ def test_what_is_written_can_be_read(store):
     assert list(store.contents("none")) == []
 
 
+def test_folders_are_made_behind_a_file_url(tmp_path):
+    with open_store(f"file://{tmp_path}/new/dir").writing("a.txt") as stream:
+        stream.write(b"one")
+    assert (tmp_path / "new" / "dir" / "a.txt").read_bytes() == b"one"
+
+
 def test_a_block_that_fails_leaves_nothing(store):
     with store.writing("a.txt") as stream:
         stream.write(b"before")
