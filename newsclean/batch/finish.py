@@ -6,7 +6,7 @@ import json
 import shutil
 from typing import IO, TYPE_CHECKING, Any
 
-from newsclean.batch.records import DONE, Output, PartRecord, part_name
+from newsclean.batch.records import DONE, Output, PartRecord, is_part, part_name
 from newsclean.batch.summary import Summary
 from newsclean.sinks import Form
 from newsclean.sinks.forms import parquet_schema
@@ -131,6 +131,6 @@ def _tidy(output: Output, names: set[str]) -> None:
         return
     ending = output.job.form.ending
     for name in output.parts.names():
-        if name.startswith("part-") and name.endswith(ending) and name.removesuffix(ending) not in names:
+        if is_part(name) and name.endswith(ending) and name.removesuffix(ending) not in names:
             output.parts.delete(name)
     output.parts.delete(DONE)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.summary import Summary
 from newsclean.errors import OtherOutputError
-from newsclean.sinks import Form, Store, form_of, open_store
+from newsclean.sinks import Form, Store, form_of, open_store, stem_of
 from newsclean.sources.files import is_web
 from newsclean.sources.urls import without_password
 
@@ -22,6 +24,8 @@ DONE = "_done"
 
 STAGE = ".stage"
 """Where the first of two stages puts its output, beside the output."""
+
+_PART = re.compile(rf"part-[0-9a-f]{{12}}-[0-9]{{4,}}(?:{'|'.join(re.escape(form.ending) for form in Form)})")
 
 
 @dataclass(slots=True)
@@ -72,6 +76,11 @@ def part_name(shard: str, index: int) -> str:
     return f"part-{shard}-{index:04}"
 
 
+def is_part(name: str) -> bool:
+    """Tell whether a file's name is one that `part_name` gave: other programs name theirs `part-...` as well."""
+    return _PART.fullmatch(name) is not None
+
+
 def marks_name(part: str, kind: str) -> str:
     """Return where a part's marks of a kind are, for the second stage."""
     return f"_marks/{part}.{kind}"
@@ -88,7 +97,7 @@ class Output:
         self.final = open_store(folder or ".") if self.single else open_store(base)
         self.final_name = name if self.single else ""
         self.parts: Store = open_store(f"{base}.parts") if self.single else self.final
-        stem = f"{name[: -len(job.form.ending)]}." if self.single else ""
+        stem = f"{stem_of(name)}." if self.single else ""
         self.failures_name = f"{stem}failures.jsonl"
         self.manifest_name = f"{stem}manifest.json"
         self._own = self._own_paths()
@@ -98,11 +107,11 @@ class Output:
         own = [base, f"{base}.parts", f"{base}{STAGE}"]
         if self.single:
             own += [self.final.path(self.failures_name), self.final.path(self.manifest_name)]
-        return frozenset(map(_bare, own))
+        return frozenset(map(bare, own))
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is of this output, and so none of the input."""
-        return _bare(path) in self._own
+        return bare(path) in self._own
 
     def manifest(self) -> dict[str, Any]:
         """Return the manifest of the last run that came to its end; empty when there is none."""
@@ -112,11 +121,16 @@ class Output:
         except FileNotFoundError:
             return {}
         except ValueError as error:
-            path = self.final.path(self.manifest_name)
-            raise OtherOutputError(
-                f"{path}: is no manifest of ours ({error}); --fresh starts over"
-            ) from error
-        return found if isinstance(found, dict) else {}
+            raise self._no_manifest(f" ({error})") from error
+        if not isinstance(found, dict) or not {"identity", "parts"} <= found.keys():
+            raise self._no_manifest("")
+        return found
+
+    def _no_manifest(self, why: str) -> OtherOutputError:
+        path = self.final.path(self.manifest_name)
+        return OtherOutputError(
+            f"{path}: is no manifest of ours{why}; --fresh overwrites it, another -o keeps it"
+        )
 
     def record(self, part: PartRecord) -> None:
         """Remember that a part is done. Its data must be in its place by now."""
@@ -157,11 +171,13 @@ class Output:
                 self.final.delete(name)
             return
         for name in self.parts.names():
-            if name.startswith("part-"):
+            if is_part(name):
                 self.parts.delete(name)
         for name in (DONE, self.failures_name, self.manifest_name):
             self.parts.delete(name)
 
 
-def _bare(path: str) -> str:
-    return path.removeprefix("./").rstrip("/")
+def bare(path: str) -> str:
+    """Return a path or URL as it compares with others of the same place, however they were written."""
+    scheme, _, inner = path.rpartition("://")
+    return f"{scheme}://{inner.strip('/')}" if scheme not in {"", "file"} else os.path.abspath(inner)  # noqa: PTH100

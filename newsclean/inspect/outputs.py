@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.batch.summary import Summary
 from newsclean.errors import UnreadableInputError
-from newsclean.sinks import Form, form_of
+from newsclean.sinks import Form, form_of, stem_of
 from newsclean.sources.files import filesystem, is_remote, open_binary, reading, unpacked
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def _file_output(path: str) -> Output | None:
     form = form_of(path)
     if form is None or (form is not Form.PARQUET and not _holds_articles(path)):
         return None
-    stem = path[: -len(form.ending)]
-    beside = [f"{stem}.{name}" for name in (FAILURES, MANIFEST)]
+    beside = [f"{stem_of(path)}.{name}" for name in (FAILURES, MANIFEST)]
     failures, manifest = (name if _exists(name) else None for name in beside)
     return Output(path, (path,), failures, manifest)
 

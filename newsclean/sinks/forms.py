@@ -55,6 +55,15 @@ def form_of(output: str) -> Form | None:
     return next((form for form in Form if form is not Form.TREE and lower.endswith(form.ending)), None)
 
 
+def stem_of(output: str) -> str:
+    """Return a single output file's name without the ending that `form_of` goes by."""
+    form = form_of(output)
+    if form is None:
+        return output
+    other = form.ending.replace("jsonl", "ndjson")
+    return output[: -len(other if output.lower().endswith(other) else form.ending)]
+
+
 def check_form(form: Form) -> None:
     """Raise MissingExtraError when a form needs a package that is not here."""
     try:

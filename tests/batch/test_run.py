@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import fsspec
@@ -137,6 +138,38 @@ def test_output_of_others_is_not_overwritten(job, tmp_path):
         stream.write("{}\n")
     with pytest.raises(OtherOutputError, match="has changed"):
         run(job())
+
+
+def test_files_of_others_beside_the_parts_stay(job, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "part-00000.jsonl").write_text("mine\n")
+    for fresh in (False, True):
+        parts = run(job("out"), fresh=fresh).parts
+        assert (tmp_path / "out" / "part-00000.jsonl").read_text() == "mine\n"
+    assert len(list((tmp_path / "out").glob("part-*"))) == 1 + len(parts)
+
+
+@pytest.mark.parametrize("content", ['{"name": "app"}', "[1]", "no JSON"])
+def test_a_manifest_of_something_else_is_not_overwritten(job, tmp_path, content):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "manifest.json").write_text(content)
+    with pytest.raises(OtherOutputError, match=r"manifest\.json: is no manifest of ours"):
+        run(job("out"))
+    assert (tmp_path / "out" / "manifest.json").read_text() == content
+
+
+def test_the_files_beside_have_the_name_before_the_ending(job, tmp_path):
+    run(job("out.ndjson"))
+    there = sorted(path.name for path in tmp_path.iterdir())
+    assert there == ["out.failures.jsonl", "out.manifest.json", "out.ndjson", "pages"]
+
+
+@pytest.mark.parametrize("output", ["pages/out.jsonl", "pages/new/../out.jsonl"])
+def test_its_own_output_is_none_of_what_a_glob_finds(job, pages, tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        report = run(replace(job(sources=(str(pages / "*"),)), output=output))
+        assert report.summary.pages == 60
 
 
 def test_its_own_output_is_no_input(job, pages, tmp_path):
