@@ -57,6 +57,8 @@ def form_of_output(out: str, asked: str | None) -> Form:
     """Return the form that was asked for or that the output's name promises; what it needs must be here."""
     from newsclean.sinks.forms import Form, check_form, form_named, form_of  # noqa: PLC0415 - heavy
 
+    if out == "-":
+        raise ConfigError("-o -: articles of a batch do not go to stdout; name a file or a directory")
     told = form_of(out)
     form = form_named(asked) if asked is not None else told or Form.JSONL
     if told is not None and form is not told and form is not Form.TREE:

@@ -34,6 +34,13 @@ def pages(tmp_path):
     return folder
 
 
+def test_a_dash_is_no_output(pages, tmp_path):
+    done = batch(pages, "-o", "-", cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(Path.cwd())})
+    assert "do not go to stdout" in done.stderr
+    assert done.returncode != 0
+    assert not (tmp_path / "-").exists()
+
+
 def rows(path):
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
