@@ -24,10 +24,10 @@ from newsclean.batch.resume import resume
 from newsclean.batch.run import Engine, Report, run_plain
 from newsclean.batch.shards import plan
 from newsclean.records import BlockType, Reason, json_text
-from newsclean.sinks import Form, Line, Store, new_part, open_store, pack
+from newsclean.sinks import Form, Line, Store, files_of, new_part, open_store, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsclean.batch.job import Job
     from newsclean.batch.run import Progress
@@ -73,14 +73,28 @@ def _first_stage(job: Job) -> Job:
 def _complete(output: Output, started: float) -> Report | None:
     """Return the report of a run that has nothing to do; None when pages have come, gone or changed."""
     done = resume(output)
-    order = [shard.name for shard in plan(_first_stage(output.job))]
+    stage = _first_stage(output.job)
+    order = _order(stage, done)
     parts = list(in_order(order, done))
     known = output.manifest().get("parts", [])
     if not known or len(parts) != len(known) or {part.shard for part in parts} != set(order):
         return None
     summary, parts = finish(output, order, done)
+    open_store(stage.output).delete("")  # a run that was killed in its end has left it
     failures = output.final.path(output.failures_name)
     return Report(summary, time.monotonic() - started, 0, output.job.output, failures, parts)
+
+
+def _order(job: Job, done: Mapping[str, PartRecord]) -> list[str]:
+    """Return the names of a job's shards, up to the one that its limit ends in."""
+    order: list[str] = []
+    pages = 0
+    for shard in plan(job):
+        if job.limit is not None and pages >= job.limit:
+            break
+        order.append(shard.name)
+        pages += sum(part.summary.pages for part in in_order([shard.name], done))
+    return order
 
 
 def _find_repeats(store: Store, parts: Sequence[PartRecord]) -> None:
@@ -169,6 +183,7 @@ def rewrite(job: Job, base: str, part: PartRecord, copies: dict[int, str]) -> Pa
     store, output = open_store(base), Output(job)
     size = job.config.batch.pages_per_chunk
     gathered: list[Line] = []
+    part.files = []
     with new_part(output.parts, part.name, job.form) as add:
         for number, (head, line) in enumerate(_lines(store, part.name)):
             text = _rewritten(line, job, _repeats(base) if job.site_repeats else None, part)
@@ -176,11 +191,17 @@ def rewrite(job: Job, base: str, part: PartRecord, copies: dict[int, str]) -> Pa
                 text = f'{{"duplicate_of": {json_text(copies.get(number))}, {text[1:]}'
             gathered.append(Line(head["mirror"], text.encode()))
             if len(gathered) == size:
-                add(pack(gathered, job.form))
+                _add(gathered, job.form, add, part)
                 gathered = []
-        add(pack(gathered, job.form))
+        _add(gathered, job.form, add, part)
     output.record(part)
     return part
+
+
+def _add(lines: Sequence[Line], form: Form, add: Callable[[bytes], object], part: PartRecord) -> None:
+    piece = pack(lines, form)
+    add(piece)
+    part.files += files_of(piece, form)
 
 
 def _rewritten(line: str, job: Job, repeats: Repeats | None, part: PartRecord) -> str:

@@ -1,11 +1,11 @@
-"""The end of a run: parts in the order of the plan, failures in one file, and the manifest."""
+"""Parts put together in the order of the plan, and what is left over deleted."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import IO, TYPE_CHECKING, Any
 
+from newsclean.batch.ending import bring_about, put_down
 from newsclean.batch.records import DONE, Output, PartRecord, is_part, part_name
 from newsclean.batch.summary import Summary
 from newsclean.sinks import Form
@@ -25,21 +25,14 @@ def finish(
     summary = Summary()
     for part in parts:
         summary.add(part.summary)
-    size = _join(output, parts) if output.single else None
-    with output.final.writing(output.failures_name) as stream:
-        for part in parts:
-            for failure in part.failures:
-                stream.write(json.dumps(failure, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-    manifest = {
-        "identity": output.identity(),
-        "complete": True,
-        "articles": summary.articles,
-        "failures": summary.failed,
-        "size": size,
-        "parts": [{**part.to_dict(), "failures": []} for part in parts],
-    }
-    with output.final.writing(output.manifest_name) as stream:
-        stream.write(json.dumps(manifest, ensure_ascii=True, indent=1).encode())
+    gone = _gone(output, parts, records)
+    if output.single and not _is_joined(output, parts):
+        with output.final.writing(output.final_name) as stream:
+            _join(output, parts, stream)
+            ending = put_down(output, parts, summary, stream.seek(0, 2), gone)
+    else:
+        ending = put_down(output, parts, summary, output.size(), gone)
+    bring_about(output, ending)
     _tidy(output, {part.name for part in parts})
     return summary, parts
 
@@ -55,17 +48,21 @@ def in_order(order: Sequence[str], records: Mapping[str, PartRecord]) -> Iterato
             index += 1
 
 
-def _join(output: Output, parts: Sequence[PartRecord]) -> int:
-    """Write the single output file of its parts; return its size. Sets where each part lies in it."""
-    if _is_joined(output, parts):
-        with output.final.reading(output.final_name) as stream:
-            return stream.seek(0, 2)
-    with output.final.writing(output.final_name) as stream:
-        if output.job.form is Form.PARQUET:
-            _join_parquet(output, parts, stream)
-        else:
-            _join_lines(output, parts, stream)
-        return stream.seek(0, 2)
+def _gone(output: Output, parts: Sequence[PartRecord], records: Mapping[str, PartRecord]) -> set[str]:
+    """Return the files of a tree that earlier runs have written for pages which are gone, or fail by now."""
+    if output.job.form is not Form.TREE:
+        return set()
+    old = [PartRecord.from_dict(values) for values in output.manifest().get("parts", [])]
+    written = {name for part in (*old, *records.values()) for name in part.files}
+    return written.difference(*(part.files for part in parts))
+
+
+def _join(output: Output, parts: Sequence[PartRecord], stream: IO[bytes]) -> None:
+    """Write the single output file of its parts. Sets where each part lies in it."""
+    if output.job.form is Form.PARQUET:
+        _join_parquet(output, parts, stream)
+    else:
+        _join_lines(output, parts, stream)
 
 
 def _is_joined(output: Output, parts: Sequence[PartRecord]) -> bool:

@@ -40,6 +40,8 @@ class PartRecord:
     failures: list[dict[str, Any]] = field(default_factory=list)
     segment: tuple[int, int] | None = None
     """Where it lies in the single output file: bytes (JSON lines) or row groups (Parquet), from and to."""
+    files: list[str] = field(default_factory=list)
+    """What it has written into a tree."""
 
     @property
     def name(self) -> str:
@@ -55,6 +57,7 @@ class PartRecord:
             "summary": self.summary.to_dict(),
             "failures": self.failures,
             "segment": self.segment,
+            "files": self.files,
         }
 
     @classmethod
@@ -68,6 +71,7 @@ class PartRecord:
             Summary.from_dict(values["summary"]),
             values["failures"],
             tuple(segment) if segment else None,
+            values.get("files", []),  # manifests had none once
         )
 
 
@@ -132,6 +136,16 @@ class Output:
             f"{path}: is no manifest of ours{why}; --fresh overwrites it, another -o keeps it"
         )
 
+    def size(self) -> int | None:
+        """Return the bytes of the single output file; None when it is not there, or there is none."""
+        if not self.single:
+            return None
+        try:
+            with self.final.reading(self.final_name) as stream:
+                return stream.seek(0, 2)
+        except FileNotFoundError:
+            return None
+
     def record(self, part: PartRecord) -> None:
         """Remember that a part is done. Its data must be in its place by now."""
         with self.parts.writing(f"{DONE}/{part.name}.json") as stream:
@@ -162,6 +176,15 @@ class Output:
         sources = [without_password(source) if is_web(source) else source for source in self.job.sources]
         return {"sources": sources, "settings": dict(self.job.settings())}
 
+    def _tree(self) -> Iterator[str]:
+        """Yield the files of a tree that runs have written."""
+        try:
+            parts = self.manifest().get("parts", [])
+        except OtherOutputError:
+            parts = []  # it is none of ours, and so lists none of ours
+        for part in (*map(PartRecord.from_dict, parts), *self.recorded()):
+            yield from part.files
+
     def clear(self) -> None:
         """Delete everything that runs have left: `--fresh`."""
         open_store(f"{self.job.output.rstrip('/')}{STAGE}").delete("")
@@ -170,9 +193,8 @@ class Output:
             for name in (self.final_name, self.failures_name, self.manifest_name):
                 self.final.delete(name)
             return
-        for name in self.parts.names():
-            if is_part(name):
-                self.parts.delete(name)
+        for name in [*filter(is_part, self.parts.names()), *self._tree()]:
+            self.parts.delete(name)
         for name in (DONE, self.failures_name, self.manifest_name):
             self.parts.delete(name)
 

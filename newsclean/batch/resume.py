@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from newsclean.batch.ending import catch_up
 from newsclean.batch.records import PartRecord
 from newsclean.errors import OtherOutputError
 from newsclean.sinks import Form
@@ -20,6 +21,7 @@ def resume(output: Output) -> dict[str, PartRecord]:
         OtherOutputError: The output is of other settings, or of sources that this job does not name, or no
             run of ours has made it.
     """
+    catch_up(output)
     manifest = output.manifest()
     begun = output.begun()
     recorded = {record.name: record for record in output.recorded()} if begun else {}
@@ -79,10 +81,8 @@ def _of_manifest(output: Output, manifest: dict[str, Any]) -> dict[str, PartReco
 
 
 def _check_size(output: Output, manifest: dict[str, Any]) -> None:
-    try:
-        with output.final.reading(output.final_name) as stream:
-            size = stream.seek(0, 2)
-    except FileNotFoundError:
+    size = output.size()
+    if size is None:
         manifest["parts"] = []
         return
     if size != manifest["size"]:

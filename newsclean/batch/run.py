@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,7 +18,7 @@ from newsclean.batch.resume import resume
 from newsclean.batch.shards import Shard, plan
 from newsclean.batch.stream import Stream
 from newsclean.batch.summary import Summary
-from newsclean.sinks import new_part
+from newsclean.sinks import Form, files_of, new_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -77,6 +78,7 @@ def run(
         fresh: Forget what earlier runs have done.
 
     Raises:
+        ConfigError: A tree would lose pages, or what lies beside them.
         OtherOutputError: The output is of another job; `fresh` would overwrite it.
         UnreadableInputError: A source is not there.
         UnwritableOutputError: The output cannot be written. What is done stays done.
@@ -86,6 +88,10 @@ def run(
     started = time.monotonic()
     chosen = engine or LocalEngine()
     chosen.check(job)
+    if job.form is Form.TREE:
+        deque(
+            plan(job), maxlen=0
+        )  # refuses pages that have no place of their own, before anything is written
     if job.second_stage:
         from newsclean.batch.across import run_across  # noqa: PLC0415 - it imports this module
 
@@ -167,6 +173,7 @@ def _part(
     with new_part(output.parts, record.name, output.job.form) as add:
         for chunk, done in results:
             add(done.piece)
+            record.files += files_of(done.piece, output.job.form)
             lines.append(done.marks[0])
             texts.append(done.marks[1])
             record.last = record.last or chunk.ends_shard

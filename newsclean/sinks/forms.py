@@ -128,14 +128,29 @@ def new_part(store: Store, name: str, form: Form) -> Iterator[Callable[[bytes], 
             yield stream.write
 
 
+def files_of(piece: bytes, form: Form) -> list[str]:
+    """Return the names of the files that a piece makes in a tree; none in other forms."""
+    return [name for name, _ in _files(piece)] if form is Form.TREE else []
+
+
 def _add_to_tree(store: Store, piece: bytes) -> None:
+    for name, text in _files(piece):
+        with store.writing(name, durable=False) as stream:
+            stream.write(text)
+
+
+def _files(piece: bytes) -> Iterator[tuple[str, memoryview]]:
     if not piece:
         return
     start = 4 + int.from_bytes(piece[:4], "big")
     for mirror, size in json.loads(piece[4:start]):
-        with store.writing(f"{safe_path(mirror)}.json", durable=False) as stream:
-            stream.write(piece[start : start + size])
+        yield tree_name(mirror), memoryview(piece)[start : start + size]
         start += size
+
+
+def tree_name(mirror: str) -> str:
+    """Return where a tree has the article of a page."""
+    return f"{safe_path(mirror)}.json"
 
 
 def safe_path(mirror: str) -> str:

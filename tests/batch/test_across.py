@@ -52,6 +52,13 @@ def test_pages_that_tell_no_site_have_no_repeats(job, pages):
     assert report.summary.articles == 60
 
 
+def test_a_limit_that_ends_before_the_last_table_leaves_nothing_to_do(job, tmp_path, made):
+    sources = (write(tmp_path / "a.jsonl", made[:9]), write(tmp_path / "b.jsonl", made[9:18]))
+    whole = job(sources=sources, extractor=poison.blocks, site_repeats=True, limit=6)
+    assert run(whole).worked == 6
+    assert run(whole).worked == 0
+
+
 def test_who_said_it_stays_after_a_quote():
     blocks = [
         {"type": "paragraph", "text": "Follow us"},
@@ -181,3 +188,7 @@ def test_both_at_once_in_every_form(job, tmp_path, made, form, output):
         assert line["duplicate_of"].endswith("#1")
         assert "mirror" not in line
     assert run(whole).worked == 0
+    if form is Form.TREE:
+        write(tmp_path / "sites.jsonl", made[:39])
+        run(whole)
+        assert len(list((tmp_path / "tree").rglob("0*.json"))) == 39
