@@ -10,8 +10,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclean.batch.records import Output
-from newsclean.sources import Format, Unit, list_units
+from newsclean.batch.places import units_of
+from newsclean.sources import Format, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,13 +43,15 @@ def plan(job: Job) -> Iterator[Shard]:
     """Yield the shards of a job in the order of its sources, without reading the units.
 
     Raises:
+        ConfigError: A tree would lose pages, or what lies beside them.
         UnreadableInputError: A source is not there.
     """
-    salt, skip = job.fingerprint(), Output(job).owns
-    for units in group(list_units(job.sources, job.options, skip=skip), job.config.batch.pages_per_part):
+    salt = job.fingerprint()
+    for units in group(units_of(job), job.config.batch.pages_per_part):
         digest = hashlib.sha256(salt.encode())
         for unit in units:
-            digest.update(b"\0" + unit.identity.encode("utf-8", "surrogateescape"))
+            told = f"\0{unit.format}\t{unit.identity}"  # a list of URLs may be read as a page as well
+            digest.update(told.encode("utf-8", "surrogateescape"))
         yield Shard(digest.hexdigest()[:12], tuple(units))
 
 
