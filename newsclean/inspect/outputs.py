@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclean.batch.records import is_part
 from newsclean.batch.summary import Summary
 from newsclean.errors import UnreadableInputError
 from newsclean.sinks import Form, form_of, stem_of
@@ -63,7 +64,7 @@ def _folder_output(path: str) -> Output | None:
         return None
     failures = f"{base}/{FAILURES}"
     files = _files(base)
-    parts = [name for name in files if name.rpartition("/")[2].startswith("part-") and form_of(name)]
+    parts = [name for name in files if is_part(name.rpartition("/")[2])]
     if not parts:
         parts = [name for name in files if name.endswith(".json") and name != manifest]
     return Output(path, tuple(sorted(parts)), failures if _exists(failures) else None, manifest)

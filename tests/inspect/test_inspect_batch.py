@@ -83,6 +83,7 @@ def test_every_form_tells_the_same(pages, output, tmp_path, form):
     folder = tmp_path / "out"
     done = newsclean("batch", pages, "-o", folder, "--format", form, "--workers", "1", "--quiet")
     assert done.returncode == 1, done.stderr
+    (folder / "part-00000.jsonl").write_text('{"mine": 1}\n')  # of another program
     expected = sorted(articles(find_output(str(output))), key=lambda row: row["input"])
     found = sorted(articles(find_output(str(folder))), key=lambda row: row["input"])
     assert [row["text"] for row in found] == [row["text"] for row in expected]
