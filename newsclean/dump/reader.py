@@ -306,7 +306,11 @@ def _clean(text: str) -> str:
 
 
 def number_lists(lines: list[Line]) -> None:
-    """Make items of the numbered lines that count on; a lone "24. June" keeps its number and stays text."""
+    """Make items of the numbered lines that count on from 0 or 1; others ("28. June", "29. June") keep their numbers.
+
+    No record has a place for the number of an item: of a list that begins elsewhere it would be lost, and so it
+    would be of headings and quotes.
+    """
     seen: dict[int, Line] = {}
     for line in lines:
         if line.number < 0:
@@ -316,14 +320,20 @@ def number_lists(lines: list[Line]) -> None:
             before = seen.get(line.number)  # markdown may number every item 1
             before = before if before is not None and line.row - before.row <= 2 else None
         if before is not None:
-            for item in (before, line):
-                if item.kind is BlockType.PARAGRAPH:
-                    item.kind, item.level = BlockType.LIST_ITEM, 1 + min(item.indent // 4, 8)
-                item.prefix = ""
-        seen[line.number] = line
+            _make_item(before)
+            _make_item(line)
+        if before is not None or line.number <= 1:
+            seen[line.number] = line
     for line in lines:
         if line.prefix:
             line.text, line.number = f"{line.prefix.strip()} {line.text}", -1
+
+
+def _make_item(line: Line) -> None:
+    if line.kind is BlockType.PARAGRAPH:
+        line.kind, line.level = BlockType.LIST_ITEM, 1 + min(line.indent // 4, 8)
+    if line.kind is BlockType.LIST_ITEM:
+        line.prefix = ""
 
 
 def _without_closing(text: str) -> str:

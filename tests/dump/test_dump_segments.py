@@ -81,6 +81,34 @@ def test_numbered_lines_are_a_list_where_they_count_on():
     assert rows("1. one\n1. two") == [(LI, 1, "one"), (LI, 1, "two")]
 
 
+def test_numbers_that_no_list_counts_from_its_beginning_stay():
+    """Dates, ranks and places in a league, or a list whose first items stand elsewhere."""
+    dates = ["28. Juni: Der Rat sagt ja.", "29. Juni: Der Rat sagt nein.", "29. Juni: Der Rat schweigt."]
+    assert rows("\n\n".join(dates)) == [(P, 0, date) for date in dates]
+    assert rows("5. five\n6. six") == [(P, 0, "5. five"), (P, 0, "6. six")]
+    assert rows("1. one\n   - in it\n2. two\n\n28. Juni")[2:] == [(LI, 1, "two"), (P, 0, "28. Juni")]
+    assert rows("## 1. Roads\n\nBad.\n\n## 2. Bridges")[::2] == [(H, 2, "1. Roads"), (H, 2, "2. Bridges")]
+    assert rows("> 1. one\n> 2. two") == [(Q, 0, "1. one"), (Q, 0, "2. two")]
+    assert rows("0. none\n1. one") == [(LI, 1, "none"), (LI, 1, "one")]
+
+
+LONG = (
+    "The council votes on Monday on the bridge, on the mill and on the weir below it, and then it goes home"
+)
+
+
+@pytest.mark.parametrize("above", ["The council voted for the bridge on Monday.", f"{LONG}, and {LONG}"])
+@pytest.mark.parametrize("ruler", ["---", "-" * 30, "=" * 40])
+def test_a_ruler_right_below_a_paragraph_makes_no_heading_of_it(above, ruler):
+    assert rows(f"{above}\n{ruler}\n\nIt was dry.") == [(P, 0, above), (P, 0, "It was dry.")]
+
+
+@pytest.mark.parametrize("above", [LONG, f"{LONG}, and {LONG}", "It is over."])
+def test_an_underline_as_long_as_its_line_makes_a_heading_of_it(above):
+    assert rows(f"{above}\n{'-' * len(above)}\n\nIt was dry.")[0] == (H, 2, above)
+    assert rows(f"{LONG}\n---\n\nIt was dry.")[0] == (H, 2, LONG)
+
+
 @pytest.mark.parametrize("item", ["0) -", "2. /", "3. >", "1. ![](a.jpg)"])
 def test_an_item_of_nothing_but_a_sign_says_nothing(item):
     """Menus and breadcrumbs are numbered lists to some converters, and the signs between links are items."""
