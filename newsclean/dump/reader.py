@@ -32,6 +32,8 @@ _TERMINAL = frozenset(".!?…。！？।؟:;\"”»’'")
 _MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
 _UNFINISHED = re.compile(r" [a-zà-ÿ]{1,3}$")
 """A word as short as prepositions are: the number on the next line goes with it."""
+_LONGEST_HEADING = 150
+"""Characters of a heading, at most, whose underline is shorter than it is."""
 _SEQUENCE_GAP = 60
 """Two items of one numbered list stand at most this many lines apart."""
 
@@ -165,6 +167,7 @@ class Reader:
             and first in "=-"
             and len(set(text)) == 1
             and last.kind is BlockType.PARAGRAPH
+            and _is_underline(text, last.text)
         ):
             last.kind, last.level = BlockType.HEADING, 1 if first == "=" else 2
         self.blank()
@@ -248,6 +251,11 @@ class Reader:
             return not ended or first.islower()
         goes_on = first.islower() or (first.isdigit() and _UNFINISHED.search(last.text) is not None)
         return first in ",;.)" or (not ended and goes_on)
+
+
+def _is_underline(ruler: str, above: str) -> bool:
+    """Whether a ruler makes a heading of the line above it: converters write it as long; else it parts paragraphs."""
+    return len(ruler) >= len(above) or (len(above) <= _LONGEST_HEADING and above[-1] != ".")
 
 
 _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
