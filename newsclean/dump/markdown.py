@@ -48,6 +48,12 @@ _TAG = re.compile(
     r"|table|tbody|td|th|thead|time|tr|u|ul|video|wbr)(?:\s[^<>\n]{0,2000})?/?>|<!--[^\n]{0,500}?-->",
     re.IGNORECASE,
 )
+_INLINE_TAGS = re.compile(
+    r"(?:</?(?:a|abbr|b|big|cite|code|em|font|i|ins|s|small|span|strong|sub|sup|time|u|wbr)(?:\s[^<>\n]{0,2000})?/?>)++",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"</?su[bp]", re.IGNORECASE)
+_ENDS = frozenset(".!?…:;,)”»")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TICKS = re.compile(r"(?<!\\)(`{1,3})([^`\n]*+)\1|(?<!\\)`+")
 """Code and what stands around it; behind a backslash a tick is text, but for the one that ends code."""
@@ -191,7 +197,7 @@ def _refers(out: list[str], place: int, ref: str | None, refs: set[str]) -> bool
 def plain(text: str) -> str:
     """Return a line's text without emphasis, code marks, tags, entities and escapes."""
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(" ", _INLINE_TAGS.sub(_seam, text))
     if "*" in text or "_" in text or "~~" in text:
         text = _without_emphasis(text)
     if "`" in text:
@@ -201,6 +207,16 @@ def plain(text: str) -> str:
     if "&" in text and ";" in text:
         text = html.unescape(text)
     return text
+
+
+def _seam(tags: re.Match[str]) -> str:
+    """Return what stands for tags within a line: nothing, or a blank where only a style set two texts apart."""
+    text, at = tags.string, tags.start()
+    before, after = text[max(0, at - 1) : at], text[tags.end() : tags.end() + 1]
+    if before.isdecimal() and after.isdecimal():  # a power or a note makes no other number
+        return " "
+    ends = before.islower() or before.isdecimal() or before in _ENDS
+    return " " if ends and (after.isupper() or after.isdecimal()) and not _RAISED.search(tags[0]) else ""
 
 
 def _without_emphasis(text: str) -> str:
