@@ -54,6 +54,8 @@ _INLINE_TAGS = re.compile(
 )
 _RAISED = re.compile(r"</?su[bp]", re.IGNORECASE)
 _ENDS = frozenset(".!?…:;,)”»")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+"""One without its semicolon is part of an address: "?a=1&section=2"."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TICKS = re.compile(r"(?<!\\)(`{1,3})([^`\n]*+)\1|(?<!\\)`+")
 """Code and what stands around it; behind a backslash a tick is text, but for the one that ends code."""
@@ -205,7 +207,7 @@ def plain(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text and ";" in text:
-        text = html.unescape(text)
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     return text
 
 

@@ -55,6 +55,13 @@ def rows(dump):
         ('<p class="a">One</p><p>two<br/>three</p>', P, 0, "One two three"),
         ("<span>By Jo Smith</span><time>4 May</time><span>Pell</span>", P, 0, "By Jo Smith 4 May Pell"),
         ("It rained.</span><span>The sun shone.", P, 0, "It rained. The sun shone."),
+        (
+            "See https://e.com/a?x=1&section=2&region=3&copy=4; and go.",
+            P,
+            0,
+            "See https://e.com/a?x=1&section=2&region=3&copy=4; and go.",
+        ),
+        ("R&amp;D &#8364;5 &#xE9; &hellip; &eacute;", P, 0, "R&D €5 é … é"),
         ("See [the report](https://e.com/a_(b)) today.", P, 0, "See the report today."),
         ('See [the report](https://e.com "The \\(full\\) report") today.', P, 0, "See the report today."),
         ("See [the report][1] today.\n\n[1]: https://e.com/r", P, 0, "See the report today."),
