@@ -19,6 +19,7 @@ from newsclean.dump.teasers import truncated
 from newsclean.dump.trails import section
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
 from newsclean.metadata.languages import of_undeclared
+from newsclean.metadata.site import absolute
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
 from newsclean.rules import match
 
@@ -132,7 +133,7 @@ def read_dump(
         title=title_of(page, labels, url),
         lead=_said(page, labels, Role.LEAD),
         credits=credits_of(page, labels),
-        images=_images(page, labels),
+        images=_images(page, labels, url),
         confidence=confidence_of(model, page, labels, score),
         page_type=page_type(model.kind, marks(page, seen, labels, score, title_score), cut=cut),
         truncated=cut,
@@ -213,14 +214,18 @@ def _removed(page: Segments, labels: tuple[Label, ...], score: list[float]) -> t
     return tuple([Removed(*line, count) for line, count in zip(first, counts.values(), strict=True)])
 
 
-def _images(page: Segments, labels: tuple[Label, ...]) -> tuple[Image, ...]:
-    """Return the pictures between the title (or the first paragraph) and the last paragraph."""
+def _images(page: Segments, labels: tuple[Label, ...], url: str | None) -> tuple[Image, ...]:
+    """Return the pictures between the title (or the first paragraph) and the last paragraph.
+
+    Their addresses are absolute where the page's (`url`) is known.
+    """
     noise = Role.NOISE
     body = [at for at, given in enumerate(labels) if given.role is not noise]
     if not body:
         return ()
     inside: dict[str, Image] = {}
-    for at, url, alt in page.pictures:
-        if body[0] < at <= body[-1] and url and not url.startswith(("data:", "#")):
-            inside.setdefault(url, Image(url=url, alt=alt or None))
+    for at, link, alt in page.pictures:
+        if body[0] < at <= body[-1] and link and not link.startswith(("data:", "#")):
+            full = (absolute(url, link) if url else None) or link
+            inside.setdefault(full, Image(url=full, alt=alt or None))
     return tuple(inside.values())

@@ -31,6 +31,28 @@ def test_a_dump_gives_an_article():
     assert {removed.reason for removed in article.removed} >= {Reason.BYLINE, Reason.DATE_LINE, Reason.SHARE}
 
 
+PICTURES = ["/img/a.jpg", "//cdn.example/b.jpg", "../c.jpg", "https://pell.example/img/a.jpg", "http://[d"]
+
+
+def pictured(url=None, head=""):
+    marks = "\n\n".join(f"![The river]({address})" for address in PICTURES)
+    dump = head + DUMP.replace(BODY[2], f"{marks}\n\n{BODY[2]}")
+    return [image.url for image in newsclean.clean_text(dump, url=url).images]
+
+
+def test_addresses_of_pictures_are_absolute_where_the_address_of_the_page_is_known():
+    url = "https://pell.example/2026/05/flood.html"
+    full = [
+        "https://pell.example/img/a.jpg",
+        "https://cdn.example/b.jpg",
+        "https://pell.example/2026/c.jpg",
+        "http://[d",
+    ]
+    assert pictured(url) == full
+    assert pictured(head=f"---\nurl: {url}\n---\n") == full
+    assert pictured() == PICTURES
+
+
 def test_removed_can_be_left_out():
     assert newsclean.clean_text(DUMP, config=Config(keep_removed=False)).removed == ()
 
