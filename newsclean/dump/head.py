@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 
 _FENCED = re.compile(
     r"\s*(?:---|\+\+\+)[ \t]*\n((?:[^\n]{0,2000}\n){1,60}?)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|$)"
 )
 _FIELD = re.compile(r"[ \t]*([A-Za-z][\w -]{0,30}?)[ \t]*[:=][ \t]*(\S[^\n]{0,1000})?$")
+_ITEM = re.compile(r"-[ \t]+(?:name:[ \t]+)?(\S.*)")
+"""An item of a list, or of one of people: its name."""
+_BLOCK_MARK = re.compile(r"[|>][-+\d]{0,2}$")
+"""Stands in place of a value that is on the lines below."""
+_COMMENT = re.compile(r"(?:^|\s)#\s.*")
+_QUOTED = re.compile(r"(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^']|'')*+)')\s*(?:#.*)?$")
+_ESCAPE = re.compile(r"\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|(.))")
+_LONGEST = 4000
+"""Characters of a value to which a line is added."""
+_NOTHING = frozenset({"null", "~"})
 _READER = (
     "title",
     "url source",
@@ -71,20 +82,61 @@ def tags(head: dict[str, str]) -> tuple[str, ...]:
 
 
 def _fields(lines: list[str]) -> dict[str, str] | None:
+    """Return the fields of front matter; None where a line is none. A value may go on over indented lines."""
     fields: dict[str, str] = {}
-    name = ""
+    name = said = ""
     for line in lines:
         text = line.strip()
-        if text.startswith("- ") and name:  # an item of a list
-            fields[name] = ";".join(filter(None, (fields[name], text[2:].strip("\"' "))))
-        elif not text or text.startswith(("-", "#")) or line.startswith(" "):
+        if not text:
+            continue
+        if said and line[0] == " " and len(said) < _LONGEST:
+            said = _joined(said, text)
+            fields[name] = _value(said)
+        elif name and (item := _ITEM.match(text)):
+            fields[name] = ";".join(filter(None, (fields[name], _value(item[1]))))
+            said = ""
+        elif text.startswith(("-", "#")) or line[0] == " ":
             continue
         elif field := _FIELD.match(line):
-            name = field[1].strip().casefold()
-            fields[name] = (field[2] or "").strip().strip("\"'")
+            name, said = field[1].strip().casefold(), (field[2] or "").strip()
+            fields[name] = _value(said)
+            if _QUOTED.match(said) or not _COMMENT.sub("", said):
+                said = ""
         else:
             return None
     return fields or None
+
+
+def _joined(said: str, more: str) -> str:
+    """Return a value that goes on with the next line, as YAML folds it."""
+    if _BLOCK_MARK.match(said):
+        return more
+    return said[:-1] + more if said[0] == '"' and said[-1] == "\\" else f"{said} {more}"
+
+
+def _value(said: str) -> str:
+    """Return what a value of YAML or TOML says: without its quotes, or without a comment; null is nothing."""
+    quoted = _QUOTED.match(said)
+    if quoted is None:
+        bare = _COMMENT.sub("", said).strip()
+        if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":  # quotes in it that nobody escaped
+            return bare[1:-1]
+        return "" if bare.casefold() in _NOTHING or _BLOCK_MARK.match(bare) else bare
+    if quoted[1] is None:
+        return quoted[2].replace("''", "'").strip()
+    text = _ESCAPE.sub(_unescaped, quoted[1])
+    text = text.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "replace"
+    )  # JSON writes an emoji in two halves
+    return " ".join(text.split())
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2] or escape[3]
+    if code:
+        number = int(code, 16)
+        return chr(number) if ord(" ") <= number <= sys.maxunicode else " "
+    return " " if escape[4] in "nrt" else escape[4]
 
 
 def _open_head(dump: str) -> tuple[dict[str, str], str]:

@@ -88,3 +88,40 @@ def test_what_is_no_head_stays(text):
 def test_tags_are_a_list_however_it_is_written(said, expected):
     assert tags({"tags": said}) == expected
     assert tags({"keywords": said}) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Pell votes to mend its bridge\n  after two years", "Pell votes to mend its bridge after two years"),
+        (">-\n  Pell votes:\n  - and how -\n\n  #all", "Pell votes: - and how - #all"),
+        ("|\n  Pell votes", "Pell votes"),
+        ("'It''s time\n  to go'", "It's time to go"),
+        (r'"Caf\u00e9 \"Pell\" \xe9 \ud83c\udf89 \U0001F389" # so', 'Café "Pell" é 🎉 🎉'),
+        ('"Pell votes \\\n  \\ again"', "Pell votes again"),
+        ("Pell votes # or not", "Pell votes"),
+        ("Why #pell votes", "Why #pell votes"),
+        ('Pell\'s mayor says "no"', 'Pell\'s mayor says "no"'),
+        ("'It's time'", "It's time"),
+        ('"# 1"', "# 1"),
+        ("'Pell: no\n  # 1'", "Pell: no # 1"),
+        ("Pell votes\n  # a note", "Pell votes"),
+        ("null", ""),
+        ("~", ""),
+        ('"null"', "null"),
+        ("  # to come", ""),
+        ('"Pell"\n  # a note\n  x: y', "Pell"),
+        (r"C:\new", r"C:\new"),
+    ],
+)
+def test_values_are_read_as_yaml_writes_them(written, said):
+    head, rest = split_head(f"---\ntitle: {written}\ndate: 2026-05-04\n---\nIt rained.")
+    assert head == {"title": said, "date": "2026-05-04"}
+    assert rest.count("\n") == written.count("\n") + 4
+
+
+def test_people_with_more_than_a_name_are_authors():
+    head = "---\ntitle: It\nauthors:\n  - name: Ada Roe\n    url: /ada\n  - name: 'Jo Hill'\n---\n"
+    assert read_dump(head + BODY).metadata().authors == ("Ada Roe", "Jo Hill")
+    nested = "---\ntitle: It\nimage:\n  url: /a.jpg\n  alt: 'A\n---\n"
+    assert split_head(nested + BODY)[0] == {"title": "It", "image": ""}
