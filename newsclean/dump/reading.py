@@ -128,7 +128,7 @@ def read_dump(
         segments=page,
         labels=labels,
         probabilities=tuple(score.tolist()),
-        blocks=_blocks(page, labels),
+        blocks=tuple(map(_rows_told, _blocks(page, labels))),
         removed=_removed(page, labels, np.round(score.astype(np.float64), 3).tolist()),
         title=title_of(page, labels, url),
         lead=_said(page, labels, Role.LEAD),
@@ -171,6 +171,11 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
             out.append(_block(page, at))
         before = at
     return tuple(out)
+
+
+def _rows_told(block: Block) -> Block:
+    """Return a table with the text that its rows give: no cell is left out, an empty one neither."""
+    return replace(block, text="\n".join(map(" | ".join, block.rows))) if block.rows else block
 
 
 def _row(page: Segments, at: int) -> tuple[str, ...]:

@@ -85,3 +85,19 @@ def test_own_rules_go_before_the_built_in_ones():
 def test_what_cannot_be_read_is_a_clear_error(dump, config, error):
     with pytest.raises(error):
         newsclean.clean_text(dump, config=config)
+
+
+def test_the_text_of_a_table_says_what_its_rows_do():
+    """The first and the last cell of a row may be empty, and an escaped bar parts no cells."""
+    written = r"""| | Won | Lost |
+|---|---|---|
+| Marlow | | **3** |
+| Tern \| Hill | 4 | |"""
+    before = "The clubs of the valley played all the same, and these are the results:"
+    after = "So much for the rain, the mayor said on Thursday, and then he went to see the next match in the valley."
+    around = ["# Flood in Pell", *BODY[:4], before, written, BODY[4], after]
+    article = newsclean.clean_text("\n\n".join(around))
+    (table,) = (block for block in article.blocks if block.rows)
+    assert table.rows == (("", "Won", "Lost"), ("Marlow", "", "3"), ("Tern | Hill", "4", ""))
+    assert table.text == " | Won | Lost\nMarlow |  | 3\nTern | Hill | 4 | "
+    assert table.text in article.text
