@@ -16,6 +16,7 @@ from newsclean.dump.citations import mark_citations
 from newsclean.dump.fragments import whole
 from newsclean.dump.head import split_head
 from newsclean.dump.markdown import SCRIPT, mark_inline, may_have_residue, without_marks
+from newsclean.dump.nesting import nest_items
 from newsclean.dump.pandoc import without_notations
 from newsclean.dump.reader import Reader, count_fences, number_lists
 from newsclean.dump.references import mark_references
@@ -108,6 +109,7 @@ def segments(dump: str) -> Segments:
         else:
             reader.blank()
     number_lists(reader.lines)
+    nest_items(reader.lines)
     return _columns(reader, inline.people, head, width)
 
 
