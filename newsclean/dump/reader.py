@@ -29,6 +29,7 @@ _WORD = re.compile(r"\w")
 _LINK_MARK = re.compile("([\ue000\ue001])")
 _PREFIXED = frozenset("#>*+-•◦▪·‣●○■►∙|`~=_–—:0123456789" + MARKS)
 _TERMINAL = frozenset(".!?…。！？।؟:;\"”»’'")
+_PATH = re.compile(r"[(\"'`]*+(?:[A-Za-z]:\\|\\\\)")
 _MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
 _UNFINISHED = re.compile(r" [a-zà-ÿ]{1,3}$")
 """A word as short as prepositions are: the number on the next line goes with it."""
@@ -179,7 +180,7 @@ class Reader:
         new.text = _CELL.sub(" | ", new.text.strip("|"))
 
     def _inline(self, new: Line) -> None:
-        text = new.text
+        text = _without_break(new.text) if new.text.endswith("\\") else new.text
         if IMAGE in text:
             self._place(text.count(IMAGE), new)
             text = text.replace(IMAGE, " ")
@@ -276,6 +277,14 @@ def _collapsed(text: str) -> str:
 def _indent(line: str) -> int:
     blanks = line[: len(line) - len(line.lstrip())]
     return min(80, len(blanks) + 3 * blanks.count("\t"))
+
+
+def _without_break(text: str) -> str:
+    """Return a line without pandoc's mark of a break: a backslash at the end that is not escaped, nor of a path."""
+    bare = text.rstrip("\\")
+    is_escaped = (len(text) - len(bare)) % 2 == 0
+    is_path = _PATH.match(text, bare.rfind(" ") + 1) is not None
+    return text if is_escaped or is_path else text[:-1].rstrip()
 
 
 def _prefix(new: Line) -> None:

@@ -342,3 +342,28 @@ def test_indented_names_under_an_item_of_plain_text_stay_lines():
     """Without markdown a line is a line: only a small letter says that it goes on."""
     assert segments("• Home\n    News\n    Sport").text == ("Home", "News", "Sport")
     assert segments("• The mill\n  and the weir").text == ("The mill and the weir",)
+
+
+LONG = "The mill was sold in May to a baker from the coast"
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        (f"{LONG}\\\nwho grinds rye.", [f"{LONG} who grinds rye."]),
+        (f"{LONG}\\\nHe grinds rye.\\", [LONG, "He grinds rye."]),
+        ("Jo Smith bakes bread.\\", ["Jo Smith bakes bread."]),
+        ('He said \\"rye.\\"\\', ['He said "rye."']),
+        ("- Rye\\", ["Rye"]),
+        ("Rye\n\\\n\\\nOats", ["Rye", "Oats"]),
+        ("| Rye |\\\n| \\", ["Rye |"]),
+        # a path, a backslash that is escaped, a listing
+        ("It is in C:\\Mill\\", ["It is in C:\\Mill\\"]),
+        ("It is in C:\\", ["It is in C:\\"]),
+        ("It is on \\\\\\\\host\\", ["It is on \\\\host\\"]),
+        ("It ends in \\\\", ["It ends in \\"]),
+        ("```\nrye = 1 \\\n```", ["rye = 1 \\"]),
+    ],
+)
+def test_the_backslash_of_a_line_break_is_no_text(text, texts):
+    assert list(segments(SPACED.format(text)).text[2:-1]) == texts
