@@ -155,9 +155,8 @@ class Reader:
             return False
         last = self.lines[-1] if self.lines else None
         if first in "|:-" and "|" in text and _TABLE_RULE.match(text):
-            if last and not self.blanks and "|" in last.text and last.kind is BlockType.PARAGRAPH:
-                last.cells = _cells(last.text)
-                last.text, last.kind = " | ".join(filter(None, last.cells)), BlockType.TABLE
+            if last and not self.blanks:
+                _make_head(last)
             self.table = self.hard_break = True
             return True
         if not _RULER.match(text):
@@ -262,6 +261,15 @@ def _is_within(item: Line, line: Line) -> bool:
     """Whether a line is as far in as the text of the item above it, behind the item's mark."""
     is_item = item.kind is BlockType.LIST_ITEM or item.number >= 0
     return is_item and 2 <= line.indent - item.indent <= _LONGEST_MARK
+
+
+def _make_head(line: Line) -> None:
+    """Make a line that a table's rule stands under the head of the table, if it has cells."""
+    if "|" in line.text and line.kind is BlockType.PARAGRAPH:
+        line.cells = _cells(line.text)
+        line.text, line.kind = " | ".join(filter(None, line.cells)), BlockType.TABLE
+    if line.kind is BlockType.TABLE:
+        line.level = 1
 
 
 def count_fences(lines: list[str]) -> int:

@@ -163,3 +163,25 @@ def test_time_grows_with_length_only():
 
     seconds(1)
     assert seconds(80) < 40 * max(seconds(10), 0.01)
+
+
+LEVELS = "| Day | Level |\n|---|---|\n| Monday | 4.1 m |\n| Tuesday | 4.6 m |"
+CELLARS = "| Street | Houses | Cellars |\n|---|---|---|\n| Mill Lane | 12 | 9 |\n| Weir Road | 4 | 4 |"
+
+
+def widths(table):
+    blocks = read_dump("\n\n".join(["# Flood in Pell", *BODY[:3], table, *BODY[3:]])).blocks
+    return [list(map(len, block.rows)) for block in blocks if block.type is BlockType.TABLE]
+
+
+def test_two_tables_with_a_blank_line_between_are_two():
+    assert widths(f"{LEVELS}\n\n{CELLARS}") == [[2, 2, 2], [3, 3, 3]]
+    assert widths("Day | Level\n---|---\nMonday | 4.1 m\n\nStreet | Houses\n---|---\nMill Lane | 12") == [
+        [2, 2],
+        [2, 2],
+    ]
+
+
+def test_blank_lines_between_the_rows_part_no_table():
+    assert widths(LEVELS.replace("\n", "\n\n")) == [[2, 2, 2]]
+    assert widths(LEVELS.replace("| Tuesday", "\n| Tuesday")) == [[2, 2, 2]]
