@@ -83,6 +83,8 @@ class Reader:
     depth: int = 0
     """Links open across a line break."""
     fence: bool = False
+    listings: int = 0
+    """Code listings that were closed."""
     table: bool = False
     hard_break: bool = True
 
@@ -122,7 +124,7 @@ class Reader:
 
     def _code(self, new: Line, line: str) -> None:
         """Take in a line of a code listing."""
-        new.kind, new.text = BlockType.CODE, without_marks(line.rstrip())
+        new.kind, new.level, new.text = BlockType.CODE, self.listings, without_marks(line.rstrip())
         if new.text.strip():  # an empty link leaves nothing
             self._add(new, line)
 
@@ -148,6 +150,7 @@ class Reader:
         first = text[0]
         if first in "`~" and _FENCE.match(text):
             self.fences -= 1
+            self.listings += self.fence
             self.fence = not self.fence and self.fences > 0
             self.hard_break = True
             return True

@@ -44,7 +44,8 @@ class Segments:
     kind: tuple[BlockType, ...]
     """paragraph, heading, list_item, quote, table (a row) or code."""
     level: Column
-    """Heading level 1 to 6, list nesting from 1, 1 for the head of a table, else 0."""
+    """Heading level 1 to 6, list nesting from 1, 1 for the head of a table, how many listings stand above one of
+    code, else 0."""
     ordered: Column
     """1 for an item of a numbered list."""
     link_chars: Column

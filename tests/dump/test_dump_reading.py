@@ -185,3 +185,28 @@ def test_two_tables_with_a_blank_line_between_are_two():
 def test_blank_lines_between_the_rows_part_no_table():
     assert widths(LEVELS.replace("\n", "\n\n")) == [[2, 2, 2]]
     assert widths(LEVELS.replace("| Tuesday", "\n| Tuesday")) == [[2, 2, 2]]
+
+
+def listings(text):
+    blocks = read_dump("\n\n".join(["# Flood in Pell", *BODY[:3], text, *BODY[3:]])).blocks
+    return [block.text for block in blocks if block.type is BlockType.CODE]
+
+
+def test_blank_lines_in_a_listing_stay_and_part_nothing():
+    assert listings("```\ngauge = open(pell)\n\n\ngauge.read()\n```") == [
+        "gauge = open(pell)\n\n\ngauge.read()"
+    ]
+    assert listings("```\ngauge = open(pell)\n```\n\n```\ngauge.read()\n```") == [
+        "gauge = open(pell)",
+        "gauge.read()",
+    ]
+
+
+def test_a_listing_between_paragraphs_is_kept_whole():
+    code = "# comments\nimport re\n\nfor line in lines:\n    print(line)\n\nclose()"
+    assert listings(f"```py\n{code}\n```") == [code]
+
+
+def test_half_a_page_between_two_stray_fences_is_no_listing():
+    found = listings("\n\n".join(["```", *["[Sport](/sport)", "Share", "Comments"] * 30, "```"]))
+    assert not any("Share" in text for text in found)
