@@ -1,4 +1,4 @@
-"""How deep the items of lists are: converters write an inner list two, three or four blanks further in."""
+"""What the indents of lists say: converters write inner lists, and further lines of an item, some blanks further in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from newsclean.dump.reader import Line
 
 _STEP: Final = 2
-"""Blanks that an inner list is further in, at least: numbers set flush right differ by one."""
+"""Blanks that what is in an item is further in, at least: numbers set flush right differ by one."""
+_LONGEST_MARK: Final = 5
+"""Characters before the text of an item, at most: a number of three figures, a stop and a blank."""
 _DEEPEST: Final = 9
+
+
+def is_within(item: Line, line: Line) -> bool:
+    """Whether a line is as far in as the text of the item above it, behind the item's mark."""
+    is_item = item.kind is BlockType.LIST_ITEM or item.number >= 0
+    return is_item and _STEP <= line.indent - item.indent <= _LONGEST_MARK
 
 
 def nest_items(lines: Iterable[Line]) -> None:

@@ -14,6 +14,7 @@ from newsclean.dump.markdown import (
     without_marks,
     without_residue,
 )
+from newsclean.dump.nesting import is_within
 from newsclean.records import BlockType
 
 _STRUCTURE_ENDS = frozenset("*-_=~–—|: ")
@@ -33,8 +34,6 @@ _PATH = re.compile(r"[(\"'`]*+(?:[A-Za-z]:\\|\\\\)")
 _MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
 _UNFINISHED = re.compile(r" [a-zà-ÿ]{1,3}$")
 """A word as short as prepositions are: the number on the next line goes with it."""
-_LONGEST_MARK = 5
-"""Characters before the text of an item, at most: a number of three figures, a stop and a blank."""
 _SEQUENCE_GAP = 60
 """Two items of one numbered list stand at most this many lines apart."""
 
@@ -246,7 +245,7 @@ class Reader:
         if new.kind is not BlockType.PARAGRAPH or new.number >= 0 or last.kind in _NOT_CONTINUED:
             return False
         first = new.text[0]
-        if new.indent and _is_within(last, new) and (first.islower() or not self.hard_break):
+        if new.indent and is_within(last, new) and (first.islower() or not self.hard_break):
             return True
         if len(last.text) < 40:
             return first in ",;.)"
@@ -258,12 +257,6 @@ class Reader:
 
 
 _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
-
-
-def _is_within(item: Line, line: Line) -> bool:
-    """Whether a line is as far in as the text of the item above it, behind the item's mark."""
-    is_item = item.kind is BlockType.LIST_ITEM or item.number >= 0
-    return is_item and 2 <= line.indent - item.indent <= _LONGEST_MARK
 
 
 def _make_head(line: Line) -> None:
