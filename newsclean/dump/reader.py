@@ -30,6 +30,8 @@ _WORD = re.compile(r"\w")
 _LINK_MARK = re.compile("([\ue000\ue001])")
 _PREFIXED = frozenset("#>*+-•◦▪·‣●○■►∙|`~=_–—:0123456789" + MARKS)
 _TERMINAL = frozenset(".!?…。！？।؟:;\"”»’'")
+_LONGEST = 50_000
+"""Characters of a paragraph that a line may go on with, at most: each line copies all of it."""
 _PATH = re.compile(r"[(\"'`]*+(?:[A-Za-z]:\\|\\\\)")
 _MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
 _UNFINISHED = re.compile(r" [a-zà-ÿ]{1,3}$")
@@ -243,6 +245,8 @@ class Reader:
     def _continues(self, last: Line, new: Line) -> bool:
         """Whether `new` goes on with the sentence of `last`: the break was one of the source."""
         if new.kind is not BlockType.PARAGRAPH or new.number >= 0 or last.kind in _NOT_CONTINUED:
+            return False
+        if len(last.text) > _LONGEST:
             return False
         first = new.text[0]
         if new.indent and is_within(last, new) and (first.islower() or not self.hard_break):
