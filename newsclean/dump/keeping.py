@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.dump.edges import with_closing, without_author_box
-from newsclean.dump.lists import with_announced_lists, with_whole_runs
+from newsclean.dump.lists import with_announced_lists, with_whole_listings, with_whole_runs
 from newsclean.dump.title import is_sentence
 from newsclean.records import BlockType
 
@@ -58,7 +58,7 @@ def kept(segments: Segments, seen: Features, score: Scores) -> Mask:
     cookies = _cookie_lists(seen)
     no_cookies = np.where(cookies, 0, score)
     keep = with_whole_runs(segments, seen, no_cookies, keep, KEEP)
-    keep = with_announced_lists(segments, seen, no_cookies, keep)
+    keep = with_whole_listings(segments, with_announced_lists(segments, seen, no_cookies, keep))
     other = keep & ~cookies
     if seen.characters.length[other].sum() >= OTHER_TEXT and seen.column("cookie")[other].sum() <= 1:
         keep = other  # else the article is on them

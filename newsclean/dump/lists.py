@@ -1,10 +1,12 @@
-"""Lists and tables: they belong to the article, or do not, as a whole."""
+"""Lists, tables and listings of code: they belong to the article, or do not, as a whole."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from newsclean.records import BlockType
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,6 +19,8 @@ RUN = 3
 """Items of a list from which they are kept or dropped together."""
 KEEP_ANNOUNCED = 0.2
 """The least mean probability of a list that a kept line announces."""
+LISTING = 60
+"""Lines of a listing that is part of an article, at most: between two stray fences may be half the page."""
 _ANNOUNCES = (":", "：")
 
 
@@ -64,6 +68,19 @@ def with_announced_lists(segments: Segments, seen: Features, score: Scores, keep
         if scores[end] - scores[start] > KEEP_ANNOUNCED * size and 2 * (frees[end] - frees[start]) > size:
             keep[start:end] |= free[start:end]
             done = end
+    return keep
+
+
+def with_whole_listings(segments: Segments, keep: Mask) -> Mask:
+    """Keep all lines of a listing of code between two kept segments: its lines look like scripts and menus."""
+    if BlockType.CODE not in segments.kind:
+        return keep
+    code = np.array([False, *(kind is BlockType.CODE for kind in segments.kind), False])
+    begins, ends = np.flatnonzero(code[1:] & ~code[:-1]), np.flatnonzero(code[:-1] & ~code[1:])
+    keep = keep.copy()
+    for start, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        if start and end < len(keep) and end - start <= LISTING and keep[start - 1] and keep[end]:
+            keep[start:end] = True
     return keep
 
 

@@ -14,6 +14,7 @@ from newsclean.dump.markdown import (
     without_marks,
     without_residue,
 )
+from newsclean.dump.nesting import is_within
 from newsclean.records import BlockType
 
 _STRUCTURE_ENDS = frozenset("*-_=~–—|: ")
@@ -29,6 +30,9 @@ _WORD = re.compile(r"\w")
 _LINK_MARK = re.compile("([\ue000\ue001])")
 _PREFIXED = frozenset("#>*+-•◦▪·‣●○■►∙|`~=_–—:0123456789" + MARKS)
 _TERMINAL = frozenset(".!?…。！？।؟:;\"”»’'")
+_LONGEST = 50_000
+"""Characters of a paragraph that a line may go on with, at most: each line copies all of it."""
+_PATH = re.compile(r"[(\"'`]*+(?:[A-Za-z]:\\|\\\\)")
 _MARKUP = re.compile(r"[\ue000-\ue002*_`\\&<~]|&")
 _UNFINISHED = re.compile(r" [a-zà-ÿ]{1,3}$")
 """A word as short as prepositions are: the number on the next line goes with it."""
@@ -82,6 +86,8 @@ class Reader:
     depth: int = 0
     """Links open across a line break."""
     fence: bool = False
+    listings: int = 0
+    """Code listings that were closed."""
     table: bool = False
     hard_break: bool = True
 
@@ -121,7 +127,7 @@ class Reader:
 
     def _code(self, new: Line, line: str) -> None:
         """Take in a line of a code listing."""
-        new.kind, new.text = BlockType.CODE, without_marks(line.rstrip())
+        new.kind, new.level, new.text = BlockType.CODE, self.listings, without_marks(line.rstrip())
         if new.text.strip():  # an empty link leaves nothing
             self._add(new, line)
 
@@ -147,6 +153,7 @@ class Reader:
         first = text[0]
         if first in "`~" and _FENCE.match(text):
             self.fences -= 1
+            self.listings += self.fence
             self.fence = not self.fence and self.fences > 0
             self.hard_break = True
             return True
@@ -154,9 +161,8 @@ class Reader:
             return False
         last = self.lines[-1] if self.lines else None
         if first in "|:-" and "|" in text and _TABLE_RULE.match(text):
-            if last and not self.blanks and "|" in last.text and last.kind is BlockType.PARAGRAPH:
-                last.cells = _cells(last.text)
-                last.text, last.kind = " | ".join(filter(None, last.cells)), BlockType.TABLE
+            if last and not self.blanks:
+                _make_head(last)
             self.table = self.hard_break = True
             return True
         if not _RULER.match(text):
@@ -180,7 +186,7 @@ class Reader:
         new.text = _CELL.sub(" | ", new.text.strip("|"))
 
     def _inline(self, new: Line) -> None:
-        text = new.text
+        text = _without_break(new.text) if new.text.endswith("\\") else new.text
         if IMAGE in text:
             self._place(text.count(IMAGE), new)
             text = text.replace(IMAGE, " ")
@@ -243,7 +249,11 @@ class Reader:
         """Whether `new` goes on with the sentence of `last`: the break was one of the source."""
         if new.kind is not BlockType.PARAGRAPH or new.number >= 0 or last.kind in _NOT_CONTINUED:
             return False
+        if len(last.text) > _LONGEST:
+            return False
         first = new.text[0]
+        if new.indent and is_within(last, new) and (first.islower() or not self.hard_break):
+            return True
         if len(last.text) < 40:
             return first in ",;.)"
         ended = last.text[-1] in _TERMINAL
@@ -261,6 +271,15 @@ def _is_underline(ruler: str, above: str) -> bool:
 _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
 
 
+def _make_head(line: Line) -> None:
+    """Make a line that a table's rule stands under the head of the table, if it has cells."""
+    if "|" in line.text and line.kind is BlockType.PARAGRAPH:
+        line.cells = _cells(line.text)
+        line.text, line.kind = " | ".join(filter(None, line.cells)), BlockType.TABLE
+    if line.kind is BlockType.TABLE:
+        line.level = 1
+
+
 def count_fences(lines: list[str]) -> int:
     """Return how many lines open or close a code listing."""
     return sum(_FENCE.match(line.strip()) is not None for line in lines)
@@ -274,6 +293,14 @@ def _collapsed(text: str) -> str:
 def _indent(line: str) -> int:
     blanks = line[: len(line) - len(line.lstrip())]
     return min(80, len(blanks) + 3 * blanks.count("\t"))
+
+
+def _without_break(text: str) -> str:
+    """Return a line without pandoc's mark of a break: a backslash at the end that is not escaped, nor of a path."""
+    bare = text.rstrip("\\")
+    is_escaped = (len(text) - len(bare)) % 2 == 0
+    is_path = _PATH.match(text, bare.rfind(" ") + 1) is not None
+    return text if is_escaped or is_path else text[:-1].rstrip()
 
 
 def _prefix(new: Line) -> None:

@@ -152,7 +152,10 @@ def _said(page: Segments, labels: tuple[Label, ...], role: Role) -> str | None:
 
 
 def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
-    """Return the body's blocks; rows of one table, and lines of one listing, are one block."""
+    """Return the body's blocks; rows of one table, and lines of one listing, are one block.
+
+    Blank lines do not part rows, for some converters put one behind each; one above the head of a table does.
+    """
     out: list[Block] = []
     before = -2
     body, table, code, paragraph = Role.BODY, BlockType.TABLE, BlockType.CODE, BlockType.PARAGRAPH
@@ -161,10 +164,10 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
             continue
         kind, text = page.kind[at], page.text[at]
         joins = before == at - 1 and bool(out) and out[-1].type is kind
-        if kind is table and joins:
+        if kind is table and joins and not (page.level[at] and page.blank_before[at]):
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}", rows=(*out[-1].rows, _row(page, at)))
-        elif kind is code and joins and not page.blank_before[at]:
-            out[-1] = replace(out[-1], text=f"{out[-1].text}\n{text}")
+        elif kind is code and joins and page.level[at] == page.level[before]:
+            out[-1] = replace(out[-1], text=out[-1].text + "\n" * (1 + int(page.blank_before[at])) + text)
         elif kind is paragraph and joins and page.goes_on[at]:
             out[-1] = replace(out[-1], text=together(out[-1].text, text))
         else:

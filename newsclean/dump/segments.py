@@ -16,6 +16,7 @@ from newsclean.dump.citations import mark_citations
 from newsclean.dump.fragments import whole
 from newsclean.dump.head import split_head
 from newsclean.dump.markdown import SCRIPT, mark_inline, may_have_residue, without_marks
+from newsclean.dump.nesting import nest_items
 from newsclean.dump.pandoc import without_notations
 from newsclean.dump.reader import Reader, count_fences, number_lists
 from newsclean.dump.references import mark_references
@@ -43,7 +44,8 @@ class Segments:
     kind: tuple[BlockType, ...]
     """paragraph, heading, list_item, quote, table (a row) or code."""
     level: Column
-    """Heading level 1 to 6, list nesting from 1, else 0."""
+    """Heading level 1 to 6, list nesting from 1, 1 for the head of a table, how many listings stand above one of
+    code, else 0."""
     ordered: Column
     """1 for an item of a numbered list."""
     link_chars: Column
@@ -108,6 +110,7 @@ def segments(dump: str) -> Segments:
         else:
             reader.blank()
     number_lists(reader.lines)
+    nest_items(reader.lines)
     return _columns(reader, inline.people, head, width)
 
 

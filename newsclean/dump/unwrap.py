@@ -181,7 +181,12 @@ def _is_broken_word(line: str, last: str, first: str) -> bool:
 
 
 def _is_text(line: str, following: str) -> bool:
-    """Whether `following` may go on with `line`: it is no item, or looks like one in the middle of a sentence."""
+    """Whether `following` may go on with `line`: it is no item, or looks like one in the middle of a sentence.
+
+    A backslash at the end is pandoc's mark of a break that is meant.
+    """
+    if line.endswith("\\") and not line.endswith("\\\\"):
+        return False
     if not _ITEM.match(following):
         return True
     return bool(_LOOSE_ITEM.match(following)) and line[-1] not in _STOPS and not _ITEM.match(line)

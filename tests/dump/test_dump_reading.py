@@ -163,3 +163,50 @@ def test_time_grows_with_length_only():
 
     seconds(1)
     assert seconds(80) < 40 * max(seconds(10), 0.01)
+
+
+LEVELS = "| Day | Level |\n|---|---|\n| Monday | 4.1 m |\n| Tuesday | 4.6 m |"
+CELLARS = "| Street | Houses | Cellars |\n|---|---|---|\n| Mill Lane | 12 | 9 |\n| Weir Road | 4 | 4 |"
+
+
+def widths(table):
+    blocks = read_dump("\n\n".join(["# Flood in Pell", *BODY[:3], table, *BODY[3:]])).blocks
+    return [list(map(len, block.rows)) for block in blocks if block.type is BlockType.TABLE]
+
+
+def test_two_tables_with_a_blank_line_between_are_two():
+    assert widths(f"{LEVELS}\n\n{CELLARS}") == [[2, 2, 2], [3, 3, 3]]
+    assert widths("Day | Level\n---|---\nMonday | 4.1 m\n\nStreet | Houses\n---|---\nMill Lane | 12") == [
+        [2, 2],
+        [2, 2],
+    ]
+
+
+def test_blank_lines_between_the_rows_part_no_table():
+    assert widths(LEVELS.replace("\n", "\n\n")) == [[2, 2, 2]]
+    assert widths(LEVELS.replace("| Tuesday", "\n| Tuesday")) == [[2, 2, 2]]
+
+
+def listings(text):
+    blocks = read_dump("\n\n".join(["# Flood in Pell", *BODY[:3], text, *BODY[3:]])).blocks
+    return [block.text for block in blocks if block.type is BlockType.CODE]
+
+
+def test_blank_lines_in_a_listing_stay_and_part_nothing():
+    assert listings("```\ngauge = open(pell)\n\n\ngauge.read()\n```") == [
+        "gauge = open(pell)\n\n\ngauge.read()"
+    ]
+    assert listings("```\ngauge = open(pell)\n```\n\n```\ngauge.read()\n```") == [
+        "gauge = open(pell)",
+        "gauge.read()",
+    ]
+
+
+def test_a_listing_between_paragraphs_is_kept_whole():
+    code = "# comments\nimport re\n\nfor line in lines:\n    print(line)\n\nclose()"
+    assert listings(f"```py\n{code}\n```") == [code]
+
+
+def test_half_a_page_between_two_stray_fences_is_no_listing():
+    found = listings("\n\n".join(["```", *["[Sport](/sport)", "Share", "Comments"] * 30, "```"]))
+    assert not any("Share" in text for text in found)

@@ -334,3 +334,89 @@ def test_a_line_that_begins_with_a_comma_goes_on():
         (P, 0, "The wings of the"),
         (P, 0, "Mill of Pell, still since 1954, turned."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dump", "levels"),
+    [
+        ("- Oats\n  - Rye\n    - Spelt\n  - Wheat\n- Barley", [1, 2, 3, 2, 1]),
+        ("1. Oats\n   - Rye\n2. Wheat\n3. Barley", [1, 2, 1, 1]),
+        ("- Oats\n\n  They grow here.\n\n  - Rye", [1, 0, 2]),
+        ("* Oats\n\t* Rye\n* Wheat", [1, 2, 1]),
+        # no inner lists: numbers set flush right, a paragraph between two lists, indents that wander
+        ("\n".join(f"{number:2}. Oats" for number in range(1, 12)), [1] * 11),
+        ("- Oats\n\nThey grow here.\n\n  - Rye", [1, 0, 1]),
+        ("- Oats\n - Rye\n- Wheat", [1, 1, 1]),
+    ],
+)
+def test_an_item_further_in_is_of_an_inner_list(dump, levels):
+    assert segments(dump).level.tolist() == levels
+
+
+def test_numbers_go_on_behind_an_inner_list():
+    assert segments("1. Oats\n   - Rye\n2. Wheat").ordered.tolist() == [1, 0, 1]
+
+
+@pytest.mark.parametrize("piece", ["- a\n", " " * 9 + "- a\n" + "- b\n  c\n", "- a\n  b\n"])
+def test_lists_take_time_in_proportion_to_their_length(piece):
+    started = time.process_time()
+    segments(piece * (200_000 // len(piece)))
+    segments("\n".join(" " * min(at, 80) + "- a" for at in range(3000)))
+    assert time.process_time() - started < 4
+
+
+SPACED = "# Mill\n\nThe mill was sold.\n\n{}\n\nIt stands empty now.\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "texts"),
+    [
+        ("- The weir\n  belongs to the Council", ["The weir belongs to the Council"]),
+        ("- It is dry.\n  It was wet.\n  It is cold.", ["It is dry. It was wet. It is cold."]),
+        ("3. The weir\n   and the lock", ["3. The weir and the lock"]),
+        # a break that was meant, a line as far out as the item, one behind a blank line
+        ("- The weir  \n  Council Road", ["The weir", "Council Road"]),
+        ("- The weir\nCouncil Road", ["The weir", "Council Road"]),
+        ("- The weir\n\n  Council Road", ["The weir", "Council Road"]),
+    ],
+)
+def test_an_indented_line_right_under_an_item_goes_on_with_it(item, texts):
+    assert list(segments(SPACED.format(item)).text[2:-1]) == texts
+
+
+def test_indented_names_under_an_item_of_plain_text_stay_lines():
+    """Without markdown a line is a line: only a small letter says that it goes on."""
+    assert segments("• Home\n    News\n    Sport").text == ("Home", "News", "Sport")
+    assert segments("• The mill\n  and the weir").text == ("The mill and the weir",)
+
+
+LONG = "The mill was sold in May to a baker from the coast"
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        (f"{LONG}\\\nwho grinds rye.", [f"{LONG} who grinds rye."]),
+        (f"{LONG}\\\nHe grinds rye.\\", [LONG, "He grinds rye."]),
+        ("Jo Smith bakes bread.\\", ["Jo Smith bakes bread."]),
+        ('He said \\"rye.\\"\\', ['He said "rye."']),
+        ("- Rye\\", ["Rye"]),
+        ("Rye\n\\\n\\\nOats", ["Rye", "Oats"]),
+        ("| Rye |\\\n| \\", ["Rye |"]),
+        # a path, a backslash that is escaped, a listing
+        ("It is in C:\\Mill\\", ["It is in C:\\Mill\\"]),
+        ("It is in C:\\", ["It is in C:\\"]),
+        ("It is on \\\\\\\\host\\", ["It is on \\\\host\\"]),
+        ("It ends in \\\\", ["It ends in \\"]),
+        ("```\nrye = 1 \\\n```", ["rye = 1 \\"]),
+    ],
+)
+def test_the_backslash_of_a_line_break_is_no_text(text, texts):
+    assert list(segments(SPACED.format(text)).text[2:-1]) == texts
+
+
+@pytest.mark.parametrize("begin", ["- a\n", LONG + "\n"])
+def test_a_paragraph_of_many_lines_ends_somewhere(begin):
+    """Each line that goes on with a paragraph copies all of it."""
+    assert len(segments(begin + "  b\n" * 10_000)) == 1
+    assert max(map(len, segments(begin + "  b\n" * 40_000).text)) < 51_000

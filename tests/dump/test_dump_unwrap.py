@@ -138,3 +138,9 @@ def test_wrapping_is_undone_for_any_width(width, paragraphs):
     found = wrap_width(lines)
     assert found is not None
     assert [line for line in unwrap(lines, found) if line] == paragraphs
+
+
+def test_a_line_with_the_mark_of_a_break_is_not_joined():
+    line = "The mill was sold in May to a baker who"
+    assert joins(line + "\\", "grinds rye", 45) is None
+    assert joins(line + "\\\\", "grinds rye", 45) == " "
