@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import ancestors, inside
-from newsclean.boxes import LONGEST_CELL
 from newsclean.elements import FLAGS
 from newsclean.lexicon import hint_words
 from newsclean.records import Block, BlockType
+from newsclean.tables import cells_of, in_table, table_block
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -53,8 +54,9 @@ def typed(
 
     `said` is who said which block, as `attributions` gives it, and `hints` are those near the blocks.
 
-    The cells of one table become one block; who said a quote becomes the quote's attribution. What is kept of
-    captions is words of the text like any other: pages have whole stories in them.
+    The cells of one table become one block, its caption a paragraph beside it; who said a quote becomes the
+    quote's attribution. What is kept of captions of pictures is words of the text like any other: pages have whole
+    stories in them.
     """
     flags, places = layout.flags, layout.places
     spoken = {other for _, other in said.values()}
@@ -66,48 +68,18 @@ def typed(
     while at < len(kept):
         i = kept[at]
         if flags[places[i]] & _IN_TABLE:
-            cells = _cells(layout, kept, at)
-            table = _table_block(layout, cells)
-            out += (
-                [(cells[0], table)]
-                if table
-                else [(j, _block(layout, j, texts, said, items, speaking)) for j in cells]
-            )
-            at += len(cells)
+            inner = in_table(layout, kept, at)
+            cells = cells_of(layout, inner)
+            table = table_block(layout, cells)
+            apart = inner if table is None else [j for j in inner if j not in cells]
+            parts = [(j, _block(layout, j, texts, said, items, speaking)) for j in apart]
+            out += sorted([*parts, (min(cells), table)], key=itemgetter(0)) if table else parts
+            at += len(inner)
             continue
         if i not in spoken:
             out.append((i, _block(layout, i, texts, said, items, speaking)))
         at += 1
     return out
-
-
-def _cells(layout: Layout, kept: Sequence[int], at: int) -> list[int]:
-    """Return the kept blocks from `at` on that stand in one table."""
-    table = inside(layout, layout.places[kept[at]], ("table",))
-    if not table:
-        return [kept[at]]
-    end = layout.ends[table]
-    cells: list[int] = []
-    while at < len(kept) and table <= layout.places[kept[at]] < end:
-        cells.append(kept[at])
-        at += 1
-    return cells
-
-
-def _table_block(layout: Layout, cells: Sequence[int]) -> Block | None:
-    """Return cells as a table, or None where the table only lays out a page."""
-    rows: dict[int, dict[int, list[str]]] = {}
-    for i in cells:
-        place = layout.places[i]
-        row = inside(layout, place, ("tr",))
-        cell = inside(layout, place, ("td", "th"))
-        rows.setdefault(row, {}).setdefault(cell, []).append(layout.texts[i])
-    if len(rows) < 2 or max(map(len, rows.values())) < 2 or 0 in rows:
-        return None
-    if sum(len(layout.texts[i]) for i in cells) / sum(map(len, rows.values())) > LONGEST_CELL:
-        return None
-    found = tuple(tuple(" ".join(texts) for texts in row.values()) for row in rows.values())
-    return Block(BlockType.TABLE, "\n".join(" | ".join(row) for row in found), rows=found)
 
 
 def _layout_items(layout: Layout, kept: Sequence[int]) -> frozenset[int]:

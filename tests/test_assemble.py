@@ -144,6 +144,23 @@ def test_a_table_that_lays_out_a_page_is_none():
     assert BlockType.TABLE.value not in {kind for kind, _ in types(html)}
 
 
+@pytest.mark.parametrize("at", ["first", "last"])
+def test_the_caption_of_a_table_is_a_paragraph_beside_it(at):
+    rows = "<tr><th>Boat</th><th>Seats</th></tr><tr><td>Gull</td><td>40</td></tr>"
+    caption = "<caption>The boats of the line</caption>"
+    table = ("table", "Boat | Seats\nGull | 40")
+    said = ("paragraph", "The boats of the line")
+    html = caption + rows if at == "first" else rows + caption
+    expected = [said, table] if at == "first" else [table, said]
+    around = [("paragraph", LONG), ("paragraph", OTHER)]
+    assert types(f"<p>{LONG}</p><table>{html}</table><p>{OTHER}</p>") == [around[0], *expected, around[1]]
+
+
+def test_a_caption_makes_no_table_of_one_that_lays_out_a_page():
+    html = f"<table><caption>Boats</caption><tr><td>{LONG}</td><td>{OTHER}</td></tr></table>"
+    assert {kind for kind, _ in types(html)} == {"paragraph"}
+
+
 def test_a_caption_that_is_kept_is_words_of_the_text():
     figure = "<figure><img src=a.jpg><figcaption>The ferry at dawn</figcaption></figure>"
     html = f"<p>{LONG}</p>{figure}<p>{OTHER}</p>"
