@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsclean.ancestry import near_hints
+from newsclean.joined import joined
 from newsclean.records import Article, Block, BlockType, PageType, Reason, Removed
 from newsclean.roles import with_roles
 from newsclean.rules import match
@@ -45,8 +46,8 @@ def body(layout: Layout, labels: Sequence[Label], features: Features | None, *, 
     said = attributions(layout, kept)
     hints = near_hints(layout, kept)
     found = typed(layout, kept, said, hints)
-    blocks = with_roles(layout, features, found, hints, live=live)
-    numbers = tuple([number for number, _ in found])
+    typed_blocks = with_roles(layout, features, found, hints, live=live)
+    numbers, blocks = joined(layout, [number for number, _ in found], typed_blocks)
     return Body(blocks, "markup", numbers, frozenset([number for _, number in said.values()]))
 
 

@@ -60,6 +60,26 @@ def test_a_list_that_lays_out_paragraphs_is_none():
     }
 
 
+def test_the_paragraphs_of_an_item_are_one_item():
+    html = "<ol><li><p>One.</p><p>More of it.</p></li><li><p>Two.</p></li></ol>"
+    found = blocks(f"<p>{LONG}</p>{html}<p>{OTHER}</p>")
+    assert [(b.text, b.level, b.ordered) for b in found[1:-1]] == [
+        ("One.\nMore of it.", 1, True),
+        ("Two.", 1, True),
+    ]
+    assert assemble.said(found) == f"{LONG}\n\nOne.\nMore of it.\n\nTwo.\n\n{OTHER}"
+
+
+def test_what_is_around_an_inner_list_stays_apart_from_it():
+    found = blocks("<ul><li>one<ul><li>in one</li></ul>still one</li><li>two</li></ul>")
+    assert [(b.text, b.level) for b in found] == [("one", 1), ("in one", 2), ("still one", 1), ("two", 1)]
+
+
+def test_a_heading_in_an_item_is_a_heading():
+    html = "<ul><li><h3>One</h3><p>It sails.</p></li><li><h3>Two</h3><p>It waits.</p></li></ul>"
+    assert [kind for kind, _ in types(html)] == ["heading", "list_item"] * 2
+
+
 # ---- quotes
 
 
@@ -256,6 +276,11 @@ def test_headings_that_ask_make_a_list_of_questions():
 )
 def test_markup_may_say_what_is_asked(html):
     assert [role for role, _ in roles(html)] == ["question", "answer", "question", "answer"]
+
+
+def test_question_and_answer_in_one_item_stay_apart():
+    item = "<li><div class=question>When does it sail</div><div class=answer>At dawn.</div></li>"
+    assert [role for role, _ in roles(f"<ul>{item * 2}</ul>")] == ["question", "answer"] * 2
 
 
 @pytest.mark.parametrize(
