@@ -1,4 +1,4 @@
-"""Blocks that only lines of one thing are: the paragraphs of a list item."""
+"""Blocks that only lines of one thing are: the paragraphs of a list item, the elements that code is written in."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from newsclean.blocks import Layout
 
-_ONE: Final = {BlockType.LIST_ITEM: ("li",)}
+_ONE: Final = {BlockType.LIST_ITEM: ("li",), BlockType.CODE: ("pre",)}
 """The element that is one block, by the type of block."""
 
 
 def joined(
     layout: Layout, numbers: Sequence[int], blocks: Sequence[Block]
 ) -> tuple[tuple[int, ...], tuple[Block, ...]]:
-    """Return typed blocks and their numbers, those as one that follow each other in one list item.
+    """Return typed blocks and their numbers, those as one that follow each other in one list item or one `<pre>`.
 
     What differs in more than its words stays apart, as a question and its answer do, and so does what is around a
     list inside an item.

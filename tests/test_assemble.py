@@ -192,6 +192,12 @@ def test_code_keeps_its_lines():
     assert types("<pre>a = 1\n  b = 2</pre>") == [("code", "a = 1\n  b = 2")]
 
 
+def test_the_elements_that_code_is_written_in_are_its_lines():
+    html = "<pre><code><div>a = 1</div><div>  b = 2</div></code></pre>"
+    assert types(html) == [("code", "a = 1\n  b = 2")]
+    assert types("<pre>a = 1</pre><pre>b = 2</pre>") == [("code", "a = 1"), ("code", "b = 2")]
+
+
 # ---- roles
 
 TEXT = f"<p>{LONG}</p><p>{OTHER}</p><p>{THIRD}</p><p>{LONG} {THIRD}</p>"
