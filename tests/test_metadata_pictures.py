@@ -115,6 +115,26 @@ def test_a_credit_is_told_from_the_caption(line, caption, credit):
     assert [(image.caption, image.credit) for image in found(html)] == [(caption, credit)]
 
 
+@pytest.mark.parametrize(
+    ("rest", "caption", "credit"),
+    [
+        (
+            "<p>The boat is the Gull. (Photo: I. Berg/AP)</p>",
+            "The quay at noon. The boat is the Gull.",
+            "I. Berg/AP",
+        ),
+        ("<p>The boat is the Gull.</p>", "The quay at noon. The boat is the Gull.", None),
+        ("<p>Photo: I. Berg/AP</p>", "The quay at noon.", "I. Berg/AP"),
+        ("<p>Enlarge</p>", "The quay at noon.", None),
+        ("<p>The quay at noon.</p>", "The quay at noon.", None),
+        ("</figcaption><figcaption>Another is here.", "The quay at noon.", None),
+    ],
+)
+def test_a_caption_is_all_of_its_sentences(rest, caption, credit):
+    html = f"{BODY}<figure><img src=/a.jpg><figcaption><p>The quay at noon.</p>{rest}</figcaption></figure>{BODY}"
+    assert [(image.caption, image.credit) for image in found(html)] == [(caption, credit)]
+
+
 def test_the_lead_has_the_caption_that_readers_see():
     html = (
         '<head><script type="application/ld+json">{"@type": "NewsArticle", "image": {"@type": "ImageObject",'

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from newsclean.ancestry import inside
 from newsclean.elements import FLAGS
 from newsclean.late import late
 
@@ -29,6 +30,11 @@ _CREDIT = late(
     re.IGNORECASE,
 )
 _LABEL = late(rf"^(?:{_CREDIT_WORD}(?!\w)|©|\(c\))(?:\s+by|\s+von|\s+par)?\s*[:：=/©]?\s*", re.IGNORECASE)
+_CAPTIONS: Final = frozenset({"figcaption", "amp-caption"})
+_CLOSING: Final = frozenset('.!?…。！？”»"')
+"""Signs that end a sentence."""
+_LONGEST: Final = 400
+"""Characters. A caption that says more is there for the page's layout."""
 
 
 def credit_of(text: str | None) -> str | None:
@@ -42,7 +48,7 @@ def caption_before(
     """Return caption and credit of the picture before a block, and which block the caption is.
 
     They are looked for in four blocks, and not beyond the next picture; `pictured` are the blocks that have one
-    before them, in order.
+    before them, in order. Further sentences in the caption's element are of the caption.
     """
     caption: str | None = None
     credit: str | None = None
@@ -55,19 +61,37 @@ def caption_before(
             layout.flags[place] & FLAGS["figcaption"]
             or _CAPTION.search(own)
             or _CAPTION.search(layout.hints[layout.parents[place]].lower())
-            or (layout.flags[place] & FLAGS["figure"] and len(layout.texts[number]) <= 400)
+            or (layout.flags[place] & FLAGS["figure"] and len(layout.texts[number]) <= _LONGEST)
         ):
             break
         text = " ".join(layout.texts[number].split())
-        if credit is None and _CREDIT_HINT.search(own) and "caption" not in own and len(text) < 150:
+        hinted = _CREDIT_HINT.search(own) and "caption" not in own and len(text) < 150
+        labelled = caption is not None and len(text) < 120 and _LABEL.match(text)
+        if credit is None and (hinted or labelled):
             credit = credit_of(text)
-        elif caption is None:
+        elif at is None or _in_one_caption(layout, at, number):
             match = _CREDIT.search(text)
             if match and credit is None:
                 credit = credit_of(match[1])
                 text = text[: match.start()].strip(" (-–—|[")
-            if any(map(str.isalpha, text)):
+            if caption is None and any(map(str.isalpha, text)):
                 caption, at = text, number
-        elif credit is None and len(text) < 120 and _LABEL.match(text):
-            credit = credit_of(text)
+            elif caption is not None and _goes_on(caption, text):
+                caption = f"{caption} {text}"
     return caption, credit, at
+
+
+def _in_one_caption(layout: Layout, i: int, other: int) -> bool:
+    """Tell if two blocks stand in one caption element."""
+    around = inside(layout, layout.places[i], _CAPTIONS)
+    return around > 0 and around == inside(layout, layout.places[other], _CAPTIONS)
+
+
+def _goes_on(caption: str, text: str) -> bool:
+    """Tell if a line is the next sentence of a caption: not a button, nor the same words in another size."""
+    return (
+        text[-1:] in _CLOSING
+        and len(caption) + len(text) < _LONGEST
+        and text not in caption
+        and caption not in text
+    )
