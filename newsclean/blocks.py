@@ -7,10 +7,11 @@ tree makes everything that later stages need, and the tree ends here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclean.grids import Grid, grid
 from newsclean.walk import MAX_DEPTH, NOSCRIPT, Aside, Spot, Walk, is_text
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Layout:
     asides: Sequence[Aside]
     paragraphs: int
     """`<p>` elements that hold text."""
+    grids: Mapping[int, Grid]
+    """The cells of each table, also those without text."""
 
 
 def _is_inside_another(noscript: Any) -> bool:
@@ -77,6 +80,12 @@ def _walked(body: Any, *, noscript: bool = False) -> Walk:
         walk.walk(body, in_link=False, in_bold=False, depth=0)
         walk.flush()
     return walk
+
+
+def _grids(tabled: Mapping[int, Any], tags: Sequence[str]) -> dict[int, Grid]:
+    """Return the cells of tables, of the nodes of tables and cells by their elements."""
+    numbers = {node.mem_id: element for element, node in tabled.items()}
+    return {element: grid(node, numbers) for element, node in tabled.items() if tags[element] == "table"}
 
 
 def layout(tree: LexborHTMLParser) -> Layout:
@@ -122,4 +131,5 @@ def layout(tree: LexborHTMLParser) -> Layout:
         media=walk.media,
         asides=walk.asides,
         paragraphs=tags.count("p"),
+        grids=_grids(walk.tabled, tags) if walk.tabled else {},
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.ancestry import inside
 from newsclean.boxes import LONGEST_CELL
+from newsclean.grids import placed
 from newsclean.records import Block, BlockType
 
 if TYPE_CHECKING:
@@ -45,5 +46,16 @@ def table_block(layout: Layout, cells: Mapping[int, tuple[int, int]]) -> Block |
         return None
     if sum(len(layout.texts[i]) for i in cells) / sum(map(len, rows.values())) > LONGEST_CELL:
         return None
-    found = tuple(tuple(" ".join(texts) for texts in row.values()) for row in rows.values())
+    found = _in_columns(
+        layout, [{cell: " ".join(texts) for cell, texts in row.items()} for row in rows.values()]
+    )
     return Block(BlockType.TABLE, "\n".join(" | ".join(row) for row in found), rows=found)
+
+
+def _in_columns(layout: Layout, rows: Sequence[Mapping[int, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table with their empty cells; one with another table inside stays as it reads."""
+    words = {cell: text for row in rows for cell, text in row.items()}
+    table = layout.grids.get(inside(layout, next(iter(words)), ("table",)), ())
+    if words.keys() <= {cell.element for row in table for cell in row} - {0}:
+        return placed(table, words)
+    return tuple([tuple(row.values()) for row in rows])

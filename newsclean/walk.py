@@ -34,6 +34,7 @@ from newsclean.elements import (
     TEXT,
     TIME,
 )
+from newsclean.grids import TABLED
 from newsclean.invisible import visible
 from newsclean.writing import FIRST_WIDE
 
@@ -100,6 +101,8 @@ class Walk:
         self.times: list[Spot] = []
         self.media: list[int] = []
         self.asides: list[Aside] = []
+        # The nodes of tables and cells that hold text, by their elements.
+        self.tabled: dict[int, Any] = {}
         self.sign_ids: dict[tuple[int, str], int] = {}
         self.sibling_counts: dict[int, int] = {}
         # The open block elements, from the body down: the node, and its number once noted.
@@ -162,8 +165,11 @@ class Walk:
         while i < last:
             i += 1
             node = self.path_node[i]
-            element = self.note(node.tag, node.attributes, element, ids[i] == _IN_LINK)
+            tag = node.tag
+            element = self.note(tag, node.attributes, element, ids[i] == _IN_LINK)
             ids[i] = element
+            if tag in TABLED:
+                self.tabled[element] = node
         return element
 
     def note(self, tag: str, attributes: dict[str, Any], parent: int, in_link: bool) -> int:  # noqa: C901 - hot

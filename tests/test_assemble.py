@@ -159,6 +159,55 @@ def test_a_table_is_rows_of_cells():
     assert block.text == "Boat | Seats\nGull | 40"
 
 
+def table_rows(*rows: str):
+    (block,) = blocks(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    assert block.type is BlockType.TABLE
+    return block.rows
+
+
+def test_empty_cells_and_those_of_one_sign_keep_the_columns_apart():
+    head = "<th></th><th>Won</th><th>Lost</th>"
+    gull, tern = "<td>Gull</td><td> </td><td>3</td>", "<td>Tern</td><td>4</td><td>–</td>"
+    assert table_rows(head, gull, tern) == (("", "Won", "Lost"), ("Gull", "", "3"), ("Tern", "4", "–"))
+
+
+def test_cells_reach_over_columns_and_rows():
+    head = "<th>Year</th><th colspan=2>Boat and seats</th><th>Port</th>"
+    first, second = "<td rowspan=2>2019<td>Gull<td>40<td>Ost", "<td>Tern<td>12<td>Well"
+    assert table_rows(head, first, second) == (
+        ("Year", "Boat and seats", "", "Port"),
+        ("2019", "Gull", "40", "Ost"),
+        ("", "Tern", "12", "Well"),
+    )
+
+
+def test_rows_and_columns_that_only_lay_out_a_table_are_not_in_it():
+    line = "<td><img src=/flag.png></td><td>{}</td><td></td><td>{}</td>"
+    rows = line.format("Boat", "Seats"), "<td colspan=4></td>", line.format("Gull", "40")
+    assert table_rows(*rows) == (("Boat", "Seats"), ("Gull", "40"))
+    assert table_rows("<th colspan=2>The boats", "<td>Gull<td>40") == (("The boats",), ("Gull", "40"))
+
+
+@pytest.mark.parametrize("span", ["0", "1", "", "x", "-2", "2.5", "99999999999"])
+def test_spans_that_say_nothing_move_nothing(span):
+    rows = f"<td colspan='{span}'>Boat</td><td>Seats</td>", "<td>Gull</td><td>40</td>"
+    assert table_rows(*rows) == (("Boat", "Seats"), ("Gull", "40"))
+    rows = f"<td>Boat</td><td rowspan='{span}'>Seats</td>", "<td>Gull</td><td>40</td>"
+    assert table_rows(*rows)[1][:1] == ("Gull",)
+
+
+def test_a_table_with_another_inside_says_what_it_said():
+    inner = "<table><tr><td>Seats<td>40</table>"
+    rows = table_rows("<td>Boat<td>About", f"<td>Gull<td>{inner}")
+    assert [cell for row in rows for cell in row] == ["Boat", "About", "Gull", "Seats", "40"]
+
+
+def test_made_up_spans_are_not_followed():
+    high = "".join(f"<td rowspan=60000 colspan=100>Boat {n}</td>" for n in range(200))
+    rows = table_rows(high, *(f"<td>Gull {n}</td>" for n in range(200)))
+    assert sum(map(len, rows)) == 400
+
+
 def test_a_table_that_lays_out_a_page_is_none():
     html = f"<table><tr><td><p>{LONG}</p><p>{OTHER}</p></td><td><p>{THIRD}</p><p>{LONG} {OTHER}</p></td></tr></table>"
     assert BlockType.TABLE.value not in {kind for kind, _ in types(html)}
