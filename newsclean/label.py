@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from newsclean import boxes, copies
+from newsclean.elements import FLAGS
 from newsclean.metadata.standfirst import Trust
 from newsclean.noise.signs import JOINERS
 from newsclean.reasons import reasons
@@ -152,11 +153,12 @@ def _labels(draft: Draft) -> tuple[Label, ...]:
 
 
 def _wordless(draft: Draft) -> None:
-    """Rows of stars and dashes are no text."""
-    texts = draft.layout.texts
+    """Rows of stars and dashes are no text; in code a bracket is a line."""
+    texts, flags, places = draft.layout.texts, draft.layout.flags, draft.layout.places
     for i in draft.kept():
         text = texts[i]
-        if len(text) < 20 and not text[0].isalnum() and not any(map(str.isalnum, text)):
+        bare = len(text) < 20 and not text[0].isalnum() and not any(map(str.isalnum, text))
+        if bare and not flags[places[i]] & FLAGS["pre"]:
             draft.turn(i, NOISE)
 
 

@@ -127,7 +127,7 @@ class Walk:
         # Of all white space the space alone is printable: in most blocks there is nothing to collapse.
         if self.pre or "  " in text or not text.isprintable():
             text = self.tidied(raw)
-        if text and (len(text) > 1 or text.isalnum()):
+        if text and (len(text) > 1 or text.isalnum() or self.pre):
             self.texts.append(text)
             element = self.path_id[-1]
             self.places.append(element if element >= 0 else self.place())

@@ -242,8 +242,8 @@ def test_code_keeps_its_lines():
 
 
 def test_the_elements_that_code_is_written_in_are_its_lines():
-    html = "<pre><code><div>a = 1</div><div>  b = 2</div></code></pre>"
-    assert types(html) == [("code", "a = 1\n  b = 2")]
+    html = "<pre><code><div>a = {</div><div>  b: 2</div><div>}</div></code></pre><p>|</p>"
+    assert types(html) == [("code", "a = {\n  b: 2\n}")]
     assert types("<pre>a = 1</pre><pre>b = 2</pre>") == [("code", "a = 1"), ("code", "b = 2")]
 
 

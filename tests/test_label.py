@@ -305,6 +305,12 @@ def test_rows_of_stars_are_no_text():
     assert labels(f"<p>{PROSE}</p><p>* * *</p>")["* * *"].role is Role.NOISE
 
 
+def test_a_line_of_brackets_in_code_stays():
+    found = labels(f"<p>{PROSE}</p><pre><div>a = {{</div><div>}}</div><div>}});</div></pre><p>&#123; }}</p>")
+    assert [found[text].role for text in ("a = {", "}", "});")] == [Role.BODY] * 3
+    assert found["{ }"].role is Role.NOISE
+
+
 def test_every_removed_block_has_a_reason():
     html = (
         f"<p>{PROSE}</p><figure><figcaption>A boat at the quay</figcaption></figure>"
