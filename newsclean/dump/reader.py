@@ -268,6 +268,8 @@ def _is_underline(ruler: str, above: str) -> bool:
     return len(ruler) >= len(above) or (len(above) <= _LONGEST_HEADING and above[-1] != ".")
 
 
+_WITH_NUMBERS = frozenset({BlockType.HEADING, BlockType.QUOTE})
+"""A number in these is text: "## 1. Roads"."""
 _NOT_CONTINUED = frozenset({BlockType.HEADING, BlockType.TABLE, BlockType.CODE})
 
 
@@ -322,6 +324,8 @@ def _prefix(new: Line) -> None:
         elif match := _BULLET.match(text):
             text = text[match.end() :]
             new.kind, new.level = BlockType.LIST_ITEM, 1 + min(new.indent // 4, 8)
+        elif new.kind in _WITH_NUMBERS:
+            break
         elif first.isdigit() and new.number < 0 and (match := _NUMBER.match(text)):
             new.number, new.prefix = int(match[1]), match[0].replace("\\", "")
             text = text[match.end() :]
@@ -343,10 +347,11 @@ def _clean(text: str) -> str:
 def number_lists(lines: list[Line]) -> None:
     """Make items of the numbered lines that count on from 0 or 1; others ("28. June", "29. June") keep their numbers.
 
-    No record has a place for the number of an item: of a list that begins elsewhere it would be lost, and so it
-    would be of headings and quotes.
+    No record has a place for the number of an item: of a list that begins elsewhere it would be lost. A heading that
+    is an item ("4. # Storm") has no number either way.
     """
     seen: dict[int, Line] = {}
+    begun: dict[int, bool] = {}
     for line in lines:
         if line.number < 0:
             continue
@@ -354,21 +359,22 @@ def number_lists(lines: list[Line]) -> None:
         if before is None or line.row - before.row > _SEQUENCE_GAP:
             before = seen.get(line.number)  # markdown may number every item 1
             before = before if before is not None and line.row - before.row <= 2 else None
+        begun[line.number] = line.number <= 1 or (before is not None and begun[before.number])
         if before is not None:
-            _make_item(before)
-            _make_item(line)
-        if before is not None or line.number <= 1:
-            seen[line.number] = line
+            _make_item(before, begun=begun[line.number])
+            _make_item(line, begun=begun[line.number])
+        seen[line.number] = line
     for line in lines:
         if line.prefix:
             line.text, line.number = f"{line.prefix.strip()} {line.text}", -1
 
 
-def _make_item(line: Line) -> None:
+def _make_item(line: Line, *, begun: bool) -> None:
+    if not begun and line.kind is not BlockType.HEADING:
+        return
     if line.kind is BlockType.PARAGRAPH:
         line.kind, line.level = BlockType.LIST_ITEM, 1 + min(line.indent // 4, 8)
-    if line.kind is BlockType.LIST_ITEM:
-        line.prefix = ""
+    line.prefix = ""
 
 
 def _without_closing(text: str) -> str:

@@ -107,6 +107,7 @@ def test_numbers_that_no_list_counts_from_its_beginning_stay():
     assert rows("1. one\n   - in it\n2. two\n\n28. Juni")[2:] == [(LI, 1, "two"), (P, 0, "28. Juni")]
     assert rows("## 1. Roads\n\nBad.\n\n## 2. Bridges")[::2] == [(H, 2, "1. Roads"), (H, 2, "2. Bridges")]
     assert rows("> 1. one\n> 2. two") == [(Q, 0, "1. one"), (Q, 0, "2. two")]
+    assert rows("3. # Storm\n4. # Rain") == [(H, 1, "Storm"), (H, 1, "Rain")]
     assert rows("0. none\n1. one") == [(LI, 1, "none"), (LI, 1, "one")]
 
 
