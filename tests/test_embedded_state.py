@@ -279,3 +279,113 @@ def test_tags_in_curly_brackets_are_tags():
         "It opens in {1, 2} weeks.",
     ]
     assert [block.text for block in of_html("A set {p} holds {x}.")] == ["A set {p} holds {x}."]
+
+
+def node(kind, *inner, **more):
+    children = [{"nodeType": "text", "value": one} if isinstance(one, str) else one for one in inner]
+    return {"nodeType": kind, "data": {}, "content": children, **more}
+
+
+def typed(value):
+    return [(block.type.value, block.text, block.level) for block in blocks(value)]
+
+
+def test_paragraphs_and_lists_in_items_and_quotes_stay_apart():
+    inner = node(
+        "unordered-list", *(node("list-item", node("paragraph", one)) for one in ("roads", "stones"))
+    )
+    item = node("list-item", node("paragraph", "Costs:"), node("paragraph", "all of them"), inner)
+    quote = node("blockquote", node("paragraph", "We build it."), node("paragraph", "It will ", "stand."))
+    assert typed([quote, node("ordered-list", item)]) == [
+        ("quote", "We build it.", None),
+        ("quote", "It will stand.", None),
+        ("list_item", "Costs:\nall of them", 1),
+        ("list_item", "roads", 2),
+        ("list_item", "stones", 2),
+    ]
+    # Words of one line that are written in several pieces are no blocks, and stay together.
+    assert typed(
+        [node("list-item", "road", node("hyperlink", "s"), "."), node("blockquote", "We ", "go.")]
+    ) == [
+        ("list_item", "roads.", 1),
+        ("quote", "We go.", None),
+    ]
+    assert typed(node("heading-2", node("paragraph", "One."), node("paragraph", "Two."))) == [
+        ("heading", "One. Two.", 2)
+    ]
+
+
+INNER = [("list_item", "top", 1), ("list_item", "below", 2), ("list_item", "last", 1)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {
+            "type": "list",
+            "data": {"items": [{"content": "top", "items": [{"content": "below", "items": []}]}, "last"]},
+        },
+        {
+            "type": "list",
+            "items": [
+                {"type": "text", "content": "top"},
+                {"type": "list", "items": [{"type": "text", "content": "below"}]},
+                {"type": "text", "content": "last"},
+            ],
+        },
+        {
+            "name": "core/list",
+            "innerBlocks": [
+                {
+                    "name": "core/list-item",
+                    "attributes": {"content": "top"},
+                    "innerBlocks": [
+                        {
+                            "name": "core/list",
+                            "innerBlocks": [{"name": "core/list-item", "attributes": {"content": "below"}}],
+                        }
+                    ],
+                },
+                {"name": "core/list-item", "attributes": {"content": "last"}, "innerBlocks": []},
+            ],
+        },
+        [
+            "$",
+            "ul",
+            None,
+            {
+                "children": [
+                    [
+                        "$",
+                        "li",
+                        None,
+                        {
+                            "children": [
+                                "t",
+                                ["$", "b", None, {"children": "op"}],
+                                ["$", "ul", None, {"children": ["$", "li", None, {"children": "below"}]}],
+                            ]
+                        },
+                    ],
+                    ["$", "li", None, {"children": "last"}],
+                ]
+            },
+        ],
+    ],
+    ids=["editor.js", "arc", "gutenberg", "react"],
+)
+def test_lists_in_lists_are_read_in_the_way_of(value):
+    assert typed(value) == INNER
+
+
+def test_quotes_of_blocks_keep_who_said_it():
+    said = [{"type": "text", "content": "One."}, {"type": "text", "content": "Two."}]
+    quote = {"type": "quote", "content_elements": said, "citation": {"type": "text", "content": "Ann Lee"}}
+    assert [(b.text, b.attribution) for b in blocks(quote)] == [("One.", "Ann Lee"), ("Two.", "Ann Lee")]
+
+
+def test_lists_in_lists_take_no_time_that_doubles():
+    tree = node("paragraph", "end")
+    for _ in range(1_000):
+        tree = node("unordered-list", node("list-item", node("paragraph", "one"), tree))
+    assert len(blocks(tree)) > 30

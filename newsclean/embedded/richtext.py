@@ -8,6 +8,8 @@ Editor.js, Contentful, Sanity's portable text, Arc XP's content elements, Gutenb
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsclean.blocks import layout
@@ -52,7 +54,9 @@ _PARAGRAPH = frozenset(
     "coreclassic crosshead intro lead".split()
 )
 _QUOTE = frozenset("quote blockquote pullquote corequote corepullquote".split())
-_LIST = frozenset("list ul ol bulletlist orderedlist unorderedlist numberedlist corelist olist ulist".split())
+_LIST = frozenset(
+    "list ul ol bulletlist bulletedlist orderedlist unorderedlist numberedlist corelist olist ulist".split()
+)
 _ITEM = frozenset("li listitem unorderedlistitem orderedlistitem corelistitem listelement".split())
 _CODE = frozenset("code codeblock pre corecode".split())
 _RAW = frozenset("rawhtml html corehtml htmlblock freeform corefreeform".split())
@@ -95,6 +99,11 @@ _TEXTS = (
     "dangerouslySetInnerHTML",
 )  # fmt: skip
 """Where a node keeps its words, the surest place first."""
+_BESIDE = ("items", "innerBlocks")
+"""Where an item keeps what stands under it, apart from its own words."""
+_WITHIN = ("content", "children", "content_elements", "nodes", "elements", "blocks", "childNodes", "body")
+_WRAPPERS = ("data", "model", "attributes", "props", "fields")
+"""Where a node of some systems keeps all that it holds."""
 _WORDY = re.compile(r"text|html|content|body|paragraph|value|copy|markup|lead|intro", re.IGNORECASE)
 ELSEWHERE = re.compile(
     r"related|recommend|latest|popular|trending|comment|sidebar|footer|header|nav|menu|promo|newsletter|teaser|listing|also|more"
@@ -184,8 +193,9 @@ def _walk(value: object, depth: int) -> Iterator[Block]:
         if not _REFERENCE.fullmatch(value) and not _SCRIPT.match(value):
             yield from of_html(value)
     elif isinstance(value, list):
-        if len(value) > 3 and value[0] == "$" and isinstance(value[1], str) and is_node(value[3]):
-            yield from _node({"type": value[1], **value[3]}, depth)
+        element = _element(value)
+        if is_node(element):
+            yield from _node(element, depth)
             return
         for one in value:
             yield from _walk(one, depth + 1)
@@ -193,7 +203,7 @@ def _walk(value: object, depth: int) -> Iterator[Block]:
         yield from _node(value, depth)
 
 
-def _node(node: Node, depth: int) -> Iterator[Block]:  # noqa: C901 - a branch a kind of node
+def _node(node: Node, depth: int) -> Iterator[Block]:
     kind = kind_of(node)
     if kind in _SKIP:
         return
@@ -201,14 +211,12 @@ def _node(node: Node, depth: int) -> Iterator[Block]:  # noqa: C901 - a branch a
     if heading:
         yield Block(BlockType.HEADING, plain(text_of(node)), level=_level(node, heading))
     elif kind in _QUOTE:
-        yield Block(BlockType.QUOTE, plain(text_of(node)), attribution=_attribution(node))
+        yield from _quote(node, depth)
     elif kind in _LIST:
-        for item in _items(node):
-            text = plain(text_of(item))
-            yield Block(BlockType.LIST_ITEM, text, level=1, ordered=_ordered(node, kind))
+        yield from _list(node, 1, depth)
     elif kind in _ITEM:
         ordered = node.get("listItem") == "number" or kind == "orderedlistitem"
-        yield Block(BlockType.LIST_ITEM, plain(text_of(node)), level=1, ordered=ordered)
+        yield from _item(node, 1, ordered, depth)
     elif kind in _CODE:
         yield Block(BlockType.CODE, text_of(node))
     elif kind in _PARAGRAPH and not _holds_blocks(node) and (markup := text_of(node)).strip():
@@ -219,6 +227,107 @@ def _node(node: Node, depth: int) -> Iterator[Block]:  # noqa: C901 - a branch a
             yield from of_html(markup)
     else:
         yield from _inside(node, depth)
+
+
+def _quote(node: Node, depth: int) -> Iterator[Block]:
+    """Yield a quote, a block a paragraph; what is a list or a heading in it stays one."""
+    said_by = _attribution(node)
+    parts = _parts(node, (*_WITHIN, "innerBlocks"))
+    if not parts:
+        yield Block(BlockType.QUOTE, plain(text_of(node)), attribution=said_by)
+    for is_block, members in parts:
+        if not is_block:
+            yield Block(BlockType.QUOTE, plain(text_of(members)), attribution=said_by)
+            continue
+        for block in _walk(members, depth + 1):
+            is_said = block.type is BlockType.PARAGRAPH
+            yield replace(block, type=BlockType.QUOTE, attribution=said_by) if is_said else block
+
+
+def _list(node: Node, level: int, depth: int) -> Iterator[Block]:
+    ordered = _ordered(node, kind_of(node))
+    for item in _items(node):
+        yield from _item(item, level, ordered, depth + 1)
+
+
+def _item(item: object, level: int, ordered: bool, depth: int) -> Iterator[Block]:
+    """Yield an item, its paragraphs as lines of one block, and the items of the lists in it, a level below."""
+    node = _element(item)
+    if depth > MAX_DEPTH:
+        return
+    if not is_node(node):
+        yield Block(BlockType.LIST_ITEM, plain(text_of(node)), level=level, ordered=ordered)
+        return
+    if kind_of(node) in _LIST:  # some systems hold a list right in a list
+        yield from _list(node, level + 1, depth)
+        return
+    lines: list[str] = []
+    for block in _of_item(node, level, depth):
+        if block.type in {BlockType.PARAGRAPH, BlockType.QUOTE}:
+            lines += [block.text] if block.text else []
+            continue
+        if lines:  # not an empty block before each: lists in lists would make them without end
+            yield Block(BlockType.LIST_ITEM, "\n".join(lines), level=level, ordered=ordered)
+            lines = []
+        yield block
+    if lines:
+        yield Block(BlockType.LIST_ITEM, "\n".join(lines), level=level, ordered=ordered)
+    for inner in (one for key in _BESIDE for one in _listed(node.get(key))):
+        below = _element(inner)
+        is_list = is_node(below) and kind_of(below) in _LIST
+        yield from _item(below, level if is_list else level + 1, ordered, depth + 1)
+
+
+def _of_item(node: Node, level: int, depth: int) -> Iterator[Block]:
+    """Yield the words of an item as paragraphs, and of what else it holds the blocks."""
+    parts = _parts(node, _WITHIN)
+    if not parts:
+        own = {key: inner for key, inner in node.items() if key not in _BESIDE}
+        yield Block(BlockType.PARAGRAPH, plain(text_of(own)))
+    for is_block, members in parts:
+        if not is_block:
+            yield Block(BlockType.PARAGRAPH, plain(text_of(members)))
+            continue
+        for one in members:
+            if is_node(one) and kind_of(one) in _LIST:
+                yield from _list(one, level + 1, depth)
+            else:
+                yield from _walk(one, depth + 1)
+
+
+def _parts(node: Node, keys: tuple[str, ...]) -> list[tuple[bool, list[object]]]:
+    """Return the members of an item or quote that holds blocks: the blocks (True), and what stands between."""
+    for holder in filter(is_node, (node, *(node.get(key) for key in _WRAPPERS))):
+        for key in keys:
+            members = [_element(one) for one in _listed(holder.get(key))]
+            if members and key == "content_elements":  # they are blocks, whatever they are called
+                return [(True, members)]
+            parts = [(is_block, list(group)) for is_block, group in groupby(members, _stands_alone)]
+            if any(is_block for is_block, _ in parts):
+                return parts
+    return []
+
+
+def _listed(value: object) -> list[object]:
+    """Return the members of a list; one element of React is a list, and one member."""
+    if not isinstance(value, list):
+        return []
+    return [value] if is_node(_element(value)) else value
+
+
+def _element(value: object) -> object:
+    """Return an element of React's stream, `["$", "p", null, {...}]`, as a node, and all else as it is."""
+    if isinstance(value, list) and len(value) > 3 and value[0] == "$" and isinstance(value[1], str):
+        inner = value[3]
+        return {"type": value[1], **inner} if is_node(inner) else value
+    return value
+
+
+def _stands_alone(value: object) -> bool:
+    if not is_node(value):
+        return False
+    kind = kind_of(value)
+    return _is_block(kind) or kind in _ITEM or kind in _CODE
 
 
 def _inside(node: Node, depth: int) -> Iterator[Block]:
@@ -270,7 +379,10 @@ def text_of(value: object, depth: int = 0) -> str:  # noqa: PLR0911 - a return a
     if isinstance(value, list):
         if len(value) > 3 and value[0] == "$" and is_node(value[3]):
             return text_of(value[3].get("children"), depth + 1)
-        return "".join(text_of(one, depth + 1) for one in value)
+        return "".join(
+            f"\n{text_of(one, depth + 1)}\n" if _stands_alone(_element(one)) else text_of(one, depth + 1)
+            for one in value
+        )
     if is_node(value):
         if kind_of(value) in {"hardbreak", "br", "break", "linebreak"}:
             return " "
@@ -301,15 +413,15 @@ def _level(node: Node, match: re.Match[str]) -> int:
 
 
 def _items(node: Node) -> Iterator[object]:
-    inner = node.get("data") if is_node(node.get("data")) else node
-    for key in ("items", "content", "children", "nodes", "elements", "values", "innerBlocks"):
-        found = inner.get(key) if is_node(inner) else None
-        if isinstance(found, list):
-            yield from found
-            return
-        if isinstance(found, str):
-            yield from (block.text for block in of_html(found))
-            return
+    for holder in (node.get("data"), node, *(node.get(key) for key in _WRAPPERS[1:])):
+        for key in ("items", "content", "children", "nodes", "elements", "values", "innerBlocks", "blocks"):
+            found = holder.get(key) if is_node(holder) else None
+            if isinstance(found, list) and found:
+                yield from _listed(found)
+                return
+            if isinstance(found, str) and found:
+                yield from (block.text for block in of_html(found))
+                return
 
 
 def _ordered(node: Node, kind: str) -> bool:
