@@ -26,6 +26,7 @@ from newsclean.parse import parse
 from newsclean.records import Article, Page, PageType
 from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
+from newsclean.shadow import unfolded
 from newsclean.verdict import BODY, LEAD, Label, pictured
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ def _utf8_of(html: bytes | str | Page, url: str | None, config: Config) -> tuple
         else utf8(content, content_type)
     )
     refuse_others(text, url)
-    return as_kept(text), url
+    return unfolded(as_kept(text)), url
 
 
 def _kind(page: Labelled, meta: Metadata) -> Kind:
