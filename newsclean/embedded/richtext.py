@@ -9,11 +9,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsclean.blocks import layout
 from newsclean.elements import FLAGS
+from newsclean.embedded.nodes import (
+    BESIDE,
+    CODES,
+    HEADING,
+    ITEMS,
+    LISTS,
+    MAX_DEPTH,
+    PARAGRAPHS,
+    QUOTES,
+    RAW,
+    REFERENCE,
+    SKIPPED,
+    WITHIN,
+    WRAPPERS,
+    attribution_of,
+    element_of,
+    holds_blocks,
+    is_ordered,
+    kind_of,
+    level_of,
+    listed,
+    parts_of,
+    text_of,
+)
 from newsclean.embedded.values import Node, is_node, plain
 from newsclean.parse import parse
 from newsclean.records import Block, BlockType
@@ -22,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_BLOCKS = 3000
-MAX_DEPTH = 150
 
 MIN_PARTED = 600
 """Characters from which on a text of one line is looked at for seams."""
@@ -33,58 +55,15 @@ _SEAM = re.compile(
     rf"|(?<=[.!?…”»])[ \xa0]{{2,8}}(?={_CAPITAL}|“)"
 )
 """Where one sentence ends and the next begins with no space, or with several, between them."""
-_REFERENCE = re.compile(r"\$(?:undefined|[A-Z@]?[0-9a-f]{1,4})")
-"""What React's stream writes for a value that stands elsewhere."""
 _SCRIPT = re.compile(
     r"\s{0,20}(?:!function|\(function|function\s?\(|\{\"|\[\{|window\.|var |@media|<script|<style)"
 )
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MARKUP = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|section|article|figure|table)\b", re.IGNORECASE
 )
 _CURLY = re.compile(r"\{(/?[a-z][a-z0-9-]{0,30}(?:\s[^{}<>]{0,300})?)\}")
 """Tags in curly brackets, as some broadcasters' systems ship them."""
-_HEADING = re.compile(
-    r"^(?:core)?(?:h|heading|header|subheading|subtitle|headline|title|subhead|heading-?level-?)-?([1-6])?$|^header(one|two|three|four|five|six)$|^heading([1-6])$"
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_PARAGRAPH = frozenset(
-    "p paragraph text unstyled normal block coreparagraph richtextparagraph textblock bodytext para "
-    "coreclassic crosshead intro lead".split()
-)
-_QUOTE = frozenset("quote blockquote pullquote corequote corepullquote".split())
-_LIST = frozenset(
-    "list ul ol bulletlist bulletedlist orderedlist unorderedlist numberedlist corelist olist ulist".split()
-)
-_ITEM = frozenset("li listitem unorderedlistitem orderedlistitem corelistitem listelement".split())
-_CODE = frozenset("code codeblock pre corecode".split())
-_RAW = frozenset("rawhtml html corehtml htmlblock freeform corefreeform".split())
-_SKIP = frozenset(
-    """
-    image img figure picture photo gallery video audio embed iframe ad advert advertisement adslot related
-    relatedlink relatedlinks
-    relatedcontent interstitiallink promo newsletter newslettersignup oembed oembedresponse socialembed
-    social twitter instagram youtube divider thematicbreak
-    script style svg button nav form media mediaembed readmore readalso recommendation poll quiz podcast
-    caption figcaption byline
-    author date share hr horizontalrule embeddedassetblock coreimage coreembed coregallery corevideo
-    link_list interstitial
-    """.split()
-)  # fmt: skip
-_KIND_KEYS = (
-    "_type",
-    "nodeType",
-    "type",
-    "__typename",
-    "tagName",
-    "tag",
-    "blockType",
-    "kind",
-    "name",
-    "component",
-    "style",
-)
 _INSIDE = (
     "content_elements", "content", "children", "body", "blocks", "elements", "items", "paragraphs",
     "components", "nodes",
@@ -92,18 +71,6 @@ _INSIDE = (
     "__html", "dangerouslySetInnerHTML", "html", "rendered", "value", "text", "raw", "markup",
     "childNodes",
 )  # fmt: skip
-_TEXTS = (
-    "text", "value", "content", "html", "markup", "saveContent", "children", "nodes", "data", "model",
-    "props", "attributes", "elements",
-    "content_elements", "items", "childNodes", "body", "fields", "primary", "__html",
-    "dangerouslySetInnerHTML",
-)  # fmt: skip
-"""Where a node keeps its words, the surest place first."""
-_BESIDE = ("items", "innerBlocks")
-"""Where an item keeps what stands under it, apart from its own words."""
-_WITHIN = ("content", "children", "content_elements", "nodes", "elements", "blocks", "childNodes", "body")
-_WRAPPERS = ("data", "model", "attributes", "props", "fields")
-"""Where a node of some systems keeps all that it holds."""
 _WORDY = re.compile(r"text|html|content|body|paragraph|value|copy|markup|lead|intro", re.IGNORECASE)
 ELSEWHERE = re.compile(
     r"related|recommend|latest|popular|trending|comment|sidebar|footer|header|nav|menu|promo|newsletter|teaser|listing|also|more"
@@ -172,28 +139,14 @@ def plain_entities(markup: str) -> str:
     return markup.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
-def kind_of(node: Node) -> str:
-    """Return what a node calls itself, as lower case letters: `core/paragraph` -> coreparagraph."""
-    style = node.get("style")
-    if node.get("_type") == "block" and isinstance(style, str) and not node.get("listItem"):
-        return _NOT_WORD.sub("", style.lower())
-    if isinstance(node.get("listItem"), str):
-        return "listitem"
-    for key in _KIND_KEYS:
-        value = node.get(key)
-        if isinstance(value, str) and 0 < len(value) < 60:
-            return _NOT_WORD.sub("", value.lower())
-    return ""
-
-
 def _walk(value: object, depth: int) -> Iterator[Block]:
     if depth > MAX_DEPTH:
         return
     if isinstance(value, str):
-        if not _REFERENCE.fullmatch(value) and not _SCRIPT.match(value):
+        if not REFERENCE.fullmatch(value) and not _SCRIPT.match(value):
             yield from of_html(value)
     elif isinstance(value, list):
-        element = _element(value)
+        element = element_of(value)
         if is_node(element):
             yield from _node(element, depth)
             return
@@ -205,23 +158,23 @@ def _walk(value: object, depth: int) -> Iterator[Block]:
 
 def _node(node: Node, depth: int) -> Iterator[Block]:
     kind = kind_of(node)
-    if kind in _SKIP:
+    if kind in SKIPPED:
         return
-    heading = _HEADING.match(kind)
+    heading = HEADING.match(kind)
     if heading:
-        yield Block(BlockType.HEADING, plain(text_of(node)), level=_level(node, heading))
-    elif kind in _QUOTE:
+        yield Block(BlockType.HEADING, plain(text_of(node)), level=level_of(node, heading))
+    elif kind in QUOTES:
         yield from _quote(node, depth)
-    elif kind in _LIST:
+    elif kind in LISTS:
         yield from _list(node, 1, depth)
-    elif kind in _ITEM:
+    elif kind in ITEMS:
         ordered = node.get("listItem") == "number" or kind == "orderedlistitem"
         yield from _item(node, 1, ordered, depth)
-    elif kind in _CODE:
+    elif kind in CODES:
         yield Block(BlockType.CODE, text_of(node))
-    elif kind in _PARAGRAPH and not _holds_blocks(node) and (markup := text_of(node)).strip():
+    elif kind in PARAGRAPHS and not holds_blocks(node) and (markup := text_of(node)).strip():
         yield from of_html(markup) if _MARKUP.search(markup) else (Block(BlockType.PARAGRAPH, plain(markup)),)
-    elif kind in _RAW:
+    elif kind in RAW:
         markup = text_of(node)
         if "<p" in markup.lower() or kind == "html":
             yield from of_html(markup)
@@ -231,8 +184,8 @@ def _node(node: Node, depth: int) -> Iterator[Block]:
 
 def _quote(node: Node, depth: int) -> Iterator[Block]:
     """Yield a quote, a block a paragraph; what is a list or a heading in it stays one."""
-    said_by = _attribution(node)
-    parts = _parts(node, (*_WITHIN, "innerBlocks"))
+    said_by = attribution_of(node)
+    parts = parts_of(node, (*WITHIN, "innerBlocks"))
     if not parts:
         yield Block(BlockType.QUOTE, plain(text_of(node)), attribution=said_by)
     for is_block, members in parts:
@@ -245,20 +198,20 @@ def _quote(node: Node, depth: int) -> Iterator[Block]:
 
 
 def _list(node: Node, level: int, depth: int) -> Iterator[Block]:
-    ordered = _ordered(node, kind_of(node))
+    ordered = is_ordered(node, kind_of(node))
     for item in _items(node):
         yield from _item(item, level, ordered, depth + 1)
 
 
 def _item(item: object, level: int, ordered: bool, depth: int) -> Iterator[Block]:
     """Yield an item, its paragraphs as lines of one block, and the items of the lists in it, a level below."""
-    node = _element(item)
+    node = element_of(item)
     if depth > MAX_DEPTH:
         return
     if not is_node(node):
         yield Block(BlockType.LIST_ITEM, plain(text_of(node)), level=level, ordered=ordered)
         return
-    if kind_of(node) in _LIST:  # some systems hold a list right in a list
+    if kind_of(node) in LISTS:  # some systems hold a list right in a list
         yield from _list(node, level + 1, depth)
         return
     lines: list[str] = []
@@ -272,62 +225,27 @@ def _item(item: object, level: int, ordered: bool, depth: int) -> Iterator[Block
         yield block
     if lines:
         yield Block(BlockType.LIST_ITEM, "\n".join(lines), level=level, ordered=ordered)
-    for inner in (one for key in _BESIDE for one in _listed(node.get(key))):
-        below = _element(inner)
-        is_list = is_node(below) and kind_of(below) in _LIST
+    for inner in (one for key in BESIDE for one in listed(node.get(key))):
+        below = element_of(inner)
+        is_list = is_node(below) and kind_of(below) in LISTS
         yield from _item(below, level if is_list else level + 1, ordered, depth + 1)
 
 
 def _of_item(node: Node, level: int, depth: int) -> Iterator[Block]:
     """Yield the words of an item as paragraphs, and of what else it holds the blocks."""
-    parts = _parts(node, _WITHIN)
+    parts = parts_of(node, WITHIN)
     if not parts:
-        own = {key: inner for key, inner in node.items() if key not in _BESIDE}
+        own = {key: inner for key, inner in node.items() if key not in BESIDE}
         yield Block(BlockType.PARAGRAPH, plain(text_of(own)))
     for is_block, members in parts:
         if not is_block:
             yield Block(BlockType.PARAGRAPH, plain(text_of(members)))
             continue
         for one in members:
-            if is_node(one) and kind_of(one) in _LIST:
+            if is_node(one) and kind_of(one) in LISTS:
                 yield from _list(one, level + 1, depth)
             else:
                 yield from _walk(one, depth + 1)
-
-
-def _parts(node: Node, keys: tuple[str, ...]) -> list[tuple[bool, list[object]]]:
-    """Return the members of an item or quote that holds blocks: the blocks (True), and what stands between."""
-    for holder in filter(is_node, (node, *(node.get(key) for key in _WRAPPERS))):
-        for key in keys:
-            members = [_element(one) for one in _listed(holder.get(key))]
-            if members and key == "content_elements":  # they are blocks, whatever they are called
-                return [(True, members)]
-            parts = [(is_block, list(group)) for is_block, group in groupby(members, _stands_alone)]
-            if any(is_block for is_block, _ in parts):
-                return parts
-    return []
-
-
-def _listed(value: object) -> list[object]:
-    """Return the members of a list; one element of React is a list, and one member."""
-    if not isinstance(value, list):
-        return []
-    return [value] if is_node(_element(value)) else value
-
-
-def _element(value: object) -> object:
-    """Return an element of React's stream, `["$", "p", null, {...}]`, as a node, and all else as it is."""
-    if isinstance(value, list) and len(value) > 3 and value[0] == "$" and isinstance(value[1], str):
-        inner = value[3]
-        return {"type": value[1], **inner} if is_node(inner) else value
-    return value
-
-
-def _stands_alone(value: object) -> bool:
-    if not is_node(value):
-        return False
-    kind = kind_of(value)
-    return _is_block(kind) or kind in _ITEM or kind in _CODE
 
 
 def _inside(node: Node, depth: int) -> Iterator[Block]:
@@ -350,99 +268,13 @@ def _is_text(text: str) -> bool:
     return text.count(" ") > 3 or bool(_MARKUP.search(text)) or (not text.isascii() and len(text) > 15)
 
 
-def _holds_blocks(node: Node) -> bool:
-    """Return whether something called text or block holds paragraphs rather than words."""
-    for key in ("content", "children", "blocks", "model", "body", "elements"):
-        inner = node.get(key)
-        if is_node(inner) and isinstance(inner.get("blocks"), list):
-            inner = inner["blocks"]
-        if isinstance(inner, list) and any(is_node(one) and _is_block(kind_of(one)) for one in inner[:20]):
-            return True
-    return False
-
-
-def _is_block(kind: str) -> bool:
-    return (
-        kind in {"paragraph", "p", "coreparagraph"}
-        or kind in _LIST
-        or kind in _QUOTE
-        or bool(_HEADING.match(kind))
-    )
-
-
-def text_of(value: object, depth: int = 0) -> str:  # noqa: PLR0911 - a return a shape
-    """Return the words inside a node, its inline nodes joined."""
-    if isinstance(value, str):
-        return "" if _REFERENCE.fullmatch(value) else value
-    if depth > MAX_DEPTH:
-        return ""
-    if isinstance(value, list):
-        if len(value) > 3 and value[0] == "$" and is_node(value[3]):
-            return text_of(value[3].get("children"), depth + 1)
-        return "".join(
-            f"\n{text_of(one, depth + 1)}\n" if _stands_alone(_element(one)) else text_of(one, depth + 1)
-            for one in value
-        )
-    if is_node(value):
-        if kind_of(value) in {"hardbreak", "br", "break", "linebreak"}:
-            return " "
-        for key in _TEXTS:
-            inner = value.get(key)
-            if inner is not None and inner != "" and not isinstance(inner, bool | int | float):
-                text = text_of(inner, depth + 1)
-                if text:
-                    return text
-    return ""
-
-
-def _level(node: Node, match: re.Match[str]) -> int:
-    inner = next(
-        (n for k in ("attrs", "data", "attributes", "model", "props") if is_node(n := node.get(k))), {}
-    )
-    for value in (
-        match[1] or match[3],
-        _NUMBERS.get(match[2] or ""),
-        node.get("level"),
-        inner.get("level"),
-        node.get("depth"),
-    ):
-        text = str(value).lower().removeprefix("h")
-        if text in {"1", "2", "3", "4", "5", "6"}:
-            return int(text)
-    return 2
-
-
 def _items(node: Node) -> Iterator[object]:
-    for holder in (node.get("data"), node, *(node.get(key) for key in _WRAPPERS[1:])):
+    for holder in (node.get("data"), node, *(node.get(key) for key in WRAPPERS[1:])):
         for key in ("items", "content", "children", "nodes", "elements", "values", "innerBlocks", "blocks"):
             found = holder.get(key) if is_node(holder) else None
             if isinstance(found, list) and found:
-                yield from _listed(found)
+                yield from listed(found)
                 return
             if isinstance(found, str) and found:
                 yield from (block.text for block in of_html(found))
                 return
-
-
-def _ordered(node: Node, kind: str) -> bool:
-    inner = node.get("data")
-    styles = (
-        kind,
-        node.get("list_type"),
-        node.get("style"),
-        node.get("listType"),
-        inner.get("style") if is_node(inner) else None,
-    )
-    return any(
-        isinstance(s, str)
-        and s.lower() in {"ordered", "ol", "orderedlist", "number", "numberedlist", "olist"}
-        for s in styles
-    )
-
-
-def _attribution(node: Node) -> str | None:
-    for key in ("citation", "attribution", "author", "cite", "caption"):
-        text = plain(text_of(node.get(key)))
-        if 0 < len(text) < 200:
-            return text
-    return None
