@@ -22,7 +22,7 @@ PRE: Final = 12
 
 _KINDS: Final[dict[int, str]] = {
     INLINE: "abbr acronym bdi bdo big cite code data dfn em font i input ins del kbd label mark q s samp "
-    "small span strike sub sup tt u var wbr picture source nobr ruby rb",
+    "small span strike sub sup tt u var wbr picture source nobr ruby rb rtc output meter progress slot",
     LINK: "a",
     BOLD: "b strong",
     BREAK: "br",

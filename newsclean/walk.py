@@ -57,6 +57,8 @@ _OF_THEIR_OWN: Final = frozenset({"a", "cite", "time"})
 """Elements that are never a part of a word."""
 _RAISED: Final = frozenset({"sup", "sub"})
 _CLOSING: Final = frozenset(".!?…”»")
+_PLAIN: Final = frozenset({INLINE, BLOCK})
+"""The kinds of what is in a line and says nothing of it; a block in a line is an element that HTML does not know."""
 _IN_LINK: Final = -2
 """The number of an element that is not noted yet and stands in a link; of others it is -1."""
 
@@ -229,11 +231,7 @@ class Walk:
                         self.link += len(text)
                     if in_bold:
                         self.bold += len(text)
-            elif kind == BLOCK:
-                if tag_id > LAST_ID and child.tag in AMP_KINDS:
-                    self.special(child, AMP_KINDS[child.tag], in_link, in_bold, depth)
-                self.block(child, in_link, in_bold, depth)
-            elif kind <= BOLD:
+            elif kind <= BOLD or (tag_id > LAST_ID and kind == BLOCK and self.in_line(node, child)):
                 size = len(cur)
                 self.walk(child, in_link or kind == LINK, in_bold or kind == BOLD, depth + 1)
                 now = len(cur)
@@ -241,10 +239,14 @@ class Walk:
                     if size:
                         if before is not None or tag_id == _CITE:
                             self.part(before, child, size)
-                    elif kind == INLINE:
+                    elif kind in _PLAIN:
                         self.lone = child
                         self.lone_end = now
                     before = child
+            elif kind == BLOCK:
+                if tag_id > LAST_ID and child.tag in AMP_KINDS:
+                    self.special(child, AMP_KINDS[child.tag], in_link, in_bold, depth)
+                self.block(child, in_link, in_bold, depth)
             elif kind == BREAK:
                 self.line_break()
             elif kind != SKIP:
@@ -255,6 +257,25 @@ class Walk:
                 self.block(child, in_link, in_bold, depth)
                 self.noscript = True
             child = child.next
+
+    def in_line(self, parent: Any, node: Any) -> bool:
+        """Return whether an element that HTML does not know is a part of a line, as browsers show all of them.
+
+        Many are set as blocks by style sheets: a part of a line is what stands in a paragraph, touches words or is
+        in another such part, and holds no block.
+        """
+        tag, above = node.tag, self.path_node[-1]
+        return (
+            (
+                (above is not None and above.tag == "p")
+                or (parent.tag_id > LAST_ID and parent is not above)
+                or _is_words(node.prev)
+                or _is_words(node.next)
+            )
+            and tag not in AMP_KINDS
+            and tag not in FLAGS
+            and not _holds_block(node)
+        )
 
     def part(self, before: Any, child: Any, size: int) -> None:
         """Put a space where an element touches what is before it, and only style sheets set them apart.
@@ -369,6 +390,21 @@ class Walk:
             lines = _lines(visible(node.text(separator="\n", strip=True)))
             if lines:
                 self.asides.append(Aside(len(self.texts), node.tag, lines))
+
+
+def _is_words(node: Any) -> bool:
+    """Return whether a node is text that is not blank."""
+    return node is not None and _kind_of(node.tag_id) == TEXT and not node.text_content.isspace()
+
+
+def _holds_block(node: Any) -> bool:
+    """Return whether a child is a block element of HTML."""
+    child = node.child
+    while child is not None:
+        if child.tag_id <= LAST_ID and _kind_of(child.tag_id, BLOCK) == BLOCK:
+            return True
+        child = child.next
+    return False
 
 
 def _link_around(node: Any) -> str | None:

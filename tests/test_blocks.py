@@ -147,3 +147,24 @@ def test_any_text_is_a_page(text: str):
 )
 def test_elements_that_touch(html, text):
     assert list(layout(parse(f"<body><p>{html}</p></body>")).texts) == [text]
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<p>From <st1:City>Ostmere</st1:City>, <st1:City>Marl</st1:City> on", ["From Ostmere, Marl on"]),
+        ("<p>It rained<o:p></o:p> all day", ["It rained all day"]),
+        ("<div>in <st1:place><st1:City>Marl</st1:City></st1:place>, he said", ["in Marl, he said"]),
+        ("<div>about <output>3</output> of <slot>ten</slot>", ["about 3 of ten"]),
+        # Those that style sheets set as blocks stay blocks.
+        ("<div><my-line>It rained.</my-line> <my-line>All day.</my-line>", ["It rained.", "All day."]),
+        ("<div>Seals <my-box><div>More on seals</div></my-box> sleep", ["Seals", "More on seals", "sleep"]),
+        ("<div>Seals <amp-caption>A seal</amp-caption>", ["Seals", "A seal"]),
+    ],
+)
+def test_an_element_that_html_does_not_know_is_in_a_line_where_it_touches_words(html, texts):
+    assert blocks_of(f"<body>{html}").texts == texts
+
+
+def test_the_class_of_an_unknown_element_around_a_whole_paragraph_is_its_hint():
+    assert blocks_of("<p><my-name class=byline>By Ann Reed</my-name></p>").inner == ["byline"]
