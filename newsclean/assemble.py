@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsclean.walk import Aside
 
 _CAPTION: Final = BlockType.CAPTION
-_ASIDE_REASONS: Final = {"dialog": Reason.HIDDEN}
+_MENUS: Final = frozenset({"nav", "menu", "footer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,13 @@ def _note(
         entry[2] += 1  # type: ignore[operator]  # the count
 
 
+def aside_reason(aside: Aside) -> Reason:
+    """Return why an aside is not in the text, where no rule says more: what is no menu is hidden."""
+    return Reason.NAVIGATION if aside.tag in _MENUS else Reason.HIDDEN
+
+
 def _note_aside(found: dict[tuple[str, Reason], list[object]], aside: Aside) -> None:
-    """A menu is one piece of navigation; the lines of footers and dialogs that rules name stand apart."""
+    """A menu is one piece of navigation; the lines of the others that rules name stand apart."""
     if aside.tag == "nav":
         _note(found, "\n".join(aside.lines), Reason.NAVIGATION, None, None)
         return
@@ -134,7 +139,7 @@ def _note_aside(found: dict[tuple[str, Reason], list[object]], aside: Aside) -> 
         else:
             rest.append(line)
     if rest:
-        _note(found, "\n".join(rest), _ASIDE_REASONS.get(aside.tag, Reason.NAVIGATION), None, None)
+        _note(found, "\n".join(rest), aside_reason(aside), None, None)
 
 
 def article(  # noqa: PLR0913 - everything that an article is made of

@@ -74,7 +74,7 @@ class Spot(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """A menu, footer or dialog: set apart unread, since nothing in it is ever the article."""
+    """A menu, footer, dialog or hidden part of a line: set apart unread, since nothing in it is ever the article."""
 
     block: int
     tag: str
@@ -233,7 +233,8 @@ class Walk:
                         self.bold += len(text)
             elif kind <= BOLD or (tag_id > LAST_ID and kind == BLOCK and self.in_line(node, child)):
                 size = len(cur)
-                self.walk(child, in_link or kind == LINK, in_bold or kind == BOLD, depth + 1)
+                if not size or kind not in _PLAIN or not self.hidden(child):
+                    self.walk(child, in_link or kind == LINK, in_bold or kind == BOLD, depth + 1)
                 now = len(cur)
                 if now > size:
                     if size:
@@ -276,6 +277,18 @@ class Walk:
             and tag not in FLAGS
             and not _holds_block(node)
         )
+
+    def hidden(self, node: Any) -> bool:
+        """Set an element that is hidden amid a line apart unread, and return whether it is one.
+
+        With words right behind it only: at the end of a line stands the rest of a text that a button shows.
+        """
+        if not _is_words(node.next) or not _is_hidden(node.attributes) or _holds_block(node):
+            return False
+        text = " ".join(visible(node.text()).split())
+        if text:
+            self.asides.append(Aside(len(self.texts), node.tag, (text,)))
+        return True
 
     def part(self, before: Any, child: Any, size: int) -> None:
         """Put a space where an element touches what is before it, and only style sheets set them apart.
@@ -395,6 +408,12 @@ class Walk:
 def _is_words(node: Any) -> bool:
     """Return whether a node is text that is not blank."""
     return node is not None and _kind_of(node.tag_id) == TEXT and not node.text_content.isspace()
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Return whether an element says of itself that no reader sees it."""
+    style = attributes.get("style") or ""
+    return "hidden" in attributes or ("none" in style and _HIDE.search(style) is not None)
 
 
 def _holds_block(node: Any) -> bool:

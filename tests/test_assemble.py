@@ -348,3 +348,12 @@ def test_question_and_answer_in_one_item_stay_apart():
 )
 def test_a_question_in_an_article_makes_no_interview(html):
     assert {role for role, _ in roles(html)} == {None}
+
+
+def test_what_is_hidden_amid_a_line_is_removed_as_hidden():
+    found = layout(parse("<nav>Home</nav><p>Rates <span hidden>What a rate is.</span>rose in May.</p>"))
+    gone = assemble.removed(found, [Label(Role.BODY)])
+    assert [(item.text, item.reason.value) for item in gone] == [
+        ("Home", "navigation"),
+        ("What a rate is.", "hidden"),
+    ]

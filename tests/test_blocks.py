@@ -168,3 +168,26 @@ def test_an_element_that_html_does_not_know_is_in_a_line_where_it_touches_words(
 
 def test_the_class_of_an_unknown_element_around_a_whole_paragraph_is_its_hint():
     assert blocks_of("<p><my-name class=byline>By Ann Reed</my-name></p>").inner == ["byline"]
+
+
+@pytest.mark.parametrize("hides", ["hidden", 'style="display: none;"'])
+def test_what_is_hidden_amid_a_line_is_set_apart(hides):
+    page = blocks_of(f"<p>Rates <span {hides}>What a <b>rate</b> is.</span>rose <i>fast</i>.</p>")
+    assert page.texts == ["Rates rose fast."]
+    assert [(a.block, a.tag, a.lines) for a in page.asides] == [(0, "span", ("What a rate is.",))]
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        # What a button shows, and what is as good as a paragraph of its own.
+        ("<p>Rates rose. <span hidden>They fell in May.</span>", ["Rates rose. They fell in May."]),
+        ("<p><span hidden>Updated in May</span> In April", ["Updated in May In April"]),
+        ("<div>One <span hidden><p>Two</p></span>three", ["One", "Two", "three"]),
+        ('<p>Rates <span style="color: red">rose</span> in May', ["Rates rose in May"]),
+        ('<p>Rates <span aria-hidden="true">→</span> up', ["Rates → up"]),
+    ],
+)
+def test_what_is_not_hidden_amid_a_line_stays(html, texts):
+    page = blocks_of(f"<body>{html}")
+    assert (page.texts, page.asides) == (texts, [])

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from newsclean.assemble import aside_reason
 from newsclean.context import CONTEXT_NAMES
 from newsclean.features import NAMES
 from newsclean.inspect.contributions import contributions
@@ -147,10 +148,9 @@ def _not_taken(block: BlockView) -> BlockView:
 def _aside(aside: Aside) -> BlockView:
     names = {"nav": "Menu", "menu": "Menu", "footer": "Footer", "dialog": "Dialog"}
     lines = tuple(line for line in aside.lines if line.strip())
-    said = f"{names.get(aside.tag, aside.tag)}, {len(lines)} {'line' if len(lines) == 1 else 'lines'}: "
-    reason = Reason.HIDDEN if aside.tag == "dialog" else Reason.NAVIGATION
+    said = f"{names.get(aside.tag, 'Hidden')}, {len(lines)} {'line' if len(lines) == 1 else 'lines'}: "
     start = " · ".join(lines[:12])
-    return BlockView(said + start, kept=False, reason=reason, path=f"<{aside.tag}>", lines=lines)
+    return BlockView(said + start, kept=False, reason=aside_reason(aside), path=f"<{aside.tag}>", lines=lines)
 
 
 def _path(layout: Layout, place: int) -> tuple[str, str]:
