@@ -55,6 +55,9 @@ _CITE: Final[int] = LexborHTMLParser("").create_node("cite").tag_id
 NOSCRIPT: Final[int] = LexborHTMLParser("").create_node("noscript").tag_id
 _OF_THEIR_OWN: Final = frozenset({"a", "cite", "time"})
 """Elements that are never a part of a word."""
+_EMOJI: Final = re.compile(r"emoji|wp-smiley", re.IGNORECASE)
+_MAX_EMOJI: Final = 10
+"""Characters: a family of people of many colours is as many."""
 _RAISED: Final = frozenset({"sup", "sub"})
 _CLOSING: Final = frozenset(".!?…”»")
 _PLAIN: Final = frozenset({INLINE, BLOCK})
@@ -373,11 +376,23 @@ class Walk:
             self.cur.append(_BREAK_MARK)
             self.broken = True
 
+    def image(self, node: Any, in_link: bool, in_bold: bool) -> None:
+        """Note a picture, or take the sign that it stands for into the text."""
+        attributes = node.attributes
+        sign = _emoji(attributes)
+        if sign:
+            self.cur.append(sign)
+            self.br = 0
+            self.link += len(sign) * in_link
+            self.bold += len(sign) * in_bold
+        else:
+            link = _link_around(node) if in_link else None
+            self.images.append(Spot(len(self.texts), attributes, link))
+
     def special(self, node: Any, kind: int, in_link: bool, in_bold: bool, depth: int) -> None:  # noqa: C901 - hot
         """Note what is no text: images, times, players, menus, rules."""
         if kind == IMAGE:
-            link = _link_around(node) if in_link else None
-            self.images.append(Spot(len(self.texts), node.attributes, link))
+            self.image(node, in_link, in_bold)
         elif kind == TIME:
             self.times.append(Spot(len(self.texts), node.attributes))
             size = len(self.cur)
@@ -424,6 +439,14 @@ def _holds_block(node: Any) -> bool:
             return True
         child = child.next
     return False
+
+
+def _emoji(attributes: dict[str, str | None]) -> str:
+    """Return the sign of a text that a picture stands for, if it does: "🎉" or ":-)", not "Like"."""
+    kind, sign = attributes.get("class"), attributes.get("alt")
+    if not kind or not sign or len(sign) > _MAX_EMOJI or not _EMOJI.search(kind):
+        return ""
+    return "" if sign.isspace() or sign[0].isalpha() else sign
 
 
 def _link_around(node: Any) -> str | None:

@@ -191,3 +191,31 @@ def test_what_is_hidden_amid_a_line_is_set_apart(hides):
 def test_what_is_not_hidden_amid_a_line_stays(html, texts):
     page = blocks_of(f"<body>{html}")
     assert (page.texts, page.asides) == (texts, [])
+
+
+@pytest.mark.parametrize(
+    ("image", "text"),
+    [
+        ('<img class="emoji" alt="🎉" src=a.svg>', "We won 🎉!"),
+        ('<img class="wp-smiley" alt=":-)" src=a.gif>', "We won :-)!"),
+        ('<img class="Emoji Emoji--forText" alt="👨‍👩‍👧‍👦" src=a.svg>', "We won 👨‍👩‍👧‍👦!"),
+    ],
+)
+def test_a_picture_of_an_emoji_is_that_sign(image, text):
+    page = blocks_of(f"<p>We won {image}!</p>")
+    assert (page.texts, page.images) == ([text], [])
+    assert blocks_of(f'<p><a href="/">We won {image}!</a></p>').links == [len(text)]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img class="reaction--emoji" alt="Like" src=a.svg>',
+        '<img class="emoji" alt="" src=a.svg>',
+        '<img class="emoji" alt="(the cup in our hands)" src=a.jpg>',
+        '<img class="photo" alt="🎉" src=a.jpg>',
+    ],
+)
+def test_other_pictures_are_no_text(image):
+    page = blocks_of(f"<p>We won {image}!</p>")
+    assert (page.texts, len(page.images)) == (["We won !"], 1)
