@@ -52,7 +52,9 @@ _BREAK_MARK: Final = "\x1e"
 """Stands for one `<br>` while a block is gathered; HTML text cannot hold it unless a page is broken."""
 _kind_of: Final = KIND_IDS.get
 _CITE: Final[int] = LexborHTMLParser("").create_node("cite").tag_id
+_BUTTON: Final[int] = LexborHTMLParser("").create_node("button").tag_id
 NOSCRIPT: Final[int] = LexborHTMLParser("").create_node("noscript").tag_id
+_SELDOM_TEXT: Final = frozenset({_BUTTON, NOSCRIPT})
 _OF_THEIR_OWN: Final = frozenset({"a", "cite", "time"})
 """Elements that are never a part of a word."""
 _EMOJI: Final = re.compile(r"emoji|wp-smiley", re.IGNORECASE)
@@ -256,10 +258,8 @@ class Walk:
             elif kind != SKIP:
                 self.special(child, kind, in_link, in_bold, depth)
                 before = child if kind == TIME else None
-            elif self.noscript and tag_id == NOSCRIPT and is_text(child):
-                self.noscript = False  # of those inside each other only the outermost is looked at
-                self.block(child, in_link, in_bold, depth)
-                self.noscript = True
+            elif tag_id in _SELDOM_TEXT:
+                self.skipped(child, in_link, in_bold, depth)
             child = child.next
 
     def in_line(self, parent: Any, node: Any) -> bool:
@@ -279,6 +279,32 @@ class Walk:
             and tag not in AMP_KINDS
             and tag not in FLAGS
             and not _holds_block(node)
+        )
+
+    def skipped(self, node: Any, in_link: bool, in_bold: bool, depth: int) -> None:
+        """Go through a button or `<noscript>` if it is text, which few are."""
+        if node.tag_id == _BUTTON:
+            if self.is_worded(node):
+                cur, size = self.cur, len(self.cur)
+                self.walk(node, in_link, in_bold, depth + 1)
+                if 0 < size < len(cur):
+                    last = cur[size - 1][-1:]
+                    if last.isalnum() and last < FIRST_WIDE and cur[size][:1].isalnum():
+                        cur.insert(size, " ")  # its box sets it apart
+        elif self.noscript and is_text(node):
+            self.noscript = False  # of those inside each other only the outermost is looked at
+            self.block(node, in_link, in_bold, depth)
+            self.noscript = True
+
+    def is_worded(self, button: Any) -> bool:
+        """Return whether a button is a part of a sentence: a word that it explains, in a paragraph between others."""
+        return (
+            len(self.path_node) > 1
+            and self.path_node[-1].tag == "p"
+            and _is_words(button.prev)
+            and _is_words(button.next)
+            and not _is_hidden(button.attributes)
+            and not _holds_block(button)
         )
 
     def hidden(self, node: Any) -> bool:

@@ -219,3 +219,23 @@ def test_a_picture_of_an_emoji_is_that_sign(image, text):
 def test_other_pictures_are_no_text(image):
     page = blocks_of(f"<p>We won {image}!</p>")
     assert (page.texts, len(page.images)) == (["We won !"], 1)
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<p>The <button>inflation</button> rate rose", ["The inflation rate rose"]),
+        ("<p>Growth <b>and <button>inflation</button>, too</b>", ["Growth and inflation, too"]),
+        ("<p>said professor<button>Ann Reed,</button> who", ["said professor Ann Reed, who"]),
+        ("<p>the (<button>bond</button>s) fell", ["the (bonds) fell"]),
+        # Those that do something stay out.
+        ("<p>The rate rose. <button>Read on</button>", ["The rate rose."]),
+        ("<p><button>Share</button> The rate rose", ["The rate rose"]),
+        ("<p>By Ann <button hidden>Follow</button> in May", ["By Ann in May"]),
+        ("<p>One <button>Like</button> <button>Share</button> two", ["One two"]),
+        ("<div>One <button>Share</button> two", ["One two"]),
+        ("<p>One <button><div>Share</div></button> two", ["One two"]),
+    ],
+)
+def test_a_button_between_the_words_of_a_paragraph_is_one_of_them(html, texts):
+    assert blocks_of(f"<body>{html}").texts == texts
