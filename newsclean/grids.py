@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 TABLED: Final = frozenset({"table", "td", "th"})
 """The elements that `grid` asks for."""
@@ -72,6 +72,15 @@ def _children(node: Any) -> Iterator[Any]:
 def _span(value: str | None) -> int:
     """Return a span; 0 reaches to the end."""
     return int(value) if value and len(value) < 6 and value.isdecimal() else 1
+
+
+def told(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as text, a line each, with a bar between cells. Empty cells at a row's end say nothing."""
+    lines = []
+    for row in rows:
+        filled = [column for column, cell in enumerate(row, start=1) if cell]
+        lines.append(" | ".join(row[: filled[-1] if filled else 0]).strip())
+    return "\n".join(lines)
 
 
 def placed(table: Grid, words: Mapping[int, str]) -> tuple[tuple[str, ...], ...]:

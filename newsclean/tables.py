@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.ancestry import inside
 from newsclean.boxes import LONGEST_CELL
-from newsclean.grids import placed
+from newsclean.grids import placed, told
 from newsclean.records import Block, BlockType
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def table_block(layout: Layout, cells: Mapping[int, tuple[int, int]]) -> Block |
     found = _in_columns(
         layout, [{cell: " ".join(texts) for cell, texts in row.items()} for row in rows.values()]
     )
-    return Block(BlockType.TABLE, "\n".join(" | ".join(row) for row in found), rows=found)
+    return Block(BlockType.TABLE, told(found), rows=found)
 
 
 def _in_columns(layout: Layout, rows: Sequence[Mapping[int, str]]) -> tuple[tuple[str, ...], ...]:

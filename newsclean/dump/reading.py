@@ -18,6 +18,7 @@ from newsclean.dump.site import site_name
 from newsclean.dump.teasers import truncated
 from newsclean.dump.trails import section
 from newsclean.dump.weights import DumpModel, confidence_of, packaged
+from newsclean.grids import told
 from newsclean.metadata.languages import of_undeclared
 from newsclean.metadata.site import absolute
 from newsclean.records import Block, BlockType, Image, Metadata, PageType, Reason, Removed
@@ -177,8 +178,8 @@ def _blocks(page: Segments, labels: tuple[Label, ...]) -> tuple[Block, ...]:
 
 
 def _rows_told(block: Block) -> Block:
-    """Return a table with the text that its rows give: no cell is left out, an empty one neither."""
-    return replace(block, text="\n".join(map(" | ".join, block.rows))) if block.rows else block
+    """Return a table with the text that its rows give, with the empty cells between others."""
+    return replace(block, text=told(block.rows)) if block.rows else block
 
 
 def _row(page: Segments, at: int) -> tuple[str, ...]:

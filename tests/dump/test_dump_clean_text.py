@@ -99,5 +99,5 @@ def test_the_text_of_a_table_says_what_its_rows_do():
     article = newsclean.clean_text("\n\n".join(around))
     (table,) = (block for block in article.blocks if block.rows)
     assert table.rows == (("", "Won", "Lost"), ("Marlow", "", "3"), ("Tern | Hill", "4", ""))
-    assert table.text == " | Won | Lost\nMarlow |  | 3\nTern | Hill | 4 | "
+    assert table.text == "| Won | Lost\nMarlow |  | 3\nTern | Hill | 4"
     assert table.text in article.text
