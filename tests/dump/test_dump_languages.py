@@ -31,6 +31,8 @@ def test_short_texts_are_told_by_their_commonest_words(text, language):
         "Der die das",
         "The river and the mill of the town. Der Fluss und die Mühle und das Dorf.",
         "Juni 2017 Mai 2017 April 2017 März 2017 in " * 30,
+        "a story of a bridge de " * 60,
+        "a de " * 60,
     ],
 )
 def test_what_is_too_little_or_in_doubt_is_of_none(text):
