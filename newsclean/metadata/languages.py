@@ -188,7 +188,9 @@ def of_undeclared(text: str) -> str | None:
     if most < MIN_HITS or share < LEAST_SHARE or (share < SHARE and most < SURE_HITS):
         return None
     if not own_words or own_words[best] < max(own_words.values()):
-        return None  # a list of names ("Universidad de …", "Consejo de …"), or of words that many languages have
+        return (
+            None  # a list of names ("Universidad de …", "Consejo de …"), or of words that many languages have
+        )
     for other, _ in others:
         own, its = _apart(hits, best, other), _apart(hits, other, best)
         if own < 2 * its or own < 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,18 +85,22 @@ def _local(source: str, options: Options, skip: Callable[[str], bool]) -> Iterat
         found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - the same
         if not found:
             raise UnreadableInputError(f"{source}: no file matches")
-        yield from _matched(found, options, skip)
+        fixed = sum(1 for _ in takewhile(lambda part: not glob.has_magic(part), Path(source).parts))
+        yield from _matched(found, fixed, options, skip)
     else:
         raise UnreadableInputError(f"{source}: there is no such file or directory")
 
 
-def _matched(found: list[str], options: Options, skip: Callable[[str], bool]) -> Iterator[Unit]:
-    """Yield what a glob has found, sorted. A directory is walked, and what the walk gives is not given again."""
+def _matched(found: list[str], fixed: int, options: Options, skip: Callable[[str], bool]) -> Iterator[Unit]:
+    """Yield what a glob has found, sorted. A directory is walked, and what the walk gives is not given again.
+
+    What the glob begins with, so many `fixed` parts, is named by whoever wrote it, and not passed over.
+    """
     walked: set[str] = set()
     for name in found:
         path = Path(name)
         folders = list(map(str, path.parents))
-        if skip(name) or any(map(skip, folders)):
+        if skip(name) or any(map(skip, folders[: len(path.parts) - 1 - fixed])):
             continue
         inside = not walked.isdisjoint(folders)
         if path.is_dir():
