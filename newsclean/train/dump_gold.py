@@ -19,11 +19,9 @@ from newsclean.errors import ExtractionError, UnreadableInputError
 from newsclean.pipeline import extract
 from newsclean.train.dump_labels import Gold, Labels, align
 from newsclean.train.dump_layouts import CONVERTERS, LAYOUTS
-from newsclean.train.gold import folder_of
-from newsclean.train.judged import judgements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -36,10 +34,9 @@ SETS = {
     "wcxb_dev": 1.0,
     "readability_pages": 0.7,
     "trafilatura_eval": 0.7,
-    "package_pages": 1.0,
 }
 """Weight of a page of each gold set: news weighs most."""
-MIXED = frozenset({"wcxb_dev", "readability_pages", "trafilatura_eval", "package_pages"})
+MIXED = frozenset({"wcxb_dev", "readability_pages", "trafilatura_eval"})
 """Sets of which each page is trained on once, by one converter (now and then by two)."""
 TAUGHT = 0.5
 """Least confidence of a text of the block model that stands for a gold text."""
@@ -75,17 +72,14 @@ def fold_of(site: str, folds: int, salt: str = "") -> int:
     return int(hashlib.md5((salt + site).encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
-def documents(
-    folders: Sequence[Path], cache: Path, sources: Iterable[str] = tuple(SETS)
-) -> Iterator[Document]:
-    """Give the training documents of the gold sets in some folders; conversions are kept in `cache`.
+def documents(gold: Path, cache: Path, sources: Iterable[str] = tuple(SETS)) -> Iterator[Document]:
+    """Give the training documents of the gold sets in the folder `gold`; conversions are kept in `cache`.
 
     Raises:
-        GoldError: a set is in none of the folders.
-        UnreadableInputError: a set or one of its pages cannot be read.
+        UnreadableInputError: a set or one of its pages is not there.
     """
     for source in sources:
-        for row, converter, dump in dumps_of(folder_of(folders, source), source, cache):
+        for row, converter, dump in dumps_of(gold, source, cache):
             for layout in layouts_for(row, source, converter):
                 made = document(row, source, converter, layout, dump)
                 if made is not None:
@@ -95,35 +89,31 @@ def documents(
 def dumps_of(gold: Path, source: str, cache: Path) -> Iterator[tuple[Row, str, str]]:
     """Give (row, converter, dump) for each page of a gold set."""
     cache.mkdir(parents=True, exist_ok=True)
-    judged = bool(judgements(source))
     try:
         lines = (gold / f"{source}.jsonl").read_text(encoding="utf-8").split("\n")
         for line in filter(None, lines):
             page = gold / source / f"{json.loads(line)['id']}.html.gz"
-            row = _with_text(json.loads(line), page, judged=judged)
+            row = _with_text(json.loads(line), page)
             for name, dump in converted(page, cache).items() if row else ():
                 yield row, name, dump
     except OSError as error:
         raise UnreadableInputError(f"Gold set {source!r} in {gold}: {error}") from error
 
 
-def _with_text(row: Row, page: Path, *, judged: bool) -> Row:
+def _with_text(row: Row, page: Path) -> Row:
     """Return a row with its gold text; an empty one where there is none.
 
-    Sets that only have snippets, or whose blocks were judged, get the text that newsclean extracts from the page, where
-    it has every snippet that it must have and none that it must not.
+    Sets that only have snippets get the text that newsclean extracts from the page, where it has every snippet that it
+    must have and none that it must not.
     """
-    if row.get("text"):
-        return row
-    if not (judged or "must" in row):
-        return {}
+    if "must" not in row:
+        return row if row.get("text") else {}
     try:
         article = extract(gzip.decompress(page.read_bytes()), url=row.get("url"))
     except ExtractionError:
         return {}
     text = f"{article.lead or ''}\n{article.text}"
-    must, never = row.get("must", ()), row.get("mustnot", ())
-    right = all(said in text for said in must) and not any(said in text for said in never)
+    right = all(said in text for said in row["must"]) and not any(said in text for said in row["mustnot"])
     if not right or article.confidence < TAUGHT:
         return {}
     return {**row, "text": article.text, "lead": article.lead or ""}

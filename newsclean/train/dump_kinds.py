@@ -29,15 +29,14 @@ UNTOLD = (3.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def fit_kinds(
-    unseen: Callable[[str], DumpModel], pages: Sequence[Document], folders: Sequence[Path], cache: Path
+    unseen: Callable[[str], DumpModel], pages: Sequence[Document], gold: Path, cache: Path
 ) -> tuple[float, ...]:
     """Return intercept and weights of the marks; `unseen` gives a model that saw no page of a site.
 
     Raises:
         UnreadableInputError: a page of the set of other pages is not there.
     """
-    gold = next((folder for folder in folders if (folder / f"{OTHERS}.jsonl").exists()), None)
-    if gold is None:
+    if not (gold / f"{OTHERS}.jsonl").exists():
         return UNTOLD
     articles = [_marks(unseen(doc.site), doc.segments) for doc in pages if doc.layout == "as it is"]
     others = [_marks(unseen(site), page) for site, page in other_pages(gold, cache)]

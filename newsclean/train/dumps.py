@@ -253,9 +253,9 @@ def _right(page: Document, kept: NDArray[np.bool_]) -> tuple[float, bool]:
 
 
 def main() -> None:
-    """Train from the command line: `python -m newsclean.train.dumps GOLD [GOLD ...] --cache DIR --out FILE`."""
+    """Train from the command line: `python -m newsclean.train.dumps GOLD --cache DIR --out FILE`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("gold", type=Path, nargs="+", help="folders with the gold sets")
+    parser.add_argument("gold", type=Path, help="folder with the gold sets")
     parser.add_argument("--cache", type=Path, required=True, help="folder for converted pages")
     parser.add_argument("--out", type=Path, default=Path("newsclean/weights") / FILE)
     parser.add_argument(

@@ -1,7 +1,7 @@
 """Quality for text dumps, by the converter that made them of the same gold pages.
 
     python tests/benchmarks/dumps.py GOLD [GOLD ...] [--converters inscriptis,bs4-blanks]
-    python tests/benchmarks/dumps.py GOLD [GOLD ...] --unseen FOLDER [FOLDER ...] --cache DIR [--models DIR]
+    python tests/benchmarks/dumps.py GOLD [GOLD ...] --unseen FOLDER --cache DIR [--models DIR]
 
 GOLD is as for `quality.py`; of it, the HTML pages are taken. Every converter turns each page, decoded as newsclean
 does it, into a dump of the whole page, which `clean_text` reads. The measures are those of `newsclean evaluate`;
@@ -9,7 +9,7 @@ does it, into a dump of the whole page, which `clean_text` reads. The measures a
 those of the extra `train`, what they bring, and those of newsclean itself; and resiliparse, where it is installed.
 
 The packaged model has learned from public gold pages, and flatters itself on these. With --unseen, each page is
-read by a model that saw no page of its site: each FOLDER holds training sets of `python -m newsclean.train.dumps`,
+read by a model that saw no page of its site: FOLDER holds the training sets of `python -m newsclean.train.dumps`,
 DIR keeps their dumps, and the five models of training's folds are trained, which takes about twelve minutes. With
 --models they are kept, and read again where they are there, with no training and no need of FOLDER: delete them when
 the training sets or the code have changed. What tells the kind of page stays the packaged one; it is in no measure
@@ -130,7 +130,7 @@ CONVERTERS: dict[str, tuple[str, Convert]] = {
 """By name: the module that it needs, and what makes a dump of a page."""
 
 
-def trained(folder: Path, sets: Sequence[Path] | None, cache: Path | None) -> Trained:
+def trained(folder: Path, sets: Path | None, cache: Path | None) -> Trained:
     """Return the models of the folds, read from `folder`; they are trained and put there where they are not.
 
     Raises:
@@ -197,9 +197,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD")
-    parser.add_argument(
-        "--unseen", type=Path, nargs="+", metavar="FOLDER", help="training sets of other sites' models"
-    )
+    parser.add_argument("--unseen", type=Path, metavar="FOLDER", help="training sets of other sites' models")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="where the dumps of these are kept")
     parser.add_argument("--models", type=Path, metavar="DIR", help="where the models of other sites are kept")
     parser.add_argument("--converters", default=",".join(CONVERTERS), help="separated by commas")

@@ -10,7 +10,7 @@ lightgbm = pytest.importorskip("lightgbm")
 
 from newsclean.dump import segments  # noqa: E402 - lightgbm may be missing
 from newsclean.dump.words import EDGE, words  # noqa: E402
-from newsclean.errors import GoldError  # noqa: E402
+from newsclean.errors import UnreadableInputError  # noqa: E402
 from newsclean.train.dump_gold import documents, fold_of, site_of  # noqa: E402
 from newsclean.train.dump_labels import Gold, align  # noqa: E402
 from newsclean.train.dump_layouts import CONVERTERS, LAYOUTS  # noqa: E402
@@ -95,7 +95,7 @@ def write_gold(folder, pages):
 def test_a_model_is_trained_from_gold_pages_and_reads_them(tmp_path, monkeypatch):
     monkeypatch.setattr("newsclean.train.dump_gold.SETS", {"own": 1.0})
     write_gold(tmp_path, 60)
-    pages = list(documents([tmp_path], tmp_path / "cache", ["own"]))
+    pages = list(documents(tmp_path, tmp_path / "cache", ["own"]))
     assert {page.converter for page in pages} == set(CONVERTERS)
     assert len({page.layout for page in pages}) > 3
     model = fit(pages, (10, 10, 10)).model
@@ -106,5 +106,5 @@ def test_a_model_is_trained_from_gold_pages_and_reads_them(tmp_path, monkeypatch
 
 
 def test_a_missing_gold_set_is_a_clear_error(tmp_path):
-    with pytest.raises(GoldError, match="fundus_dev"):
-        list(documents([tmp_path], tmp_path / "cache", ["fundus_dev"]))
+    with pytest.raises(UnreadableInputError, match="fundus_dev"):
+        list(documents(tmp_path, tmp_path / "cache", ["fundus_dev"]))
