@@ -16,9 +16,10 @@ from newsclean.errors import NoArticleError
 from newsclean.features import Features, features
 from newsclean.given import given, refuse_others
 from newsclean.head import head_of
+from newsclean.illustrations import illustrations
 from newsclean.invisible import visible
 from newsclean.label import label
-from newsclean.metadata import metadata, pictures, shown_standfirst, title_heading
+from newsclean.metadata import metadata, shown_standfirst, title_heading
 from newsclean.model import packaged
 from newsclean.mojibake import repaired, repaired_text
 from newsclean.pages import Kind, index_labels, page_type, refuse, truncated, wall
@@ -27,16 +28,13 @@ from newsclean.records import Article, Page, PageType
 from newsclean.rules import match, matcher_with
 from newsclean.second import second_opinion
 from newsclean.shadow import unfolded
-from newsclean.verdict import BODY, LEAD, Label, pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsclean.dump import DumpReading
     from newsclean.embedded import Embedded
     from newsclean.forest import Floats
-    from newsclean.metadata.pictures import Pictures
     from newsclean.records import Metadata
+    from newsclean.verdict import Label
 
 SHORT_BODY = 400
 """Characters. With less than this in the markup, the body is looked for in the page's embedded data."""
@@ -117,7 +115,7 @@ def _traced(page: Labelled, config: Config) -> Trace:
     cut = page.features is not None and truncated(
         found, labels, page.features.votes, page.features, free=meta.is_accessible_for_free
     )
-    seen = _pictures(page, labels)
+    seen = illustrations(found, labels, page.data, page.url)
     article = assemble.article(
         replace(body, blocks=with_captions(body, found, labels, seen.captions)),
         meta,
@@ -129,19 +127,6 @@ def _traced(page: Labelled, config: Config) -> Trace:
         truncated=cut,
     )
     return Trace(article, found, page.features, page.probabilities, labels, body.spoken)
-
-
-def _pictures(page: Labelled, labels: Sequence[Label]) -> Pictures:
-    """Return the pictures of head and text; if there are none, those at a standfirst of its own as well.
-
-    Portraits of writers stand there, but a standfirst that is the first paragraph of the text is amid its pictures.
-    """
-    places, parents = page.layout.places, page.layout.parents
-    lead = {i for i, item in enumerate(labels) if item.role is LEAD}
-    first = {i for i in lead if i + 1 < len(labels) and labels[i + 1].role is BODY}
-    inside = {i for i in first if parents[places[i]] == parents[places[i + 1]]}
-    seen = pictures(page.layout, pictured(labels, inside), page.data, page.url)
-    return seen if seen.images else pictures(page.layout, pictured(labels, lead), page.data, page.url)
 
 
 def labelled(html: bytes | str | Page, *, url: str | None = None, config: Config | None = None) -> Labelled:

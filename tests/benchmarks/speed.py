@@ -49,7 +49,7 @@ STAGES = (
     (guard, "guarded"),
     (pipeline, "parse embedded layout metadata features second_opinion label"),
     (model.Model, "predict"),
-    (pipeline, "page_type index_labels wall truncated pictures with_captions"),
+    (pipeline, "page_type index_labels wall truncated illustrations with_captions"),
     (assemble, "body lead removed article"),
 )
 TURN = 10
@@ -105,13 +105,13 @@ def alone(page: Page, _: str) -> object:
 
 
 def body(page: Page, text: str) -> object:
-    kept = pipeline.metadata, pipeline.pictures
+    kept = pipeline.metadata, pipeline.illustrations
     pipeline.metadata = lambda *_, url: Metadata(url=url)
-    pipeline.pictures = lambda *_: Pictures((), ())
+    pipeline.illustrations = lambda *_: Pictures((), ())
     try:
         return alone(page, text)
     finally:
-        pipeline.metadata, pipeline.pictures = kept
+        pipeline.metadata, pipeline.illustrations = kept
 
 
 def trafilatura(_: Page, text: str) -> object:
